@@ -1,0 +1,25 @@
+//! The server: what the product does, and the edges that let callers in.
+//!
+//! Not here: SQL (behind [`sotto_storage`]), secrets of conversations (there are none on a server), and configuration
+//! (the door `sottod` hands in a [`Deployment`]).
+//!
+//! The walk: [`router`] puts the edges on their endpoints; [`admin`] answers signed requests of administrators and
+//! `device` the frames of clients; both call one function of [`app`], which holds the rules and runs one unit of work;
+//! `jobs` does what was left for later.
+//!
+//! To add an admin operation: `admin/<operation>.rs` maps it, `app/<thing>/<verb>.rs` does it.
+
+pub mod admin;
+pub mod app;
+mod deployment;
+pub mod device;
+pub mod jobs;
+mod keyring;
+mod live;
+mod operations;
+pub mod router;
+
+pub use app::AppError;
+pub use deployment::Deployment;
+pub use keyring::{Keyring, KeyringError};
+pub use live::Live;

@@ -1,0 +1,3 @@
+//! sotto
+
+fn main() {}

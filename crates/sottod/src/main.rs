@@ -1,0 +1,3 @@
+//! sottod
+
+fn main() {}

@@ -1,0 +1,41 @@
+//! The server's storage as traits: what the product needs to remember, without saying where.
+//!
+//! Not here: SQL (`storage-sqlite` and later its PostgreSQL twin) and rules (`server/app`).
+//!
+//! The walk: [`Store::write`] runs one unit of work, all or nothing; inside it [`Tx`] hands out one repository per
+//! thing. [`Store::read`] runs the same kind of closure over a snapshot. [`conformance`] is the one definition of a
+//! right store, run by every implementation.
+//!
+//! To add a thing: a file with its row types and its trait, a method in [`Tx`], its SQL in each implementation under
+//! the same file name, its cases in [`conformance`].
+
+mod accounts;
+mod conversations;
+mod credentials;
+mod devices;
+mod inbox;
+mod jobs;
+mod key_packages;
+mod networks;
+mod page;
+mod requests;
+mod security_groups;
+mod store;
+mod users;
+
+pub use accounts::{AccessKey, Account, AccountId, Accounts, Administrator, CallerKey};
+pub use conversations::{
+    AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, GroupState, LogRow,
+    Member, NewRow, RowKind, Sent,
+};
+pub use credentials::{Attempts, Credential, Credentials};
+pub use devices::{Device, Devices, ListedDevice};
+pub use inbox::{Inbox, InboxItem};
+pub use jobs::{Job, JobId, Jobs, NewJob};
+pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};
+pub use networks::{AccessLevel, Network, NetworkId, NetworkSort, Networks};
+pub use page::{Page, PageRequest};
+pub use requests::{Request, Requests};
+pub use security_groups::{SecurityGroup, SecurityGroupId, SecurityGroupSort, SecurityGroups};
+pub use store::{Engine, Mode, StorageError, Store, Tx, Unit, UnitFailed};
+pub use users::{Invitation, User, UserCounts, UserFilter, UserNumber, UserSort, UserStatus, Users};

@@ -1,0 +1,161 @@
+//! Units of work.
+
+use core::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+
+use crate::{
+    Accounts, Conversations, Credentials, Devices, Inbox, Jobs, KeyPackages, Networks, Requests,
+    SecurityGroups, Users,
+};
+
+/// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StorageError {
+    /// A uniqueness rule of the store was broken.
+    #[error("already there: {0}")]
+    Duplicate(&'static str),
+    /// A stored value does not parse.
+    #[error("inconsistent {table}.{column}")]
+    Inconsistent {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+    },
+    /// The disk is full.
+    #[error("the disk is full")]
+    Full,
+    /// The store is shutting down.
+    #[error("the store is closed")]
+    Closed,
+    /// Anything else of the engine.
+    #[error("the store failed")]
+    Engine(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// The server's storage, cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store(Arc<dyn Engine>);
+
+impl Store {
+    /// The store over this engine.
+    pub fn new(engine: Arc<dyn Engine>) -> Self {
+        Self(engine)
+    }
+
+    /// Runs one unit of work: all of it is on disk when this returns `Ok`, nothing of it when it returns `Err`.
+    ///
+    /// The closure waits for nothing but `tx`, and may run again from the start.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: AsyncFnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StorageError> + Send + 'static,
+    {
+        self.run(Mode::Write, work).await
+    }
+
+    /// Runs reads over one snapshot; a write in it fails.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: AsyncFnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StorageError> + Send + 'static,
+    {
+        self.run(Mode::Read, work).await
+    }
+
+    async fn run<T, E, F>(&self, mode: Mode, work: F) -> Result<T, E>
+    where
+        F: AsyncFnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StorageError> + Send + 'static,
+    {
+        let slot = Arc::new(Mutex::new(None));
+        let unit = Closure { work, slot: Arc::clone(&slot) };
+        let ran = self.0.run(mode, Box::new(unit)).await;
+        let result = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match (ran, result) {
+            // The unit ran well but its commit did not: nothing of it is on disk.
+            (Err(error), None | Some(Ok(_))) => Err(error.into()),
+            (_, Some(result)) => result,
+            (Ok(()), None) => Err(StorageError::Closed.into()),
+        }
+    }
+}
+
+/// Whether a unit may write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Over a snapshot, beside other reads.
+    Read,
+    /// All or nothing, one after the other.
+    Write,
+}
+
+/// An implementation of storage.
+#[async_trait]
+pub trait Engine: Send + Sync + fmt::Debug {
+    /// Runs `unit`; on `Ok` what it wrote is on disk, and on `Err`, or when it fails, nothing of it is.
+    async fn run(&self, mode: Mode, unit: Box<dyn Unit>) -> Result<(), StorageError>;
+}
+
+/// A type-erased unit of work.
+#[async_trait(?Send)]
+pub trait Unit: Send {
+    /// Does the work, keeping its own result; may be called again after a roll-back.
+    async fn run(&mut self, tx: &mut dyn Tx) -> Result<(), UnitFailed>;
+}
+
+/// A unit of work asks to be rolled back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitFailed;
+
+/// What a unit of work sees: one repository per thing.
+pub trait Tx {
+    /// Accounts, administrators and access keys.
+    fn accounts(&mut self) -> &mut dyn Accounts;
+    /// Networks.
+    fn networks(&mut self) -> &mut dyn Networks;
+    /// Security groups.
+    fn security_groups(&mut self) -> &mut dyn SecurityGroups;
+    /// Users and their invitations.
+    fn users(&mut self) -> &mut dyn Users;
+    /// OPAQUE records, bundles and failed attempts.
+    fn credentials(&mut self) -> &mut dyn Credentials;
+    /// Devices and the directory log of device lists.
+    fn devices(&mut self) -> &mut dyn Devices;
+    /// Key packages.
+    fn key_packages(&mut self) -> &mut dyn KeyPackages;
+    /// Conversations, their members, logs and cursors.
+    fn conversations(&mut self) -> &mut dyn Conversations;
+    /// Inboxes of devices.
+    fn inbox(&mut self) -> &mut dyn Inbox;
+    /// Answers kept for repeated requests.
+    fn requests(&mut self) -> &mut dyn Requests;
+    /// Work to do later.
+    fn jobs(&mut self) -> &mut dyn Jobs;
+}
+
+struct Closure<F, T, E> {
+    work: F,
+    slot: Arc<Mutex<Option<Result<T, E>>>>,
+}
+
+#[async_trait(?Send)]
+impl<F, T, E> Unit for Closure<F, T, E>
+where
+    F: AsyncFnMut(&mut dyn Tx) -> Result<T, E> + Send,
+    T: Send,
+    E: Send,
+{
+    async fn run(&mut self, tx: &mut dyn Tx) -> Result<(), UnitFailed> {
+        let result = (self.work)(tx).await;
+        let outcome = if result.is_ok() { Ok(()) } else { Err(UnitFailed) };
+        *self.slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        outcome
+    }
+}

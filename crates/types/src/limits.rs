@@ -1,0 +1,40 @@
+//! Every number that bounds an input, in one place.
+
+use std::time::Duration;
+
+/// A text message, bytes of UTF-8.
+pub const TEXT_BYTES: usize = 64 * 1024;
+/// A device frame, bytes.
+pub const FRAME_BYTES: usize = 1024 * 1024;
+/// An MLS commit with its welcomes, bytes.
+pub const COMMIT_BYTES: usize = 4 * 1024 * 1024;
+/// Leaves of one conversation.
+pub const LEAVES: usize = 2_000;
+/// Active devices of one user (SPEC X1).
+pub const DEVICES: usize = 10;
+/// Account-key rotations that one device list may carry.
+pub const KEY_ROTATIONS: usize = 64;
+/// A DNS name, bytes (RFC 1035 section 2.3.4, without the root).
+pub const DOMAIN_BYTES: usize = 253;
+/// A username or e-mail address, bytes (RFC 5321 section 4.5.3.1.3).
+pub const USERNAME_BYTES: usize = 254;
+/// One-time key packages that a device keeps on the server.
+pub const KEY_PACKAGES: usize = 100;
+/// Body of an admin request, bytes.
+pub const ADMIN_BODY_BYTES: usize = 1024 * 1024;
+/// Rows of a page of the admin API.
+pub const PAGE_ROWS: usize = 100;
+/// Epochs before the current one whose content is still accepted.
+pub const PAST_EPOCHS: u64 = 3;
+/// The longest time that a row of a conversation's log waits for a device.
+pub const LOG_RETENTION: Duration = Duration::from_hours(45 * 24);
+/// Silence after which a device is removed.
+pub const DEVICE_SILENCE: Duration = Duration::from_hours(90 * 24);
+/// Validity of an invitation.
+pub const INVITATION_LIFETIME: Duration = Duration::from_hours(14 * 24);
+/// Validity of a one-time key package.
+pub const KEY_PACKAGE_LIFETIME: Duration = Duration::from_hours(90 * 24);
+/// Wrong passwords in 24 hours before an account's password sign-in is locked, where the group sets no other number.
+pub const LOCKOUT_THRESHOLD: u32 = 20;
+/// Skew that a signed admin request may have.
+pub const SIGNATURE_SKEW: Duration = Duration::from_mins(15);

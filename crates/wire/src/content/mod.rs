@@ -1,0 +1,171 @@
+//! What people say: protobuf inside an MLS `PrivateMessage`, unread by the server.
+//!
+//! The received bytes of a content are kept as they came, because decoding drops fields that this version does not
+//! know; an unknown kind is stored, shown as "update to read" and read when the client is newer.
+
+use prost::{Message, Oneof};
+use sotto_types::{SendId, limits};
+
+use crate::{Malformed, bytes};
+
+/// One message as it stands inside MLS.
+#[derive(Clone, PartialEq, Message)]
+pub struct Content {
+    /// The sender's count of contents in this conversation, from 1 up.
+    #[prost(uint64, tag = "1")]
+    pub counter: u64,
+    /// The greatest log position that the sender had processed.
+    #[prost(uint64, tag = "2")]
+    pub seen_position: u64,
+    /// The sender's running log hash at that position ([`LogHash`]), 32 bytes.
+    #[prost(bytes = "vec", tag = "3")]
+    pub seen_hash: Vec<u8>,
+    /// The sender's clock, milliseconds since the Unix epoch; for display, never for order.
+    #[prost(uint64, tag = "4")]
+    pub written_at: u64,
+    /// Whom it addresses (ids of bots), empty for everybody.
+    #[prost(string, repeated, tag = "5")]
+    pub addressees: Vec<String>,
+    /// What is said; absent where this version does not know the kind.
+    #[prost(oneof = "Kind", tags = "10")]
+    pub kind: Option<Kind>,
+}
+
+/// The kinds of content.
+#[derive(Clone, PartialEq, Eq, Oneof)]
+pub enum Kind {
+    /// Text.
+    #[prost(message, tag = "10")]
+    Text(Text),
+}
+
+/// A text message.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub struct Text {
+    /// At most 64 KiB of UTF-8, with the documented Markdown.
+    #[prost(string, tag = "1")]
+    pub text: String,
+}
+
+impl Content {
+    /// Parses decrypted content.
+    pub fn parse(plaintext: &[u8]) -> Result<Self, Malformed> {
+        let malformed = Malformed::new("message content");
+        let content = Self::decode(plaintext).map_err(|_| malformed)?;
+        let text_fits =
+            !matches!(&content.kind, Some(Kind::Text(text)) if text.text.len() > limits::TEXT_BYTES);
+        if content.seen_hash.len() == 32 && text_fits { Ok(content) } else { Err(malformed) }
+    }
+}
+
+/// The authenticated data of a content message: what the server sees and every reader checks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// The message's id, the same at every retry.
+    pub send_id: SendId,
+    /// When the server forgets the row, milliseconds since the Unix epoch; 0 for the longest time.
+    pub expires_at: u64,
+}
+
+impl Envelope {
+    const VERSION: u8 = 1;
+
+    /// The encoding: version, send id, expiry (big-endian).
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = vec![Self::VERSION];
+        out.extend_from_slice(self.send_id.as_bytes());
+        out.extend_from_slice(&self.expires_at.to_be_bytes());
+        out
+    }
+
+    /// Parses authenticated data.
+    pub fn parse(data: &[u8]) -> Result<Self, Malformed> {
+        let malformed = Malformed::new("authenticated data");
+        let (version, rest) = data.split_first().ok_or(malformed)?;
+        let (send_id, expires_at) = rest.split_at_checked(16).ok_or(malformed)?;
+        if *version != Self::VERSION {
+            return Err(malformed);
+        }
+        Ok(Self {
+            send_id: SendId::from_slice(send_id).map_err(|_| malformed)?,
+            expires_at: u64::from_be_bytes(bytes(expires_at, "authenticated data")?),
+        })
+    }
+}
+
+/// A running hash over the rows of a log since the commit that began the current epoch.
+///
+/// Every member of an epoch knows that commit, so all of them agree on the hash at each position of the epoch, or the
+/// server showed them different logs. `SHA-256(previous ‖ position ‖ kind ‖ SHA-256(payload))`, starting from zeros at
+/// the commit's own row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LogHash([u8; 32]);
+
+impl LogHash {
+    /// The hash with these stored bytes.
+    pub fn from_bytes(hash: [u8; 32]) -> Self {
+        Self(hash)
+    }
+
+    /// The bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// The hash at the commit that begins an epoch.
+    #[must_use]
+    pub fn begin(position: u64, payload: &[u8]) -> Self {
+        Self::default().next(position, super::frame::conversation::RowKind::Commit, payload)
+    }
+
+    /// The hash after one more row.
+    #[must_use]
+    pub fn next(self, position: u64, kind: super::frame::conversation::RowKind, payload: &[u8]) -> Self {
+        use sha2::{Digest, Sha256};
+        let mut hash = Sha256::new();
+        hash.update(self.0);
+        hash.update(position.to_be_bytes());
+        hash.update((kind as i32).to_be_bytes());
+        hash.update(Sha256::digest(payload));
+        Self(hash.finalize().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::conversation::RowKind;
+
+    #[test]
+    fn envelopes_round_trip() {
+        let envelope = Envelope { send_id: SendId::from_bytes([7; 16]), expires_at: 9 };
+        assert_eq!(Envelope::parse(&envelope.to_bytes()).unwrap(), envelope);
+        for bad in [&[][..], &[2; 25], &[1; 24], &[1; 26]] {
+            assert!(Envelope::parse(bad).is_err());
+        }
+    }
+
+    #[test]
+    fn the_log_hash_depends_on_every_part() {
+        let start = LogHash::begin(1, b"commit");
+        let base = start.next(2, RowKind::Content, b"a");
+        assert_ne!(base, start.next(3, RowKind::Content, b"a"));
+        assert_ne!(base, start.next(2, RowKind::Proposal, b"a"));
+        assert_ne!(base, start.next(2, RowKind::Content, b"b"));
+        assert_ne!(base, LogHash::begin(1, b"other").next(2, RowKind::Content, b"a"));
+    }
+
+    #[test]
+    fn text_over_the_limit_is_malformed() {
+        let content = |len: usize| {
+            Content {
+                seen_hash: vec![0; 32],
+                kind: Some(Kind::Text(Text { text: "x".repeat(len) })),
+                ..Content::default()
+            }
+            .encode_to_vec()
+        };
+        assert!(Content::parse(&content(limits::TEXT_BYTES)).is_ok());
+        assert!(Content::parse(&content(limits::TEXT_BYTES + 1)).is_err());
+    }
+}

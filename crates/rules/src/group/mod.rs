@@ -1,0 +1,17 @@
+//! A group's public state, and whether one epoch may follow another.
+
+mod check_next;
+mod context;
+mod leaf;
+mod newest;
+mod pending;
+mod view;
+
+pub use check_next::Commit;
+pub use context::{external_sender, group_extensions};
+pub use leaf::Leaf;
+pub use pending::removals;
+pub use view::GroupView;
+
+pub(crate) use context::parse_extensions;
+pub(crate) use newest::newest_lists;

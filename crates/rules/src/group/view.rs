@@ -1,0 +1,78 @@
+//! A group's public state, parsed.
+
+use mls_rs::group::{CachedProposal, GroupContext, Roster};
+use mls_rs_core::protocol_version::ProtocolVersion;
+use sotto_types::{DeviceId, UserId, limits};
+
+use super::{newest_lists, parse_extensions, removals};
+use crate::lists::check_descent;
+use crate::{ConversationInfo, Leaf, RuleError, SUITE};
+
+/// A group's public state in one epoch; one exists only if the state alone is valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupView {
+    /// The MLS group, which is not the conversation.
+    pub group_id: Vec<u8>,
+    /// The epoch.
+    pub epoch: u64,
+    /// The conversation.
+    pub info: ConversationInfo,
+    /// The key with which the conversation's home signs removals.
+    pub server_key: Vec<u8>,
+    /// The leaves, by ascending index.
+    pub leaves: Vec<Leaf>,
+    /// The leaves whose removal the home has proposed in this epoch.
+    pub pending: Vec<u32>,
+}
+
+impl GroupView {
+    /// Parses and checks a group's state and the proposals cached in it.
+    pub fn of(
+        context: &GroupContext,
+        roster: &Roster<'_>,
+        proposals: &[CachedProposal],
+    ) -> Result<Self, RuleError> {
+        if context.cipher_suite != SUITE || context.protocol_version != ProtocolVersion::MLS_10 {
+            return Err(RuleError::Suite);
+        }
+        let (info, server_key) = parse_extensions(&context.extensions)?;
+        let leaves = Leaf::all(roster)?;
+        check_leaves(&info, &leaves)?;
+        let pending = removals(proposals)?;
+        let group_id = context.group_id.clone();
+        Ok(Self { group_id, epoch: context.epoch, info, server_key, leaves, pending })
+    }
+
+    /// The leaf at `index`.
+    pub fn leaf(&self, index: u32) -> Option<&Leaf> {
+        self.leaves.iter().find(|leaf| leaf.index == index)
+    }
+
+    /// The leaf of a device.
+    pub fn leaf_of(&self, user: &UserId, device: DeviceId) -> Option<&Leaf> {
+        self.leaves.iter().find(|leaf| leaf.user() == user && leaf.device() == device)
+    }
+
+    /// The leaves of a user.
+    pub fn leaves_of<'a>(&'a self, user: &'a UserId) -> impl Iterator<Item = &'a Leaf> {
+        self.leaves.iter().filter(move |leaf| leaf.user() == user)
+    }
+}
+
+fn check_leaves(info: &ConversationInfo, leaves: &[Leaf]) -> Result<(), RuleError> {
+    if leaves.len() > limits::LEAVES {
+        return Err(RuleError::TooLarge);
+    }
+    let newest = newest_lists(leaves);
+    for leaf in leaves {
+        if !info.may_hold(leaf.user()) {
+            return Err(RuleError::Addition);
+        }
+        let newest = newest.get(leaf.user()).ok_or(RuleError::Credential)?;
+        check_descent(leaf.list(), newest)?;
+        if newest.list().key(leaf.device(), SUITE.raw_value()) != Some(&leaf.key) {
+            return Err(RuleError::NotListed);
+        }
+    }
+    Ok(())
+}

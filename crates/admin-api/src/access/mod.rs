@@ -1,0 +1,5 @@
+//! Who may do what.
+
+mod generated;
+
+pub use generated::Access;

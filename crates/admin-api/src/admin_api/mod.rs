@@ -1,0 +1,5 @@
+//! What the API does.
+
+mod generated;
+
+pub use generated::AdminApi;

@@ -1,0 +1,43 @@
+use std::net::IpAddr;
+
+use sotto_types::Timestamp;
+
+use crate::Operation;
+
+/// An authenticated call: who, what, when and from where.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// What is called.
+    pub operation: Operation,
+    /// Names this call in the answer, the log and the audit trail: a random UUID.
+    pub request_id: String,
+    /// Who signed it.
+    pub principal: Principal,
+    /// Where it came from.
+    pub source_ip: IpAddr,
+    /// The client's own description of itself, at most 1,024 characters.
+    pub user_agent: Option<String>,
+    /// Whether it came over TLS.
+    pub secure_transport: bool,
+    /// When it arrived.
+    pub time: Timestamp,
+    /// SHA-256 of the body.
+    pub body_hash: [u8; 32],
+    /// The header `amz-sdk-invocation-id`, the same in every retry of one call; not covered by the signature.
+    pub invocation_id: Option<String>,
+    /// The deployment's region.
+    pub region: String,
+}
+
+/// Who signed a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Principal {
+    /// The account, 12 digits.
+    pub account_id: String,
+    /// The administrator's name in the account.
+    pub user_name: String,
+    /// The administrator's ARN.
+    pub arn: String,
+    /// The key that signed.
+    pub access_key_id: String,
+}

@@ -1,0 +1,24 @@
+use std::error::Error;
+
+use async_trait::async_trait;
+use sotto_types::Secret;
+
+use crate::Principal;
+
+/// The access keys of the deployment.
+#[async_trait]
+pub trait Credentials: Send + Sync {
+    /// The key with this id, whether it is active or not.
+    async fn lookup(&self, access_key_id: &str) -> Result<Option<Credential>, Box<dyn Error + Send + Sync>>;
+}
+
+/// One access key.
+#[derive(Clone, Debug)]
+pub struct Credential {
+    /// The secret access key.
+    pub secret: Secret,
+    /// Whose it is.
+    pub principal: Principal,
+    /// Whether it may still be used; an inactive key is answered like an unknown one.
+    pub active: bool,
+}

@@ -1,0 +1,69 @@
+/// The decoded name-value pairs of a query string.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Query(Vec<(String, String)>);
+
+impl Query {
+    /// Decodes a raw query; nothing if an escape is not UTF-8 text or not an escape.
+    ///
+    /// A plus is a space, as in the form that the signature covers.
+    pub(crate) fn parse(raw: &str) -> Option<Self> {
+        let pairs = raw.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Some((percent_decode(&name.replace('+', " "))?, percent_decode(&value.replace('+', " "))?))
+        });
+        pairs.collect::<Option<Vec<_>>>().map(Self)
+    }
+
+    /// The values with this name.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Decodes percent escapes (RFC 3986 section 2.1); nothing for a broken escape or one that is not UTF-8.
+pub(crate) fn percent_decode(raw: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut rest = raw.as_bytes();
+    loop {
+        rest = match rest {
+            [b'%', high, low, more @ ..] => {
+                bytes.push(nibble(*high)? << 4 | nibble(*low)?);
+                more
+            }
+            [b'%', ..] => return None,
+            [byte, more @ ..] => {
+                bytes.push(*byte);
+                more
+            }
+            [] => return String::from_utf8(bytes).ok(),
+        };
+    }
+}
+
+fn nibble(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_are_decoded_once() {
+        assert_eq!(percent_decode("ab%2Fc%2bd%3D").unwrap(), "ab/c+d=");
+        assert_eq!(percent_decode("%252F").unwrap(), "%2F");
+        assert_eq!(percent_decode("%C3%A9").unwrap(), "é");
+        for bad in ["%", "%2", "%zz", "%C3", "%FF", "%+1"] {
+            assert_eq!(percent_decode(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_query_keeps_its_pairs() {
+        let query = Query::parse("a=b%20c%2B&empty&a=+d&&x=1=2").unwrap();
+        assert_eq!(query.all("a").collect::<Vec<_>>(), ["b c+", " d"]);
+        assert_eq!(query.all("empty").collect::<Vec<_>>(), [""]);
+        assert_eq!(query.all("x").collect::<Vec<_>>(), ["1=2"]);
+        assert_eq!(Query::parse("a=%F"), None);
+    }
+}

@@ -1,0 +1,5 @@
+//! One arm for each operation.
+
+mod generated;
+
+pub(crate) use generated::dispatch;

@@ -1,0 +1,1 @@
+//! Identity policies of IAM, evaluated.

@@ -1,0 +1,5 @@
+//! The inputs of the operations.
+
+mod generated;
+
+pub use generated::*;

@@ -1,0 +1,5 @@
+//! The outputs of the operations.
+
+mod generated;
+
+pub use generated::*;

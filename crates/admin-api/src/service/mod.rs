@@ -1,0 +1,8 @@
+//! One request in, one answer out.
+
+mod answer;
+mod handle;
+mod peer;
+
+pub use handle::{Service, Settings};
+pub use peer::Peer;

@@ -1,0 +1,97 @@
+use core::fmt;
+use std::{
+    error::Error,
+    sync::{Arc, Mutex},
+};
+
+use async_trait::async_trait;
+use sotto_types::{Clock, Rng, Secret, Timestamp};
+
+use crate::{ApiError, Call, Credential, Credentials, Principal, Service, Settings};
+
+/// Stands in for the API and its permissions: notes every call, answers that it is not built.
+#[derive(Debug, Default)]
+pub(crate) struct Double {
+    /// Whether every call is forbidden.
+    pub(crate) forbids: bool,
+    /// The `Debug` of every input.
+    pub(crate) inputs: Mutex<Vec<String>>,
+    /// Every call.
+    pub(crate) calls: Mutex<Vec<Call>>,
+}
+
+impl Double {
+    pub(super) fn called(&self, call: &Call, input: &dyn fmt::Debug) -> ApiError {
+        self.inputs.lock().unwrap().push(format!("{input:?}"));
+        self.calls.lock().unwrap().push(call.clone());
+        ApiError::not_implemented(call.operation)
+    }
+
+    pub(super) fn decide(&self, call: &Call) -> Result<(), ApiError> {
+        if self.forbids {
+            return Err(ApiError::forbidden(format!("not {}", call.operation.name())));
+        }
+        Ok(())
+    }
+}
+
+/// A clock that stands still.
+#[derive(Debug)]
+pub(crate) struct FixedClock(pub(crate) Timestamp);
+
+impl Clock for FixedClock {
+    fn now(&self) -> Timestamp {
+        self.0
+    }
+}
+
+/// The same byte for ever.
+#[derive(Debug)]
+pub(crate) struct SeededRng(pub(crate) u8);
+
+impl Rng for SeededRng {
+    fn fill(&self, bytes: &mut [u8]) {
+        bytes.fill(self.0);
+    }
+}
+
+/// The keys `AKIDEXAMPLE`, which is active, and `AKIDOLD`, which is not.
+#[derive(Debug)]
+pub(crate) struct Keys;
+
+impl Keys {
+    /// The secret of both.
+    pub(crate) const SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+}
+
+#[async_trait]
+impl Credentials for Keys {
+    async fn lookup(&self, access_key_id: &str) -> Result<Option<Credential>, Box<dyn Error + Send + Sync>> {
+        let active = match access_key_id {
+            "AKIDEXAMPLE" => true,
+            "AKIDOLD" => false,
+            "AKIDBROKEN" => return Err("the store is down".into()),
+            _ => return Ok(None),
+        };
+        let principal = Principal {
+            account_id: "123456789012".to_owned(),
+            user_name: "admin".to_owned(),
+            arn: "arn:aws:iam::123456789012:user/admin".to_owned(),
+            access_key_id: access_key_id.to_owned(),
+        };
+        Ok(Some(Credential { secret: Secret::from(Self::SECRET.to_owned()), principal, active }))
+    }
+}
+
+/// A service in `us-east-1` over a double, at this moment.
+pub(crate) fn service(double: &Arc<Double>, now: Timestamp) -> Service {
+    let settings = Settings { region: "us-east-1".to_owned() };
+    Service::new(
+        settings,
+        Arc::clone(double) as _,
+        Arc::clone(double) as _,
+        Arc::new(Keys),
+        Arc::new(FixedClock(now)),
+        Arc::new(SeededRng(7)),
+    )
+}

@@ -137,7 +137,7 @@ impl ConversationInfo {
     }
 
     /// Whether what is fixed for the group's life is the same in `other`.
-    pub(crate) fn same_but_for_settings(&self, other: &Self) -> bool {
+    pub fn same_but_for_settings(&self, other: &Self) -> bool {
         let settings = |info: &Self| Self {
             moderators: Vec::new(),
             timers: Timers::default(),

@@ -1,0 +1,30 @@
+//! The secret side of end-to-end encryption: an MLS engine (RFC 9420) over mls-rs.
+//!
+//! Input and time come in; changes to save and bytes to send go out. There is no I/O and no storage: the caller saves
+//! [`conversation::GroupChanges`] together with its messages in one transaction, before it sends or acknowledges. What is
+//! valid is judged in `rules`, which the server shares; this crate adds the secrets. The server never links it.
+//!
+//! The walk: [`AccountKey`] signs who a user's devices are, [`DeviceKeys`] and [`DeviceIdentity`] are this device,
+//! [`key_packages`] let others add it, [`conversation::Conversation`] is a group: create or join, change, follow,
+//! encrypt, decrypt, come back after a loss. [`opaque`] is password sign-in, [`bundle`] what the server keeps sealed.
+//!
+//! To add an operation on groups: a file in `conversation` with an `impl Conversation`, its rule in `rules`, and a
+//! scenario in `tests` that the server (`delivery`) follows too.
+//!
+//! Secrets inside groups (path secrets, key package keys, nonces) are drawn by aws-lc from the operating system; what is
+//! drawn here (ids, signature keys) comes from the [`sotto_types::Rng`] handed in.
+
+mod account_key;
+pub mod conversation;
+mod device;
+mod error;
+pub mod key_packages;
+mod keys;
+mod mls;
+#[cfg(test)]
+mod tests;
+
+pub use account_key::AccountKey;
+pub use device::{DeviceIdentity, DeviceKeys};
+pub use error::Error;
+pub use sotto_rules::{ConversationInfo, ConversationKind, RuleError, Timers};

@@ -1,0 +1,39 @@
+//! The contract tests: clients that nobody here wrote, against a `sottod` of their own.
+
+use std::process::Command;
+
+use crate::{
+    deployment::{Deployment, administrator},
+    failure::Failure,
+    program, python,
+    workspace::Workspace,
+};
+
+/// Runs `tests/contract` with pytest against a fresh server.
+///
+/// The tests find it by `SOTTO_ADMIN_URL`, `SOTTO_MESSAGING_URL`, `SOTTO_OPERATIONS_URL` and `SOTTOD` (the program), and
+/// sign with the first administrator's `AWS_…` variables.
+pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
+    let tests = workspace.root().join("tests/contract");
+    let bin = python::environment(workspace, &tests.join("requirements.txt"))?;
+    let data = tempfile::tempdir().map_err(|error| Failure::of("a temporary folder", error))?;
+    let data = data.path().join("data");
+    let sottod = workspace.binary("sottod");
+
+    Deployment::init(&sottod, &data)?;
+    let deployment = Deployment::serve(&sottod, &data, true)?;
+    let endpoints = deployment.endpoints();
+    let mut pytest = Command::new(bin.join("python"));
+    pytest
+        .args(["-m", "pytest", "-q", "-p", "no:cacheprovider"])
+        .arg(&tests)
+        .current_dir(workspace.root())
+        .envs(administrator(&data)?)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("SOTTO_ADMIN_URL", &endpoints.admin)
+        .env("SOTTO_MESSAGING_URL", &endpoints.messaging)
+        .env("SOTTO_OPERATIONS_URL", &endpoints.operations)
+        .env("SOTTOD", &sottod);
+    program::run(&mut pytest)?;
+    deployment.stop()
+}

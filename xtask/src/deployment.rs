@@ -1,0 +1,117 @@
+//! A `sottod` of our own, for the commands that need one.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{BufRead as _, BufReader},
+    path::Path,
+    process::{ChildStdout, Command, ExitStatus, Stdio},
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use serde::Deserialize;
+
+use crate::{failure::Failure, program::Running};
+
+/// How long a server may take until it is ready.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Where a running server listens: the line that `sottod serve` prints when it is ready.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Endpoints {
+    pub(crate) admin: String,
+    pub(crate) messaging: String,
+    pub(crate) operations: String,
+}
+
+/// A running server; it stops when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Deployment {
+    running: Running,
+    endpoints: Endpoints,
+}
+
+impl Deployment {
+    /// Makes a new deployment's data with `sottod init`.
+    pub(crate) fn init(sottod: &Path, data: &Path) -> Result<(), Failure> {
+        crate::program::run(Command::new(sottod).args(["init", "--data-dir"]).arg(data))
+    }
+
+    /// Serves a deployment, on free ports if `any_port`, and returns when it is ready.
+    pub(crate) fn serve(sottod: &Path, data: &Path, any_port: bool) -> Result<Self, Failure> {
+        let mut serve = Command::new(sottod);
+        serve.args(["serve", "--data-dir"]).arg(data).stdout(Stdio::piped());
+        if any_port {
+            for endpoint in ["--admin-listen", "--messaging-listen", "--operations-listen"] {
+                serve.args([endpoint, "127.0.0.1:0"]);
+            }
+        }
+        let mut running = Running::start(&mut serve)?;
+        let stdout = running.stdout().ok_or("sottod serve has no output")?;
+        let endpoints = ready(stdout)?;
+        Ok(Self { running, endpoints })
+    }
+
+    /// Where it listens.
+    pub(crate) fn endpoints(&self) -> &Endpoints {
+        &self.endpoints
+    }
+
+    /// Waits for the server's end.
+    pub(crate) fn wait(mut self) -> Result<ExitStatus, Failure> {
+        self.running.wait()
+    }
+
+    /// Stops the server in order.
+    pub(crate) fn stop(self) -> Result<(), Failure> {
+        self.running.stop()
+    }
+}
+
+/// The first administrator's `AWS_…` variables, as `sottod init` wrote them.
+pub(crate) fn administrator(data: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let path = data.join("admin.env");
+    let text = fs::read_to_string(&path).map_err(|error| Failure::of(path.display(), error))?;
+    Ok(parse_env(&text))
+}
+
+fn parse_env(text: &str) -> BTreeMap<String, String> {
+    let pair = |line: &str| {
+        let (name, value) = line.trim().trim_start_matches("export ").split_once('=')?;
+        Some((name.to_owned(), value.trim_matches('"').to_owned()))
+    };
+    text.lines().filter(|line| !line.trim_start().starts_with('#')).filter_map(pair).collect()
+}
+
+/// Waits for the ready line; what the server prints after it is shown.
+fn ready(stdout: ChildStdout) -> Result<Endpoints, Failure> {
+    let (line, first) = mpsc::channel();
+    thread::spawn(move || {
+        for (number, text) in BufReader::new(stdout).lines().map_while(Result::ok).enumerate() {
+            if number > 0 {
+                println!("{text}");
+            } else if line.send(text).is_err() {
+                break;
+            }
+        }
+    });
+    let line = first.recv_timeout(PATIENCE).map_err(|_| "sottod serve did not become ready")?;
+    serde_json::from_str(&line).map_err(|error| Failure::of(format!("the ready line `{line}`"), error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credentials_are_read_from_the_env_file() {
+        let env = parse_env(
+            "# the first administrator\nAWS_ACCESS_KEY_ID=AKIA1\nexport AWS_REGION=\"us-east-1\"\n",
+        );
+        assert_eq!(env.get("AWS_ACCESS_KEY_ID").map(String::as_str), Some("AKIA1"));
+        assert_eq!(env.get("AWS_REGION").map(String::as_str), Some("us-east-1"));
+        assert_eq!(env.len(), 2);
+    }
+}

@@ -6,3 +6,6 @@ mod peer;
 
 pub use handle::{Service, Settings};
 pub use peer::Peer;
+
+#[cfg(test)]
+mod tests;

@@ -37,7 +37,7 @@ impl Double {
 
 /// A clock that stands still.
 #[derive(Debug)]
-pub(crate) struct FixedClock(pub(crate) Timestamp);
+struct FixedClock(Timestamp);
 
 impl Clock for FixedClock {
     fn now(&self) -> Timestamp {
@@ -47,7 +47,7 @@ impl Clock for FixedClock {
 
 /// The same byte for ever.
 #[derive(Debug)]
-pub(crate) struct SeededRng(pub(crate) u8);
+struct SeededRng(u8);
 
 impl Rng for SeededRng {
     fn fill(&self, bytes: &mut [u8]) {

@@ -1,6 +1,8 @@
-//! Doubles for this crate's own tests.
+//! Doubles and requests for this crate's own tests.
 
 mod double;
 mod generated;
+mod requests;
 
-pub(crate) use double::{Double, FixedClock, Keys, SeededRng, service};
+pub(crate) use double::{Double, Keys, service};
+pub(crate) use requests::{NOW, Signer, botocore, get};

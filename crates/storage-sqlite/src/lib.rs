@@ -1,1 +1,29 @@
-//! storage-sqlite
+//! The server's storage on SQLite: one file, no other service.
+//!
+//! Not here: what the product does with rows (`server/app`) and what right storage is (`sotto_storage::conformance`,
+//! which this crate passes).
+//!
+//! The walk: [`SqliteStore::open`] brings the file up to date (`engine/migrate.rs`) and starts one writer thread
+//! (`engine/writer.rs`), on which units of work run one after the other and share commits, and a pool of readers
+//! (`engine/readers.rs`), each unit over its own snapshot. A unit sees a `Session` (`engine/session.rs`), which
+//! implements one repository a file: `accounts.rs`, `conversations/`, `users.rs` and so on.
+//!
+//! To add a thing: its table in the next `migrations/NNN_*.sql`, listed in `engine/migrate.rs`; its SQL in a file named
+//! as in the storage crate.
+
+mod accounts;
+mod conversations;
+mod credentials;
+mod devices;
+mod engine;
+mod inbox;
+mod jobs;
+mod key_packages;
+mod networks;
+mod page;
+mod requests;
+mod row;
+mod security_groups;
+mod users;
+
+pub use engine::{OpenError, SqliteStore};

@@ -1,0 +1,52 @@
+//! Forgetting rows that nobody waits for.
+
+use rusqlite::params;
+use sotto_storage::StorageError;
+use sotto_types::{ConversationId, Timestamp, limits};
+
+use super::row::COMMIT;
+use crate::{
+    engine::Session,
+    row::{bound, get, integer, millis},
+};
+
+/// Notes that rows of a conversation may have become deletable.
+pub(super) fn note_prunable(session: &Session<'_>, id: ConversationId) -> Result<(), StorageError> {
+    let sql = "INSERT OR IGNORE INTO prunable (conversation) SELECT key FROM conversations WHERE id = ?1";
+    session.execute(sql, [id.as_bytes()])?;
+    Ok(())
+}
+
+/// Deletes at most `limit` rows: expired ones, and those that every device of the conversation has acknowledged.
+pub(super) fn prune(session: &Session<'_>, now: Timestamp, limit: usize) -> Result<usize, StorageError> {
+    let expired = "DELETE FROM log WHERE (conversation, position) IN
+                   (SELECT conversation, position FROM log WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)";
+    let mut deleted = session.execute(expired, params![millis(now), bound(limit)])?;
+    let next = "SELECT conversation FROM prunable LIMIT 1";
+    while deleted < limit {
+        let Some(conversation) = session.query_first(next, [], |row| get::<i64>(row, 0))? else {
+            break;
+        };
+        let room = limit - deleted;
+        let gone = prune_read(session, conversation, room)?;
+        if gone < room {
+            session.execute("DELETE FROM prunable WHERE conversation = ?1", [conversation])?;
+        }
+        deleted += gone;
+    }
+    Ok(deleted)
+}
+
+/// Deletes at most `limit` rows of a conversation that every device with a cursor has acknowledged.
+///
+/// A commit made in epoch n began epoch n + 1; those that began the current and the three earlier epochs stay.
+fn prune_read(session: &Session<'_>, conversation: i64, limit: usize) -> Result<usize, StorageError> {
+    let sql = "DELETE FROM log WHERE conversation = ?1 AND position IN
+               (SELECT l.position FROM log l JOIN conversations c ON c.key = l.conversation
+                WHERE l.conversation = ?1
+                    AND l.position <= (SELECT coalesce(min(acknowledged), c.position) FROM members
+                                       WHERE conversation = ?1)
+                    AND NOT (l.kind = ?2 AND l.generation = c.generation AND l.epoch + 1 + ?3 >= c.epoch)
+                ORDER BY l.position LIMIT ?4)";
+    session.execute(sql, params![conversation, COMMIT, integer(limits::PAST_EPOCHS), bound(limit)])
+}

@@ -1,0 +1,230 @@
+//! The repository of conversations.
+
+use async_trait::async_trait;
+use rusqlite::params;
+use sotto_storage::{
+    AppendedRow, Conversation, ConversationHead, Conversations, Cursor, GroupState, LogRow, Member, NewRow,
+    Sent, StorageError,
+};
+use sotto_types::{ConversationId, DeviceId, SendId, Timestamp};
+
+use super::{
+    prune::{note_prunable, prune},
+    row::{conversation_id, group_state, head, kind_number, log_row, member, row_kind_number},
+};
+use crate::{
+    devices::device_id,
+    engine::{Session, unique},
+    row::{Budget, Column, bound, get, integer, millis, moment, number},
+};
+
+#[async_trait(?Send)]
+impl Conversations for Session<'_> {
+    async fn insert(&mut self, conversation: &Conversation) -> Result<(), StorageError> {
+        let head = &conversation.head;
+        let sql =
+            "INSERT INTO conversations (id, kind, generation, epoch, position) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let values = params![
+            head.id.as_bytes(),
+            kind_number(head.kind),
+            head.generation,
+            integer(head.epoch),
+            integer(head.position),
+        ];
+        self.try_execute(sql, values).map_err(|error| unique(error, "conversation"))?;
+        let state = &conversation.state;
+        let sql = "INSERT INTO group_states (conversation, snapshot, group_info, commit_position)
+                   VALUES ((SELECT key FROM conversations WHERE id = ?1), ?2, ?3, ?4)";
+        let position = integer(state.commit_position);
+        self.execute(sql, params![head.id.as_bytes(), state.snapshot, state.group_info, position])?;
+        Ok(())
+    }
+
+    async fn lookup(&mut self, id: ConversationId) -> Result<Option<ConversationHead>, StorageError> {
+        let sql = "SELECT id, kind, generation, epoch, position FROM conversations WHERE id = ?1";
+        self.query_first(sql, [id.as_bytes()], head)
+    }
+
+    async fn group_state(&mut self, id: ConversationId) -> Result<Option<GroupState>, StorageError> {
+        let sql = "SELECT s.snapshot, s.group_info, s.commit_position
+                   FROM conversations c JOIN group_states s ON s.conversation = c.key WHERE c.id = ?1";
+        self.query_first(sql, [id.as_bytes()], group_state)
+    }
+
+    async fn advance(
+        &mut self,
+        id: ConversationId,
+        generation: u32,
+        epoch: u64,
+        next: &GroupState,
+    ) -> Result<bool, StorageError> {
+        let swap = "UPDATE conversations SET epoch = epoch + 1
+                    WHERE id = ?1 AND generation = ?2 AND epoch = ?3 RETURNING key";
+        let values = params![id.as_bytes(), generation, integer(epoch)];
+        let Some(key) = self.query_first(swap, values, |row| get::<i64>(row, 0))? else {
+            return Ok(false);
+        };
+        let sql = "UPDATE group_states SET snapshot = ?2, group_info = ?3, commit_position = ?4
+                   WHERE conversation = ?1";
+        self.execute(sql, params![key, next.snapshot, next.group_info, integer(next.commit_position)])?;
+        // An older commit may have fallen out of those that are kept.
+        note_prunable(self, id)?;
+        Ok(true)
+    }
+
+    async fn set_snapshot(&mut self, id: ConversationId, snapshot: &[u8]) -> Result<(), StorageError> {
+        let sql = "UPDATE group_states SET snapshot = ?2
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1)";
+        self.execute(sql, params![id.as_bytes(), snapshot])?;
+        Ok(())
+    }
+
+    async fn put_member(&mut self, id: ConversationId, member: &Member) -> Result<(), StorageError> {
+        // A device that was removed from the account keeps its leaf until a commit, but nothing waits for it.
+        let sql = "INSERT INTO members (conversation, device, user, leaf, joined_at, acknowledged)
+                   SELECT key, ?2, ?3, ?4, ?5,
+                       CASE WHEN EXISTS (SELECT 1 FROM devices WHERE id = ?2 AND removed) THEN NULL ELSE ?5 END
+                   FROM conversations WHERE id = ?1
+                   ON CONFLICT (conversation, device) DO UPDATE SET user = excluded.user, leaf = excluded.leaf,
+                       joined_at = excluded.joined_at,
+                       acknowledged = max(members.acknowledged, excluded.acknowledged)";
+        let values = params![
+            id.as_bytes(),
+            member.device.as_bytes(),
+            member.user,
+            member.leaf,
+            integer(member.joined_at),
+        ];
+        let added = self.execute(sql, values)?;
+        if added == 0 { Err(MISSING.inconsistent()) } else { Ok(()) }
+    }
+
+    async fn remove_member(&mut self, id: ConversationId, device: DeviceId) -> Result<(), StorageError> {
+        let sql = "DELETE FROM members
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) AND device = ?2";
+        self.execute(sql, params![id.as_bytes(), device.as_bytes()])?;
+        note_prunable(self, id)
+    }
+
+    async fn member(&mut self, id: ConversationId, device: DeviceId) -> Result<Option<Member>, StorageError> {
+        let sql = "SELECT user, device, leaf, joined_at FROM members
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) AND device = ?2";
+        self.query_first(sql, params![id.as_bytes(), device.as_bytes()], member)
+    }
+
+    async fn members(&mut self, id: ConversationId) -> Result<Vec<Member>, StorageError> {
+        let sql = "SELECT user, device, leaf, joined_at FROM members
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) ORDER BY leaf";
+        self.query_all(sql, [id.as_bytes()], member)
+    }
+
+    async fn devices_beside(&mut self, user: &[u8; 16]) -> Result<Vec<DeviceId>, StorageError> {
+        let sql = "SELECT id FROM devices WHERE user = ?1 AND NOT removed
+                   UNION
+                   SELECT beside.device FROM members own
+                   JOIN members beside ON beside.conversation = own.conversation
+                   WHERE own.user = ?1 AND beside.acknowledged IS NOT NULL";
+        self.query_all(sql, [user], |row| device_id(row, 0, Column("members", "device")))
+    }
+
+    async fn append(&mut self, id: ConversationId, row: &NewRow) -> Result<AppendedRow, StorageError> {
+        let next = "UPDATE conversations SET position = position + 1 WHERE id = ?1 RETURNING key, position";
+        let place =
+            self.query_first(next, [id.as_bytes()], |row| Ok((get::<i64>(row, 0)?, number(row, 1)?)))?;
+        let (key, position) = place.ok_or_else(|| MISSING.inconsistent())?;
+        let sql =
+            "INSERT INTO log (conversation, position, kind, generation, epoch, sender, send_id, sent_at,
+                       expires_at, payload)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let values = params![
+            key,
+            integer(position),
+            row_kind_number(row.kind),
+            row.generation,
+            integer(row.epoch),
+            row.sender.as_ref().map(DeviceId::as_bytes),
+            row.send_id.as_ref().map(SendId::as_bytes),
+            millis(row.sent_at),
+            millis(row.expires_at),
+            row.payload,
+        ];
+        match self.try_execute(sql, values) {
+            Ok(_) => Ok(AppendedRow { position }),
+            Err(error) => {
+                // Whoever goes on after a repeated send must not leave a gap.
+                self.execute("UPDATE conversations SET position = position - 1 WHERE key = ?1", [key])?;
+                Err(unique(error, "send"))
+            }
+        }
+    }
+
+    async fn find_send(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
+        send_id: SendId,
+    ) -> Result<Option<Sent>, StorageError> {
+        let sql = "SELECT position, sent_at FROM log
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1)
+                       AND sender = ?2 AND send_id = ?3";
+        let values = params![id.as_bytes(), device.as_bytes(), send_id.as_bytes()];
+        self.query_first(sql, values, |row| Ok(Sent { position: number(row, 0)?, sent_at: moment(row, 1)? }))
+    }
+
+    async fn rows(
+        &mut self,
+        id: ConversationId,
+        after: u64,
+        limit: usize,
+        max_bytes: usize,
+    ) -> Result<Vec<LogRow>, StorageError> {
+        let sql =
+            "SELECT position, kind, generation, epoch, sender, send_id, sent_at, expires_at, payload FROM log
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) AND position > ?2
+                   ORDER BY position LIMIT ?3";
+        let mut rows = Vec::new();
+        let mut budget = Budget::new(max_bytes);
+        self.query_each(sql, params![id.as_bytes(), integer(after), bound(limit)], |row| {
+            let row = log_row(row)?;
+            let taken = budget.take(row.row.payload.len());
+            if taken {
+                rows.push(row);
+            }
+            Ok(taken)
+        })?;
+        Ok(rows)
+    }
+
+    async fn cursors(&mut self, device: DeviceId) -> Result<Vec<Cursor>, StorageError> {
+        let sql = "SELECT c.id, m.acknowledged, c.position
+                   FROM members m JOIN conversations c ON c.key = m.conversation
+                   WHERE m.device = ?1 AND m.acknowledged IS NOT NULL ORDER BY m.conversation";
+        self.query_all(sql, [device.as_bytes()], |row| {
+            Ok(Cursor {
+                conversation: conversation_id(row, 0)?,
+                acknowledged: number(row, 1)?,
+                newest: number(row, 2)?,
+            })
+        })
+    }
+
+    async fn set_cursor(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
+        position: u64,
+    ) -> Result<(), StorageError> {
+        // A device cannot have acknowledged what is not there.
+        let sql = "UPDATE members SET acknowledged = min(?3, c.position)
+                   FROM (SELECT key, position FROM conversations WHERE id = ?1) AS c
+                   WHERE conversation = c.key AND device = ?2 AND acknowledged < min(?3, c.position)";
+        let moved = self.execute(sql, params![id.as_bytes(), device.as_bytes(), integer(position)])?;
+        if moved == 0 { Ok(()) } else { note_prunable(self, id) }
+    }
+
+    async fn prune(&mut self, now: Timestamp, limit: usize) -> Result<usize, StorageError> {
+        prune(self, now, limit)
+    }
+}
+
+const MISSING: Column = Column("conversations", "id");

@@ -1,0 +1,103 @@
+//! Bringing a database up to date.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::OpenError;
+
+/// "Soto" as a number: marks the file as a database of this program.
+const APPLICATION_ID: i64 = 0x536f_746f;
+
+/// Each file's place is its version, from 1 up. A file that was released never changes.
+const MIGRATIONS: &[&str] = &[include_str!("../../migrations/001_start.sql")];
+
+/// Applies what is missing, all or nothing; a database of a newer program is refused.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
+    migrate_with(connection, MIGRATIONS)
+}
+
+/// Refuses a database of a newer program or of another one.
+pub(crate) fn refuse_foreign(connection: &Connection) -> Result<(), OpenError> {
+    let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
+    let found = version(connection)?;
+    if found > known {
+        return Err(OpenError::Newer { found, known });
+    }
+    if application(connection)? == APPLICATION_ID { Ok(()) } else { Err(OpenError::Damaged) }
+}
+
+fn migrate_with(connection: &mut Connection, migrations: &[&str]) -> Result<(), OpenError> {
+    let known = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
+    let found = version(connection)?;
+    if found == known && application(connection)? == APPLICATION_ID {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been faster.
+    let found = version(&transaction)?;
+    if found > known {
+        return Err(OpenError::Newer { found, known });
+    }
+    let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let ours = application(&transaction)? == APPLICATION_ID;
+    if !ours && (found > 0 || tables > 0) {
+        return Err(OpenError::Damaged);
+    }
+    let done = usize::try_from(found).unwrap_or(usize::MAX);
+    for migration in migrations.iter().skip(done) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", known)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<u32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+fn application(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "application_id", |row| row.get(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn empty() -> Connection {
+        Connection::open_in_memory().unwrap()
+    }
+
+    #[test]
+    fn what_is_missing_is_applied_once() {
+        let mut connection = empty();
+        migrate_with(&mut connection, &["CREATE TABLE a (x)"]).unwrap();
+        migrate_with(&mut connection, &["CREATE TABLE a (x)", "CREATE TABLE b (x)"]).unwrap();
+        migrate_with(&mut connection, &["CREATE TABLE a (x)", "CREATE TABLE b (x)"]).unwrap();
+        assert_eq!(version(&connection).unwrap(), 2);
+        connection.execute_batch("SELECT x FROM a; SELECT x FROM b").unwrap();
+    }
+
+    #[test]
+    fn a_newer_database_is_refused() {
+        let mut connection = empty();
+        migrate_with(&mut connection, &["CREATE TABLE a (x)", "CREATE TABLE b (x)"]).unwrap();
+        let refused = migrate_with(&mut connection, &["CREATE TABLE a (x)"]).unwrap_err();
+        assert!(matches!(refused, OpenError::Newer { found: 2, known: 1 }));
+    }
+
+    #[test]
+    fn a_failing_migration_leaves_nothing() {
+        let mut connection = empty();
+        migrate_with(&mut connection, &["CREATE TABLE a (x); nonsense"]).unwrap_err();
+        assert_eq!(version(&connection).unwrap(), 0);
+        connection.prepare("SELECT x FROM a").unwrap_err();
+    }
+
+    #[test]
+    fn the_database_of_another_program_is_refused() {
+        let mut connection = empty();
+        connection.execute_batch("CREATE TABLE theirs (x)").unwrap();
+        assert!(matches!(migrate(&mut connection).unwrap_err(), OpenError::Damaged));
+    }
+}

@@ -1,0 +1,16 @@
+//! The engine: connections, the writer with its batches, the readers, migrations.
+
+mod backup;
+mod connection;
+mod error;
+mod migrate;
+mod poll;
+mod readers;
+mod session;
+mod sqlite_store;
+mod writer;
+
+pub use error::OpenError;
+pub(crate) use error::{engine_error, is_unique, unique};
+pub(crate) use session::Session;
+pub use sqlite_store::SqliteStore;

@@ -1,0 +1,121 @@
+//! What a unit of work sees of SQLite.
+
+use rusqlite::{Connection, Params, Row};
+use sotto_storage::{
+    Accounts, Conversations, Credentials, Devices, Inbox, Jobs, KeyPackages, Networks, Requests,
+    SecurityGroups, StorageError, Tx, Users,
+};
+
+use super::engine_error;
+
+/// A transaction; each repository is implemented on it in the file of its thing.
+pub(crate) struct Session<'c> {
+    connection: &'c Connection,
+}
+
+impl<'c> Session<'c> {
+    /// The session over a connection on which a transaction is open.
+    pub(crate) fn new(connection: &'c Connection) -> Self {
+        Self { connection }
+    }
+
+    /// Runs a statement and says how many rows it changed.
+    pub(crate) fn execute(&self, sql: &str, params: impl Params) -> Result<usize, StorageError> {
+        self.try_execute(sql, params).map_err(engine_error)
+    }
+
+    /// As [`Self::execute`], for a caller who tells SQLite's errors apart.
+    pub(crate) fn try_execute(&self, sql: &str, params: impl Params) -> rusqlite::Result<usize> {
+        self.connection.prepare_cached(sql)?.execute(params)
+    }
+
+    /// The first row that a statement gives.
+    pub(crate) fn query_first<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        map: impl FnOnce(&Row<'_>) -> Result<T, StorageError>,
+    ) -> Result<Option<T>, StorageError> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(engine_error)?;
+        let mut rows = statement.query(params).map_err(engine_error)?;
+        rows.next().map_err(engine_error)?.map(map).transpose()
+    }
+
+    /// All rows that a statement gives.
+    pub(crate) fn query_all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut map: impl FnMut(&Row<'_>) -> Result<T, StorageError>,
+    ) -> Result<Vec<T>, StorageError> {
+        let mut all = Vec::new();
+        self.query_each(sql, params, |row| {
+            all.push(map(row)?);
+            Ok(true)
+        })?;
+        Ok(all)
+    }
+
+    /// Visits the rows that a statement gives until `visit` says false.
+    pub(crate) fn query_each(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut visit: impl FnMut(&Row<'_>) -> Result<bool, StorageError>,
+    ) -> Result<(), StorageError> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(engine_error)?;
+        let mut rows = statement.query(params).map_err(engine_error)?;
+        while let Some(row) = rows.next().map_err(engine_error)? {
+            if !visit(row)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Tx for Session<'_> {
+    fn accounts(&mut self) -> &mut dyn Accounts {
+        self
+    }
+
+    fn networks(&mut self) -> &mut dyn Networks {
+        self
+    }
+
+    fn security_groups(&mut self) -> &mut dyn SecurityGroups {
+        self
+    }
+
+    fn users(&mut self) -> &mut dyn Users {
+        self
+    }
+
+    fn credentials(&mut self) -> &mut dyn Credentials {
+        self
+    }
+
+    fn devices(&mut self) -> &mut dyn Devices {
+        self
+    }
+
+    fn key_packages(&mut self) -> &mut dyn KeyPackages {
+        self
+    }
+
+    fn conversations(&mut self) -> &mut dyn Conversations {
+        self
+    }
+
+    fn inbox(&mut self) -> &mut dyn Inbox {
+        self
+    }
+
+    fn requests(&mut self) -> &mut dyn Requests {
+        self
+    }
+
+    fn jobs(&mut self) -> &mut dyn Jobs {
+        self
+    }
+}

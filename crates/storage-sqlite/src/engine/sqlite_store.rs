@@ -1,0 +1,86 @@
+//! The store as its owner sees it.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use async_trait::async_trait;
+use sotto_storage::{Engine, Mode, StorageError, Store, Unit};
+
+use super::{OpenError, backup, connection, migrate::migrate, readers::Readers, writer::Writer};
+
+/// Storage in one SQLite file, or in memory; cheap to clone.
+#[derive(Clone)]
+pub struct SqliteStore {
+    engine: Arc<Sqlite>,
+}
+
+impl SqliteStore {
+    /// Opens the database at `path`, making it (mode 0600) where it is missing and bringing it up to date.
+    pub fn open(path: &Path) -> Result<Self, OpenError> {
+        let mut connection = connection::open_writer(path)?;
+        migrate(&mut connection)?;
+        let writer = Writer::start(connection)?;
+        let readers = Some(Readers::new(path.to_owned()));
+        Ok(Self { engine: Arc::new(Sqlite { writer, readers, path: Some(path.to_owned()) }) })
+    }
+
+    /// A store that is gone with its last clone, for tests and simulations.
+    pub fn in_memory() -> Result<Self, OpenError> {
+        let mut connection = connection::open_memory()?;
+        migrate(&mut connection)?;
+        let writer = Writer::start(connection)?;
+        Ok(Self { engine: Arc::new(Sqlite { writer, readers: None, path: None }) })
+    }
+
+    /// The store as the server knows it.
+    pub fn store(&self) -> Store {
+        Store::new(Arc::clone(&self.engine) as Arc<dyn Engine>)
+    }
+
+    /// Writes a copy of the database as it is now to the new file `to` (mode 0600), while units of work go on.
+    pub async fn backup(&self, to: &Path) -> Result<(), OpenError> {
+        let Some(from) = self.engine.path.clone() else {
+            return Err(OpenError::Engine("a store in memory has no file".into()));
+        };
+        let to = to.to_owned();
+        let copied = tokio::task::spawn_blocking(move || backup::copy(&from, &to)).await;
+        copied.map_err(|error| OpenError::Engine(Box::new(error)))?
+    }
+
+    /// Checks every page of the database at `path` and its version; for a copy that is about to be used.
+    pub fn check(path: &Path) -> Result<(), OpenError> {
+        backup::check(path)
+    }
+
+    /// Ends the store: the units that wait are done, the write-ahead log is folded in, and later units are refused.
+    pub async fn close(&self) {
+        self.engine.writer.close().await;
+    }
+}
+
+impl fmt::Debug for SqliteStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.engine, f)
+    }
+}
+
+#[derive(Debug)]
+struct Sqlite {
+    writer: Writer,
+    /// Absent in memory, where reads take their turn on the writer's one connection.
+    readers: Option<Readers>,
+    path: Option<PathBuf>,
+}
+
+#[async_trait]
+impl Engine for Sqlite {
+    async fn run(&self, mode: Mode, unit: Box<dyn Unit>) -> Result<(), StorageError> {
+        match (mode, &self.readers) {
+            (Mode::Read, Some(readers)) => readers.run(unit).await,
+            (mode, _) => self.writer.run(mode, unit).await,
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The one writer: units of work one after the other, many to a commit.
+//!
+//! A commit costs a disk flush whatever it holds, so units that wait together share one. The rule: a batch takes what
+//! is queued, and closes when the queue is empty, at 256 units, or 2 ms after it began. Nothing waits for company while
+//! nobody comes: a lone unit pays one flush and no delay, and under load the units that arrive during one flush are the
+//! next batch.
+
+use std::{
+    fmt,
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
+};
+
+use rusqlite::Connection;
+use sotto_storage::{Mode, StorageError, Unit};
+use tokio::sync::{Semaphore, oneshot};
+
+use super::{
+    Session, engine_error,
+    poll::{UnitEnd, complete},
+};
+
+/// Units that may wait; more wait outside, where they take no memory here.
+const QUEUE: usize = 4096;
+/// Units of one batch.
+const BATCH_UNITS: usize = 256;
+/// How long a batch goes on taking units.
+const BATCH_TIME: Duration = Duration::from_millis(2);
+
+/// The handle of the writer thread.
+pub(crate) struct Writer {
+    queue: Mutex<Option<Sender<Message>>>,
+    room: Arc<Semaphore>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+struct Message {
+    mode: Mode,
+    unit: Box<dyn Unit>,
+    answer: oneshot::Sender<Result<(), StorageError>>,
+}
+
+impl Writer {
+    /// Starts the thread; it owns the connection and ends with this handle.
+    pub(crate) fn start(connection: Connection) -> std::io::Result<Self> {
+        let (queue, messages) = channel();
+        let thread = thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || Work { connection, messages }.run())?;
+        Ok(Self {
+            queue: Mutex::new(Some(queue)),
+            room: Arc::new(Semaphore::new(QUEUE)),
+            thread: Mutex::new(Some(thread)),
+        })
+    }
+
+    /// Queues a unit and waits until its batch is on disk.
+    pub(crate) async fn run(&self, mode: Mode, unit: Box<dyn Unit>) -> Result<(), StorageError> {
+        let _room = self.room.acquire().await.map_err(|_| StorageError::Closed)?;
+        let (answer, answered) = oneshot::channel();
+        {
+            let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+            let queue = queue.as_ref().ok_or(StorageError::Closed)?;
+            queue.send(Message { mode, unit, answer }).map_err(|_| StorageError::Closed)?;
+        }
+        answered.await.map_err(|_| StorageError::Closed)?
+    }
+
+    /// Refuses further units, lets the queued ones end, and waits until the connection is closed.
+    pub(crate) async fn close(&self) {
+        drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread
+            && !matches!(tokio::task::spawn_blocking(move || thread.join()).await, Ok(Ok(())))
+        {
+            tracing::error!("the writer of the store ended badly");
+        }
+    }
+}
+
+impl fmt::Debug for Writer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Writer").finish_non_exhaustive()
+    }
+}
+
+struct Work {
+    connection: Connection,
+    messages: Receiver<Message>,
+}
+
+/// The units of a batch that ran, and how each ended.
+type Done = Vec<(oneshot::Sender<Result<(), StorageError>>, Result<(), StorageError>)>;
+
+impl Work {
+    fn run(self) {
+        while let Ok(first) = self.messages.recv() {
+            self.batch(first);
+        }
+        // The last connection to close would do it, but readers may be open still.
+        let folded = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        if let Err(error) = folded {
+            tracing::warn!(%error, "the write-ahead log stays");
+        }
+    }
+
+    fn batch(&self, first: Message) {
+        if let Err(error) = self.execute("BEGIN IMMEDIATE") {
+            answer(first.answer, Err(error));
+            return;
+        }
+        let began = now();
+        let mut done = Done::new();
+        let mut next = Some(first);
+        while let Some(message) = next.take() {
+            done.push((message.answer, self.one(message.mode, message.unit)));
+            if self.connection.is_autocommit() {
+                // SQLite gave the whole transaction up, as it may when the disk is full.
+                return fail(done, || StorageError::Full);
+            }
+            if done.len() < BATCH_UNITS && began.elapsed() < BATCH_TIME {
+                next = self.messages.try_recv().ok();
+            }
+        }
+        self.commit(done);
+    }
+
+    fn commit(&self, done: Done) {
+        let units = done.len();
+        let began = now();
+        let committed = self.execute("COMMIT");
+        metrics::histogram!("sotto_store_commit_seconds").record(began.elapsed());
+        metrics::histogram!("sotto_store_batch_units").record(u32::try_from(units).unwrap_or(u32::MAX));
+        match committed {
+            Ok(()) => {
+                for (to, ended) in done {
+                    answer(to, ended);
+                }
+            }
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, units, "a batch was not committed");
+                if !self.connection.is_autocommit()
+                    && let Err(error) = self.execute("ROLLBACK")
+                {
+                    tracing::error!(error = &error as &dyn std::error::Error, "a batch was not rolled back");
+                }
+                let full = matches!(error, StorageError::Full);
+                let text = error.to_string();
+                fail(
+                    done,
+                    || if full { StorageError::Full } else { StorageError::Engine(text.clone().into()) },
+                );
+            }
+        }
+    }
+
+    /// Runs one unit between a savepoint and its release or roll-back.
+    fn one(&self, mode: Mode, mut unit: Box<dyn Unit>) -> Result<(), StorageError> {
+        self.execute("SAVEPOINT unit")?;
+        self.read_only(mode == Mode::Read)?;
+        let ended = complete(&mut *unit, &mut Session::new(&self.connection));
+        self.read_only(false)?;
+        match ended {
+            Ok(()) => self.execute("RELEASE unit"),
+            Err(end) => {
+                if !self.connection.is_autocommit() {
+                    self.execute("ROLLBACK TO unit")?;
+                    self.execute("RELEASE unit")?;
+                }
+                match end {
+                    UnitEnd::Failed => Ok(()),
+                    UnitEnd::Error(error) => Err(error),
+                }
+            }
+        }
+    }
+
+    fn read_only(&self, on: bool) -> Result<(), StorageError> {
+        self.connection.pragma_update(None, "query_only", on).map_err(engine_error)
+    }
+
+    fn execute(&self, sql: &str) -> Result<(), StorageError> {
+        let done = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute([]));
+        done.map(|_| ()).map_err(engine_error)
+    }
+}
+
+fn fail(done: Done, error: impl Fn() -> StorageError) {
+    for (to, _) in done {
+        answer(to, Err(error()));
+    }
+}
+
+fn answer(to: oneshot::Sender<Result<(), StorageError>>, result: Result<(), StorageError>) {
+    // Nobody listens to a caller that went away; what it asked for is done all the same.
+    drop(to.send(result));
+}
+
+#[expect(clippy::disallowed_methods, reason = "bounds and measures a batch; enters no row and no rule")]
+fn now() -> Instant {
+    Instant::now()
+}

@@ -1,0 +1,4 @@
+//! Networks.
+
+mod delete_some;
+mod repository;

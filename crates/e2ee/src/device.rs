@@ -64,6 +64,13 @@ impl DeviceIdentity {
         Ok(Self { keys, credential })
     }
 
+    /// A device and a list that nobody checked, for tests.
+    #[cfg(test)]
+    pub(crate) fn unchecked(keys: DeviceKeys, list: SignedDeviceList) -> Self {
+        let credential = DeviceCredential { list, device: keys.device };
+        Self { keys, credential }
+    }
+
     /// Whose device it is.
     pub fn user(&self) -> &UserId {
         self.credential.user()

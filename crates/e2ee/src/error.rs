@@ -14,6 +14,9 @@ pub enum Error {
     /// A message that was read before.
     #[error("the message was read before")]
     Replayed,
+    /// Content that this device sent itself: it cannot be read back, and need not be.
+    #[error("the message was sent by this device")]
+    OwnMessage,
     /// A message of an epoch that is over: a handshake that lost its race, or content too old to be read.
     #[error("the message belongs to an epoch that is over")]
     Stale,
@@ -67,6 +70,7 @@ impl Error {
             | MlsError::UnsupportedProtocolVersion(_)
             | MlsError::ProtocolVersionMismatch => Self::PeerIncompatible,
             MlsError::KeyMissing(_) => Self::Replayed,
+            MlsError::CantProcessMessageFromSelf => Self::OwnMessage,
             MlsError::EpochNotFound => Self::Stale,
             MlsError::CryptoProviderError(_) | MlsError::GroupStorageError(_) => Self::Library,
             _ => Self::InvalidMessage,

@@ -15,6 +15,7 @@
 //! drawn here (ids, signature keys) comes from the [`sotto_types::Rng`] handed in.
 
 mod account_key;
+pub mod bundle;
 pub mod conversation;
 mod device;
 mod error;

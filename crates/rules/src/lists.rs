@@ -56,11 +56,11 @@ pub(crate) fn check_descent(older: &SignedDeviceList, newer: &SignedDeviceList) 
     if new.version == old.version {
         return if older.list_bytes() == newer.list_bytes() { Ok(()) } else { Err(RuleError::ListFork) };
     }
-    if old.version.checked_add(1) == Some(new.version) && new.previous != hash_list(older)? {
-        return Err(RuleError::ListFork);
-    }
     if old.user != new.user || old.kind != new.kind || !descends(old, new) {
         return Err(RuleError::KeyChain);
+    }
+    if old.version.checked_add(1) == Some(new.version) && new.previous != hash_list(older)? {
+        return Err(RuleError::ListFork);
     }
     Ok(())
 }

@@ -1,4 +1,12 @@
 //! Scenarios: several people, several devices, and a server that follows along and is expected to agree.
 
+mod device_lists;
 mod dm;
+mod external_commits;
+mod ghost;
+mod healing;
+mod hostile;
+mod members;
+mod removal;
+mod suites;
 mod world;

@@ -69,8 +69,8 @@ impl Person {
     pub(super) fn drop_device(&mut self, lost: &Phone, rng: &dyn Rng) {
         let mut devices = self.list.list().devices.clone();
         devices.retain(|listed| listed.device != lost.identity.device());
-        let (account, list) = self.account.rotate(&self.list, devices, rng).unwrap();
-        (self.account, self.list) = (account, list);
+        let (account, newest) = self.account.rotate(&self.list, devices, rng).unwrap();
+        (self.account, self.list) = (account, newest);
         self.phone.learn(&self.list);
     }
 }

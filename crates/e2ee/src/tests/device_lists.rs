@@ -1,0 +1,175 @@
+//! Device lists that are not what they should be.
+
+use sotto_rules::RuleError;
+use sotto_wire::identity::{AccountKind, SignedDeviceList};
+
+use super::hostile;
+use super::world::{NOW, Person, Phone, Server, accept, delivered, dm, rng};
+use crate::conversation::Conversation;
+use crate::mls::mls_time;
+use crate::{AccountKey, DeviceIdentity, DeviceKeys, Error, RuleError as Rule};
+
+#[test]
+fn a_tampered_list_is_refused_everywhere() {
+    let rng = rng();
+    let (mut bob, eve) = (Person::new(&rng), DeviceKeys::generate(&rng).unwrap());
+    let laptop = bob.add_device(&rng);
+
+    // Eve's key in the place of the laptop's, under Bob's signature.
+    let mut list = bob.list.list().clone();
+    list.devices.iter_mut().find(|listed| listed.device == laptop.identity.device()).unwrap().keys =
+        eve.listed().keys;
+    let tampered = SignedDeviceList::new(list.encode().unwrap(), bob.list.signature().to_vec()).unwrap();
+
+    let first = bob.account.first_list(bob.user.clone(), AccountKind::Person, vec![]).unwrap();
+    assert_eq!(
+        sotto_delivery::check_device_list(Some(&first), &tampered),
+        Err(sotto_delivery::Error::PeerMisbehaved(RuleError::ListSignature))
+    );
+    let eve = DeviceKeys::from_secret(laptop.identity.device(), eve.secret().clone()).unwrap();
+    assert_eq!(
+        DeviceIdentity::new(eve, tampered).unwrap_err(),
+        Error::PeerMisbehaved(RuleError::ListSignature)
+    );
+}
+
+#[test]
+fn a_leaf_under_a_tampered_list_is_refused() {
+    let rng = rng();
+    let mut server = Server::new(&rng);
+    let (mut alice, mut bob) = (Person::new(&rng), Person::new(&rng));
+    let bob_user = bob.user.clone();
+    let (mut a, _) = dm(&mut server, &mut alice, &bob_user, &mut [&mut bob.phone], &rng);
+
+    let eve = DeviceKeys::generate(&rng).unwrap();
+    let mut list = bob.list.list().clone();
+    list.devices.push(eve.listed());
+    list.devices.sort_by_key(|listed| listed.device);
+    let tampered = SignedDeviceList::new(list.encode().unwrap(), bob.list.signature().to_vec()).unwrap();
+    let eve = Phone::new(DeviceIdentity::unchecked(eve, tampered));
+    let package = hostile::key_package(&hostile::client(&eve.identity));
+
+    assert_eq!(
+        a.change_members(std::slice::from_ref(&package), &[], NOW),
+        Err(Error::Forbidden(Rule::ListSignature))
+    );
+    let by_server = sotto_delivery::check_key_package(&package, &delivered(&eve.device()), NOW);
+    assert_eq!(by_server, Err(sotto_delivery::Error::PeerMisbehaved(Rule::ListSignature)));
+}
+
+#[test]
+fn two_lists_of_one_version_are_refused() {
+    let rng = rng();
+    let mut server = Server::new(&rng);
+    let (mut alice, mut bob) = (Person::new(&rng), Person::new(&rng));
+    let first = bob.list.clone();
+    let laptop_keys = DeviceKeys::generate(&rng).unwrap();
+    let _tablet = bob.add_device(&rng);
+    let bob_user = bob.user.clone();
+    let (mut a, _) = dm(&mut server, &mut alice, &bob_user, &mut [&mut bob.phone], &rng);
+
+    // The same version says something else.
+    let mut devices = first.list().devices.clone();
+    devices.push(laptop_keys.listed());
+    let fork = bob.account.next_list(&first, devices).unwrap();
+    assert_eq!(fork.list().version, bob.list.list().version);
+    let mut laptop = Phone::new(DeviceIdentity::new(laptop_keys, fork.clone()).unwrap());
+    let refused = a.change_members(&[laptop.key_package()], &[], NOW);
+    assert_eq!(refused, Err(Error::Forbidden(Rule::ListFork)));
+    let in_directory = sotto_delivery::check_device_list(Some(&bob.list), &fork);
+    assert_eq!(in_directory, Err(sotto_delivery::Error::PeerMisbehaved(Rule::ListFork)));
+}
+
+#[test]
+fn a_list_of_another_account_key_is_refused() {
+    let rng = rng();
+    let mut server = Server::new(&rng);
+    let (mut alice, mut bob) = (Person::new(&rng), Person::new(&rng));
+    let bob_user = bob.user.clone();
+    let (mut a, _) = dm(&mut server, &mut alice, &bob_user, &mut [&mut bob.phone], &rng);
+
+    // The server begins Bob's account anew, with a key of its own, and lets time pass.
+    let account = AccountKey::generate(&rng).unwrap();
+    let (keys, other) = (DeviceKeys::generate(&rng).unwrap(), DeviceKeys::generate(&rng).unwrap());
+    let listed = vec![keys.listed()];
+    let mut list = account.first_list(bob.user.clone(), AccountKind::Person, listed.clone()).unwrap();
+    for _ in 0..2 {
+        list = account.next_list(&list, [listed.clone(), vec![other.listed()]].concat()).unwrap();
+    }
+    let mut ghost = Phone::new(DeviceIdentity::new(keys, list).unwrap());
+    let refused = a.change_members(&[ghost.key_package()], &[], NOW);
+    assert_eq!(refused, Err(Error::Forbidden(Rule::KeyChain)));
+}
+
+#[test]
+fn a_rotated_account_key_is_followed_and_the_old_one_is_not() {
+    let rng = rng();
+    let mut server = Server::new(&rng);
+    let (mut alice, mut bob) = (Person::new(&rng), Person::new(&rng));
+    let mut laptop = bob.add_device(&rng);
+    let bob_user = bob.user.clone();
+    let (mut a, mut joined) =
+        dm(&mut server, &mut alice, &bob_user, &mut [&mut bob.phone, &mut laptop], &rng);
+    let (stolen, before) = (bob.account.clone(), bob.list.clone());
+
+    bob.drop_device(&laptop, &rng);
+    sotto_delivery::check_device_list(Some(&before), &bob.list).unwrap();
+    let mut b = Conversation::load(&bob.phone.identity, joined[0].take_changes().unwrap().into()).unwrap();
+    let pending = b.change_members(&[], &[laptop.device()], NOW).unwrap();
+    accept(&mut server, &bob.phone, &mut b, &pending).unwrap();
+    a.process(&pending.commit).unwrap();
+    let phone = a.members().find(|member| member.user == bob_user).unwrap();
+    assert_eq!((phone.list_version, phone.account_key.as_slice()), (3, bob.account.public()));
+
+    // Whoever has the laptop has the old account key: lists that it signs are worth nothing any more.
+    let keys = DeviceKeys::generate(&rng).unwrap();
+    let mut list = before;
+    for _ in 0..2 {
+        let devices = [list.list().devices.clone(), vec![keys.listed()]].concat();
+        let devices = if list.list().version == 2 { devices } else { list.list().devices.clone() };
+        list = stolen.next_list(&list, devices).unwrap();
+    }
+    let mut ghost = Phone::new(DeviceIdentity::new(keys, list.clone()).unwrap());
+    let refused = a.change_members(&[ghost.key_package()], &[], NOW);
+    assert_eq!(refused, Err(Error::Forbidden(Rule::KeyChain)));
+    let in_directory = sotto_delivery::check_device_list(Some(&bob.list), &list);
+    assert_eq!(in_directory, Err(sotto_delivery::Error::PeerMisbehaved(Rule::KeyChain)));
+}
+
+#[test]
+fn dropping_a_device_needs_a_new_account_key() {
+    let rng = rng();
+    let mut bob = Person::new(&rng);
+    let _laptop = bob.add_device(&rng);
+    let kept = bob.account.next_list(&bob.list, vec![bob.phone.identity.keys().listed()]);
+    assert_eq!(kept, Err(Error::Forbidden(Rule::KeyKept)));
+}
+
+/// No filter of the library sees the leaf in a member's own path: the state after the commit is judged.
+#[test]
+fn a_member_cannot_go_back_to_an_older_list_in_its_own_path() {
+    let rng = rng();
+    let mut server = Server::new(&rng);
+    let (mut alice, mut bob) = (Person::new(&rng), Person::new(&rng));
+    let old = bob.phone.identity.clone();
+    let _laptop = bob.add_device(&rng);
+    let client = hostile::client(&bob.phone.identity);
+    let info = crate::ConversationInfo::dm(alice.user.clone(), bob.user.clone(), super::world::home());
+    let mut a = Conversation::create(&alice.phone.identity, &info, server.key.public(), &rng, NOW).unwrap();
+    server.observe(&a, &alice.phone);
+    let pending = a.change_members(&[hostile::key_package(&client)], &[], NOW).unwrap();
+    accept(&mut server, &alice.phone, &mut a, &pending).unwrap();
+    let mut careless = hostile::join(&client, &server, &pending.welcomes[0].message);
+
+    let commit = careless
+        .commit_builder()
+        .commit_time(mls_time(NOW))
+        .set_new_signing_identity(old.signer(), old.signing_identity().unwrap())
+        .build()
+        .unwrap();
+    let commit = hostile::bytes(&commit);
+    let by_server = sotto_delivery::follow(&server.snapshot, &commit, &delivered(&bob.phone.device()));
+    assert_eq!(by_server, Err(sotto_delivery::Error::PeerMisbehaved(Rule::ListBehind)));
+    assert_eq!(a.process(&commit), Err(Error::PeerMisbehaved(Rule::ListBehind)));
+    alice.phone.learn(&alice.list);
+}

@@ -85,17 +85,25 @@ fn host() -> Result<String, Failure> {
     host.map(str::to_owned).ok_or_else(|| "rustc does not say its host".into())
 }
 
+/// Runs one target with its output in a log; shows the log's end if there is a finding, else how far it came.
 fn fuzz(workspace: &Workspace, programs: &Path, target: &str, seconds: u32) -> Result<(), Failure> {
-    println!("{target}");
     let found = workspace.cache(&format!("fuzz/{target}"))?;
+    let log = found.with_extension("log");
+    let output = fs::File::create(&log).map_err(|error| Failure::of(log.display(), error))?;
     let mut command = Command::new(programs.join(target));
-    command.arg(format!("-max_total_time={seconds}"));
-    command.args(["-timeout=5", "-rss_limit_mb=1024", "-verbosity=0", "-print_final_stats=0"]);
-    command.arg(format!("-artifact_prefix={}/finding-", workspace.cache("fuzz")?.display()));
-    command.arg(found);
+    command.arg(format!("-max_total_time={seconds}")).args(["-timeout=5", "-rss_limit_mb=1024"]);
+    command.arg(format!("-artifact_prefix={}/finding-", found.display())).arg(&found);
     let seeds = workspace.root().join("fuzz/seeds").join(target);
     if seeds.is_dir() {
         command.arg(seeds);
     }
-    program::run(&mut command)
+    let outcome = program::run(command.stderr(output));
+    let log = fs::read_to_string(&log).unwrap_or_default();
+    if outcome.is_err() {
+        let lines: Vec<&str> = log.lines().collect();
+        eprintln!("{}", lines.get(lines.len().saturating_sub(30)..).unwrap_or_default().join("\n"));
+    }
+    let done = log.lines().find(|line| line.starts_with("Done ")).unwrap_or("found something");
+    println!("{target:>20}: {done}");
+    outcome
 }

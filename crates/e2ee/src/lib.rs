@@ -22,6 +22,7 @@ mod error;
 pub mod key_packages;
 mod keys;
 mod mls;
+pub mod opaque;
 #[cfg(test)]
 mod tests;
 

@@ -8,6 +8,7 @@
 //! To add a command: its file, a variant here. To add a check to `cargo xtask test`: a row of the table in `test/steps.rs`.
 
 mod bench;
+mod claims;
 mod codegen;
 mod contract;
 mod deny;

@@ -1,0 +1,81 @@
+//! Every test that `docs/security.md` names as showing a claim exists.
+
+use std::{collections::BTreeSet, fs, process::Command};
+
+use crate::{failure::Failure, program, workspace::Workspace};
+
+const PAGE: &str = "docs/security.md";
+
+/// Fails if a named test is in no file of the checkout.
+pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
+    let page = fs::read_to_string(workspace.root().join(PAGE)).map_err(|error| Failure::of(PAGE, error))?;
+    let named = tests_named_in(&page);
+    let present = tests_in(workspace)?;
+    let absent: Vec<&str> = named.difference(&present).map(String::as_str).collect();
+    if absent.is_empty() {
+        println!("{} tests show the claims of {PAGE}", named.len());
+        return Ok(());
+    }
+    Err(format!("{PAGE} names tests that do not exist: {}", absent.join(", ")).into())
+}
+
+/// The names of tests in the last column of the page's tables; other code there has spaces or slashes.
+fn tests_named_in(page: &str) -> BTreeSet<String> {
+    let last_column =
+        |line: &str| line.strip_prefix('|')?.strip_suffix('|')?.rsplit('|').next().map(str::to_owned);
+    let columns = page.lines().filter_map(|line| last_column(line.trim()));
+    let quoted = |column: String| column.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    columns.flat_map(quoted).filter(|name| is_name(name)).collect()
+}
+
+/// The functions of the checkout's Rust and Python files that follow a test attribute or begin with `test_`.
+fn tests_in(workspace: &Workspace) -> Result<BTreeSet<String>, Failure> {
+    let mut git = Command::new("git");
+    git.args(["ls-files", "--cached", "--others", "--exclude-standard", "*.rs", "*.py"]);
+    let mut tests = BTreeSet::new();
+    for path in program::read(git.current_dir(workspace.root()))?.lines() {
+        let text = fs::read_to_string(workspace.root().join(path)).unwrap_or_default();
+        tests.extend(tests_of(&text));
+    }
+    Ok(tests)
+}
+
+fn tests_of(text: &str) -> Vec<String> {
+    let mut tests = Vec::new();
+    let mut attributed = false;
+    for line in text.lines().map(str::trim) {
+        let function =
+            line.trim_start_matches("async ").strip_prefix("fn ").or_else(|| line.strip_prefix("def "));
+        let name: String = function
+            .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect())
+            .unwrap_or_default();
+        if !name.is_empty() && (attributed || name.starts_with("test_")) {
+            tests.push(name);
+        }
+        let attribute = line.starts_with("#[");
+        attributed =
+            (attribute && line.contains("test")) || (attributed && (attribute || line.starts_with("//")));
+    }
+    tests
+}
+
+fn is_name(text: &str) -> bool {
+    text.contains('_') && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_taken_from_the_last_column() {
+        let page = "| `not_this` | `a_b`, `cargo xtask layers` and `c_d` |\n`nor_this` in a sentence\n";
+        assert_eq!(tests_named_in(page).into_iter().collect::<Vec<_>>(), ["a_b", "c_d"]);
+    }
+
+    #[test]
+    fn only_tests_count() {
+        let text = "#[test]\nfn one() {}\nfn helper() {}\n#[tokio::test]\n// why\nasync fn two() {}\ndef test_three():\n";
+        assert_eq!(tests_of(text), ["one", "two", "test_three"]);
+    }
+}

@@ -1,13 +1,15 @@
 use core::fmt;
 use std::{
     error::Error,
+    net::IpAddr,
     sync::{Arc, Mutex},
 };
 
 use async_trait::async_trait;
 use sotto_types::{Clock, Rng, Secret, Timestamp};
 
-use crate::{ApiError, Call, Credential, Credentials, Principal, Service, Settings};
+use super::NOW;
+use crate::{ApiError, Call, Credential, Credentials, Operation, Principal, Service, Settings};
 
 /// Stands in for the API and its permissions: notes every call, answers that it is not built.
 #[derive(Debug, Default)]
@@ -73,13 +75,33 @@ impl Credentials for Keys {
             "AKIDBROKEN" => return Err("the store is down".into()),
             _ => return Ok(None),
         };
-        let principal = Principal {
-            account_id: "123456789012".to_owned(),
-            user_name: "admin".to_owned(),
-            arn: "arn:aws:iam::123456789012:user/admin".to_owned(),
-            access_key_id: access_key_id.to_owned(),
-        };
+        let principal = principal(access_key_id);
         Ok(Some(Credential { secret: Secret::from(Self::SECRET.to_owned()), principal, active }))
+    }
+}
+
+fn principal(access_key_id: &str) -> Principal {
+    Principal {
+        account_id: "123456789012".to_owned(),
+        user_name: "admin".to_owned(),
+        arn: "arn:aws:iam::123456789012:user/admin".to_owned(),
+        access_key_id: access_key_id.to_owned(),
+    }
+}
+
+/// A call of this operation by the owner of `AKIDEXAMPLE`.
+pub(crate) fn call(operation: Operation) -> Call {
+    Call {
+        operation,
+        request_id: "00000000-0000-4000-8000-000000000000".to_owned(),
+        principal: principal("AKIDEXAMPLE"),
+        source_ip: IpAddr::from([192, 0, 2, 7]),
+        user_agent: None,
+        secure_transport: true,
+        time: NOW,
+        body_hash: [0; 32],
+        invocation_id: None,
+        region: "us-east-1".to_owned(),
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<(), Failur
     let chosen = if options.names.is_empty() { &present } else { &options.names };
     for name in chosen {
         println!("\n## {name}\n");
-        let arguments = ["run", "--quiet", "--release", "--manifest-path", "bench/Cargo.toml", "--bin", name];
+        let arguments = ["run", "--quiet", "--release", "--package", "sotto-bench", "--bin", name];
         let mut cargo = workspace.cargo(&arguments);
         program::run(cargo.env("SOTTOD", workspace.target().join("release/sottod")))?;
     }

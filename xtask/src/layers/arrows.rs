@@ -25,6 +25,19 @@ const ARROWS: &[(&str, &[&str])] = &[
             "sotto-wire",
         ],
     ),
+    (
+        "sotto-bench",
+        &[
+            "sotto-client",
+            "sotto-delivery",
+            "sotto-e2ee",
+            "sotto-server",
+            "sotto-storage",
+            "sotto-storage-sqlite",
+            "sotto-types",
+            "sotto-wire",
+        ],
+    ),
     ("xtask", &[]),
 ];
 

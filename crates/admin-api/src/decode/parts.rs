@@ -22,8 +22,9 @@ impl<'a> Parts<'a> {
         headers: &'a HeaderMap,
         body: &Bytes,
     ) -> Result<Self, ApiError> {
-        let query = Query::parse(query)
-            .ok_or_else(|| ApiError::bad_request("The query string is not well-formed UTF-8 text."))?;
+        let query = Query::parse(query).ok_or_else(|| {
+            ApiError::bad_request("The query string is not UTF-8 text with each name once.")
+        })?;
         let body = if body.is_empty() {
             Map::new()
         } else {
@@ -63,8 +64,8 @@ impl<'a> Parts<'a> {
         Slot::new(Path::Member(&Path::Root, name), value.map(Input::Text))
     }
 
-    /// A parameter of the query, the last one if it is there twice.
+    /// A parameter of the query.
     pub(crate) fn query<'b>(&'b self, name: &'b str) -> Slot<'b> {
-        Slot::new(Path::Member(&Path::Root, name), self.query.all(name).last().map(Input::Text))
+        Slot::new(Path::Member(&Path::Root, name), self.query.get(name).map(Input::Text))
     }
 }

@@ -3,20 +3,25 @@
 pub(crate) struct Query(Vec<(String, String)>);
 
 impl Query {
-    /// Decodes a raw query; nothing if an escape is not UTF-8 text or not an escape.
+    /// Decodes a raw query; nothing if an escape is broken or not UTF-8, or if a name is there twice.
     ///
     /// A plus is a space, as in the form that the signature covers.
     pub(crate) fn parse(raw: &str) -> Option<Self> {
-        let pairs = raw.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let mut query = Self::default();
+        for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            Some((percent_decode(&name.replace('+', " "))?, percent_decode(&value.replace('+', " "))?))
-        });
-        pairs.collect::<Option<Vec<_>>>().map(Self)
+            let name = percent_decode(&name.replace('+', " "))?;
+            if query.get(&name).is_some() {
+                return None;
+            }
+            query.0.push((name, percent_decode(&value.replace('+', " "))?));
+        }
+        Some(query)
     }
 
-    /// The values with this name.
-    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(other, _)| other == name).map(|(_, value)| value.as_str())
+    /// The value with this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -60,10 +65,14 @@ mod tests {
 
     #[test]
     fn a_query_keeps_its_pairs() {
-        let query = Query::parse("a=b%20c%2B&empty&a=+d&&x=1=2").unwrap();
-        assert_eq!(query.all("a").collect::<Vec<_>>(), ["b c+", " d"]);
-        assert_eq!(query.all("empty").collect::<Vec<_>>(), [""]);
-        assert_eq!(query.all("x").collect::<Vec<_>>(), ["1=2"]);
-        assert_eq!(Query::parse("a=%F"), None);
+        let query = Query::parse("a=b%20c%2B&empty&b=+d&&x=1=2").unwrap();
+        assert_eq!(query.get("a"), Some("b c+"));
+        assert_eq!(query.get("b"), Some(" d"));
+        assert_eq!(query.get("empty"), Some(""));
+        assert_eq!(query.get("x"), Some("1=2"));
+        assert_eq!(query.get("y"), None);
+        for bad in ["a=%F", "a=1&a=2", "a=1&%61=1"] {
+            assert_eq!(Query::parse(bad), None, "{bad}");
+        }
     }
 }

@@ -1,5 +1,5 @@
 use core::fmt;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use bytes::Bytes;
@@ -75,6 +75,11 @@ impl Service {
     /// The answer to a request whose body is larger than [`limits::ADMIN_BODY_BYTES`].
     pub fn too_large(&self) -> Response<Bytes> {
         answer::failure(&too_large(), &self.request_id())
+    }
+
+    /// The answer to a request that came too soon after others.
+    pub fn rate_limited(&self, retry_after: Duration) -> Response<Bytes> {
+        answer::failure(&ApiError::rate_limited(retry_after), &self.request_id())
     }
 
     async fn call(

@@ -194,7 +194,8 @@ async fn requests_that_are_no_requests_are_refused() {
     let too_long = get(&format!("/networks?nextToken={}", "a".repeat(33_000)));
     let bad_query = get("/networks?nextToken=%FF");
     let large = post("/networks", &json!({ "networkName": "x".repeat(limits::ADMIN_BODY_BYTES) }));
-    for request in [not_json, list, too_long, bad_query, large] {
+    let twice = get("/networks?maxResults=1&maxResults=2");
+    for request in [not_json, list, too_long, bad_query, twice, large] {
         let response = send(&double, request).await;
         assert_eq!(response.status(), StatusCode::BAD_REQUEST);
         assert_eq!(error_type(&response), "BadRequestError");

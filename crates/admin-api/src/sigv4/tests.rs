@@ -1,3 +1,8 @@
+use std::{
+    io::{self, Write},
+    sync::{Arc, Mutex},
+};
+
 use aws_lc_rs::digest::{SHA256, digest};
 use bytes::Bytes;
 use http::{HeaderValue, Request};
@@ -205,4 +210,36 @@ async fn a_broken_key_store_is_not_the_callers_fault() {
     let fault = check(&signer.sign(get("/networks"))).await.unwrap_err();
     assert!(matches!(&fault, Fault::Internal(_)));
     assert!(!fault.to_string().contains("store"));
+}
+
+#[test]
+fn a_secret_in_the_query_reaches_no_log() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(move || writer.clone())
+        .finish();
+    let request = Signer::default().sign(get("/networks/12345678/oidc?clientSecret=MARKER"));
+    tracing::subscriber::with_default(subscriber, || {
+        tracing::trace!("listening");
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(check(&request)).unwrap();
+    });
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(text.contains("listening") && !text.contains("MARKER"), "{text}");
+}
+
+#[derive(Clone, Debug, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

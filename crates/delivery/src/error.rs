@@ -20,6 +20,9 @@ pub enum Error {
     /// A commit that leaves out removals that wait: its sender makes it again with them.
     #[error("the commit leaves out removals that are pending")]
     RemovalsLeftOut,
+    /// A removal after which a user would stay with older device lists than the group has seen.
+    #[error("the removal would take a user's newest device list out of the group")]
+    NewestList,
     /// A message or object of somebody else than who brought it.
     #[error("the message is not of the device that sent it")]
     WrongSender,

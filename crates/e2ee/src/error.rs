@@ -32,6 +32,9 @@ pub enum Error {
     /// What was asked for is against the rules.
     #[error("not allowed: {0}")]
     Forbidden(RuleError),
+    /// A key package that has expired, or is not valid yet.
+    #[error("the key package has expired")]
+    Expired,
     /// Removals wait: they must be committed before content can be sent.
     #[error("pending removals must be committed first")]
     CommitRequired,
@@ -69,6 +72,7 @@ impl Error {
             | MlsError::CipherSuiteMismatch
             | MlsError::UnsupportedProtocolVersion(_)
             | MlsError::ProtocolVersionMismatch => Self::PeerIncompatible,
+            MlsError::InvalidLifetime { .. } => Self::Expired,
             MlsError::KeyMissing(_) => Self::Replayed,
             MlsError::CantProcessMessageFromSelf => Self::OwnMessage,
             MlsError::EpochNotFound => Self::Stale,

@@ -3,6 +3,7 @@
 mod device_lists;
 mod dm;
 mod external_commits;
+mod front_door;
 mod ghost;
 mod healing;
 mod hostile;

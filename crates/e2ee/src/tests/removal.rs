@@ -91,3 +91,35 @@ fn the_server_refuses_a_commit_that_leaves_removals_out() {
     accept(&mut server, &alice.phone, &mut a, &again).unwrap();
     assert_eq!(a.members().count(), 1);
 }
+
+#[test]
+fn the_newest_list_of_a_user_does_not_leave_before_its_user() {
+    let rng = rng();
+    let mut server = Server::new(&rng);
+    let (mut alice, mut bob) = (Person::new(&rng), Person::new(&rng));
+    let bob_user = bob.user.clone();
+    let phone = bob.phone.key_package();
+    let mut laptop = bob.add_device(&rng);
+    let (mut a, _) = dm(&mut server, &mut alice, &bob_user, &mut [], &rng);
+    let pending = a.change_members(&[phone, laptop.key_package()], &[], NOW).unwrap();
+    accept(&mut server, &alice.phone, &mut a, &pending).unwrap();
+    let mut b = bob.phone.join(&server, &pending.welcomes[0].message).unwrap();
+    let leaf = a.members().find(|member| member.device == laptop.identity.device()).unwrap().leaf;
+
+    // The phone's leaf still carries the first list; the laptop's, the second.
+    let only_laptop = sotto_delivery::propose_removal(&server.snapshot, &server.key, &[leaf], "silent");
+    assert_eq!(only_laptop, Err(sotto_delivery::Error::NewestList));
+    // Of both devices it can be proposed, and one by one the members take it.
+    let before = server.snapshot.clone();
+    for proposal in server.propose_removal(&bob_user) {
+        a.process(&proposal).unwrap();
+    }
+    a.commit_proposals(NOW).unwrap();
+    a.discard_pending();
+    server.snapshot = before;
+
+    // Once the phone has renewed its leaf, the laptop can go alone.
+    let pending = b.commit_proposals(NOW).unwrap();
+    accept(&mut server, &bob.phone, &mut b, &pending).unwrap();
+    sotto_delivery::propose_removal(&server.snapshot, &server.key, &[leaf], "silent").unwrap();
+}

@@ -39,6 +39,7 @@ impl GroupView {
         let leaves = Leaf::all(roster)?;
         check_leaves(&info, &leaves)?;
         let pending = removals(proposals)?;
+        check_what_stays(&leaves, &pending)?;
         let group_id = context.group_id.clone();
         Ok(Self { group_id, epoch: context.epoch, info, server_key, leaves, pending })
     }
@@ -57,6 +58,21 @@ impl GroupView {
     pub fn leaves_of<'a>(&'a self, user: &'a UserId) -> impl Iterator<Item = &'a Leaf> {
         self.leaves.iter().filter(move |leaf| leaf.user() == user)
     }
+}
+
+/// Whoever stays must keep his newest list in the group: a commit of these removals could not be made otherwise, and while
+/// they wait nobody may send.
+fn check_what_stays(leaves: &[Leaf], pending: &[u32]) -> Result<(), RuleError> {
+    if pending.is_empty() {
+        return Ok(());
+    }
+    let newest = newest_lists(leaves);
+    let stays = newest_lists(leaves.iter().filter(|leaf| !pending.contains(&leaf.index)));
+    for (user, list) in stays {
+        let newest = newest.get(user).ok_or(RuleError::Credential)?;
+        check_descent(newest, list)?;
+    }
+    Ok(())
 }
 
 fn check_leaves(info: &ConversationInfo, leaves: &[Leaf]) -> Result<(), RuleError> {

@@ -1,5 +1,6 @@
 //! Scenarios: several people, several devices, and a server that follows along and is expected to agree.
 
+mod announced;
 mod device_lists;
 mod dm;
 mod external_commits;
@@ -9,5 +10,6 @@ mod healing;
 mod hostile;
 mod members;
 mod removal;
+mod sequences;
 mod suites;
 mod world;

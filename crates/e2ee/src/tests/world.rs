@@ -24,7 +24,11 @@ impl Rng for SeededRng {
 }
 
 pub(super) fn rng() -> SeededRng {
-    SeededRng(Mutex::new(ChaCha12Rng::seed_from_u64(7)))
+    rng_of(7)
+}
+
+pub(super) fn rng_of(seed: u64) -> SeededRng {
+    SeededRng(Mutex::new(ChaCha12Rng::seed_from_u64(seed)))
 }
 
 pub(super) fn home() -> Domain {

@@ -291,6 +291,7 @@ fn wildcards_stay_in_their_part_of_an_arn() {
     assert_eq!(ask("arn:aws:iam::1:user/*", "arn:aws:iam::1:user/a/b:c"), Allowed);
     assert_eq!(ask("arn:aws:iam::1:user/*", "arn:aws:iam::2:user/a"), NotAllowed);
     assert_eq!(ask("arn:aws:iam::1:user/alice", "*"), NotAllowed);
+    assert_eq!(ask("arn:aws:iam::1:user/alice", "arn:aws:iam::1"), NotAllowed);
     assert_eq!(ask("arn:aws:iam::1:user/ALICE", "arn:aws:iam::1:user/alice"), NotAllowed);
     assert_eq!(ask("*", "*"), Allowed);
 }

@@ -1,4 +1,4 @@
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode};
@@ -178,6 +178,14 @@ async fn limits_of_the_models_prose_hold() {
 }
 
 #[tokio::test]
+async fn null_is_as_good_as_nothing() {
+    let double = Arc::new(Double::default());
+    let body = json!({ "networkName": null, "accessLevel": "STANDARD", "encryptionKeyArn": null });
+    let response = send(&double, post("/networks", &body)).await;
+    assert_eq!(reasons(&response), ["networkName is required"]);
+}
+
+#[tokio::test]
 async fn an_empty_body_is_an_object_without_members() {
     let double = Arc::new(Double::default());
     let request = Request::post("/networks").header("host", "localhost").body(Bytes::new()).unwrap();
@@ -202,6 +210,14 @@ async fn requests_that_are_no_requests_are_refused() {
         assert!(!json_of(&response)["message"].as_str().unwrap().is_empty());
     }
     assert_eq!(service(&double, NOW).too_large().status(), StatusCode::BAD_REQUEST);
+}
+
+#[test]
+fn a_caller_who_has_to_wait_is_told_how_long() {
+    let response = service(&Arc::new(Double::default()), NOW).rate_limited(Duration::from_secs(7));
+    assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(error_type(&response), "RateLimitError");
+    assert_eq!(response.headers()["retry-after"], "7");
 }
 
 #[tokio::test]

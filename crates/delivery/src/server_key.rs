@@ -57,3 +57,25 @@ impl ServerKey {
         external_sender(&self.domain, &self.public)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sotto_types::SystemRng;
+
+    #[test]
+    fn is_the_same_out_of_the_keyring() {
+        let domain = Domain::parse("home.example").unwrap();
+        let key = ServerKey::generate(&domain, &SystemRng).unwrap();
+        assert_eq!(ServerKey::load(&domain, key.secret().clone()).unwrap(), key);
+        assert!(!format!("{key:?}").contains(&format!("{:?}", key.secret().expose())));
+    }
+
+    #[test]
+    fn damaged_keys_do_not_load() {
+        let domain = Domain::parse("home.example").unwrap();
+        for bytes in [vec![], vec![0; 48], vec![255; 48], vec![1; 96]] {
+            assert_eq!(ServerKey::load(&domain, Secret::new(bytes)), Err(Error::Store));
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Who is in a conversation.
 
-use sotto_rules::Leaf;
+use sotto_rules::{GroupView, Leaf};
 use sotto_types::{DeviceId, UserId};
 use sotto_wire::identity::AccountKind;
 
@@ -42,4 +42,10 @@ impl From<&Leaf> for Member {
             account_key: list.account_key().to_vec(),
         }
     }
+}
+
+/// The devices that are in `view` and not in `other`.
+pub(super) fn only_in(view: &GroupView, other: &GroupView) -> Vec<Member> {
+    let only = view.leaves.iter().filter(|leaf| other.leaf_of(leaf.user(), leaf.device()).is_none());
+    only.map(Member::from).collect()
 }

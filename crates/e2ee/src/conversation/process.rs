@@ -5,6 +5,7 @@ use mls_rs::{Group, MlsMessage, WireFormat};
 use sotto_rules::{Commit, GroupView, RuleError};
 
 use super::changes::parse;
+use super::member::only_in;
 use super::state::view;
 use super::{Conversation, Member};
 use crate::Error;
@@ -105,10 +106,6 @@ impl Conversation {
 }
 
 fn describe(before: &GroupView, after: &GroupView, commit: Commit) -> Result<Committed, Error> {
-    let only_in = |view: &GroupView, other: &GroupView| -> Vec<Member> {
-        let gone = view.leaves.iter().filter(|leaf| other.leaf_of(leaf.user(), leaf.device()).is_none());
-        gone.map(Member::from).collect()
-    };
     let misbehaved = Error::PeerMisbehaved(RuleError::Committer);
     Ok(Committed {
         epoch: after.epoch,

@@ -3,8 +3,9 @@
 use mls_rs::group::ExportedTree;
 use sotto_rules::RuleError;
 
-use super::Conversation;
 use super::changes::parse;
+use super::member::only_in;
+use super::{Conversation, Member};
 use crate::mls::{KeyPackageShelf, Stage, client};
 use crate::{DeviceIdentity, Error};
 
@@ -19,6 +20,10 @@ pub struct Rejoined {
     pub commit: Vec<u8>,
     /// `MLSMessage` with the `GroupInfo` of the new epoch, without the tree.
     pub group_info: Vec<u8>,
+    /// Who came in while this device was away, to be shown: nobody but the server vouches for the commits in between.
+    pub added: Vec<Member>,
+    /// Who went out while this device was away.
+    pub removed: Vec<Member>,
 }
 
 impl Conversation {
@@ -54,10 +59,12 @@ impl Conversation {
         let made = |error| Error::made(&error);
         let group_info = conversation.group.group_info_message_allowing_ext_commit(false).map_err(made)?;
         Ok(Rejoined {
-            conversation,
             epoch,
             commit: commit.to_bytes().map_err(made)?,
             group_info: group_info.to_bytes().map_err(made)?,
+            added: only_in(&conversation.view, &self.view),
+            removed: only_in(&self.view, &conversation.view),
+            conversation,
         })
     }
 

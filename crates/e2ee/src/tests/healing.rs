@@ -56,6 +56,7 @@ fn commits_lost_for_good_are_healed_by_coming_back_in() {
     assert_eq!(committed.committer.device, bob.phone.identity.device());
     server.agrees_with(&a);
     server.agrees_with(&rejoined.conversation);
+    assert!(rejoined.added.is_empty() && rejoined.removed.is_empty());
     assert!(rejoined.conversation.decrypt(&unread).is_err());
     reaches(&mut a, &mut [&mut rejoined.conversation]);
     reaches(&mut rejoined.conversation, &mut [&mut a]);
@@ -173,4 +174,25 @@ fn a_commit_in_another_device_s_name_is_refused() {
     let brought_by_bob =
         sotto_delivery::follow(&server.snapshot, &pending.commit, &delivered(&bob.phone.device()));
     assert_eq!(brought_by_bob, Err(sotto_delivery::Error::WrongSender));
+}
+
+#[test]
+fn whoever_comes_back_is_told_who_came_in_meanwhile() {
+    let rng = rng();
+    let mut server = Server::new(&rng);
+    let (alice, mut bob, mut carol) = (Person::new(&rng), Person::new(&rng), Person::new(&rng));
+    let id = sotto_types::ConversationId::random(&rng);
+    let info = crate::ConversationInfo::many(crate::ConversationKind::Group, id, super::world::home(), []);
+    let mut a = Conversation::create(&alice.phone.identity, &info, server.key.public(), &rng, NOW).unwrap();
+    server.observe(&a, &alice.phone);
+    let pending = a.change_members(&[bob.phone.key_package()], &[], NOW).unwrap();
+    accept(&mut server, &alice.phone, &mut a, &pending).unwrap();
+    let b = bob.phone.join(&server, &pending.welcomes[0].message).unwrap();
+    let pending = a.change_members(&[carol.phone.key_package()], &[], NOW).unwrap();
+    accept(&mut server, &alice.phone, &mut a, &pending).unwrap();
+
+    let resync = sotto_delivery::resync(&server.snapshot).unwrap();
+    let back = b.rejoin(&bob.phone.identity, &server.group_info, &resync.ratchet_tree).unwrap();
+    let added: Vec<_> = back.added.into_iter().map(|member| member.user).collect();
+    assert_eq!(added, [carol.user]);
 }

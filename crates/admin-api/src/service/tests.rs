@@ -8,7 +8,7 @@ use sotto_types::limits;
 use super::Peer;
 use crate::{
     ErrorCode, Operation,
-    testing::{Double, NOW, Signer, botocore, get, service},
+    testing::{Double, NOW, Signer, botocore, get, rust_sdk, service},
 };
 
 fn peer() -> Peer {
@@ -49,6 +49,29 @@ async fn everything_that_boto3_sends_reaches_its_operation() {
         let response = service(&double, NOW).handle(request, peer()).await;
         assert_eq!(response.status(), StatusCode::NOT_IMPLEMENTED, "{operation}: {:?}", response.body());
         assert_eq!(double.calls.lock().unwrap()[0].operation.name(), operation);
+    }
+}
+
+#[tokio::test]
+async fn everything_that_the_rust_sdk_sends_reaches_its_operation() {
+    let requests = rust_sdk();
+    assert_eq!(requests.len(), 15);
+    for (operation, request) in requests {
+        let double = Arc::new(Double::default());
+        let response = service(&double, NOW).handle(request, peer()).await;
+        assert_eq!(response.status(), StatusCode::NOT_IMPLEMENTED, "{operation}: {:?}", response.body());
+        assert_eq!(double.calls.lock().unwrap()[0].operation.name(), operation);
+        let input = &double.inputs.lock().unwrap()[0];
+        let expected = match operation.as_str() {
+            "GetSecurityGroup" => r#"group_id: "ab/c+d=""#,
+            "GetUser" => {
+                "start_time: Some(Timestamp(1795327200500)), end_time: Some(Timestamp(1795327200000))"
+            }
+            "ListNetworks" => r#"next_token: Some("a b+c/é%&=?~'\"*")"#,
+            "UpdateSecurityGroup" => r#"group_id: "g/1 +é""#,
+            _ => continue,
+        };
+        assert!(input.contains(expected), "{input}");
     }
 }
 

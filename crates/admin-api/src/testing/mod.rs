@@ -5,4 +5,4 @@ mod generated;
 mod requests;
 
 pub(crate) use double::{Double, Keys, call, service};
-pub(crate) use requests::{NOW, Signer, botocore, get};
+pub(crate) use requests::{NOW, Signer, botocore, get, rust_sdk};

@@ -18,7 +18,16 @@ pub(crate) const NOW: Timestamp = Timestamp::from_seconds(1_795_327_200);
 
 /// What boto3 sent for every operation, once with the required members and once with all, each with its operation.
 pub(crate) fn botocore() -> Vec<(String, Request<Bytes>)> {
-    let file: Value = serde_json::from_str(include_str!("../../vectors/botocore.json")).unwrap();
+    captured(include_str!("../../vectors/botocore.json"))
+}
+
+/// What the Rust SDK sent, each with its operation.
+pub(crate) fn rust_sdk() -> Vec<(String, Request<Bytes>)> {
+    captured(include_str!("../../vectors/rust-sdk.json"))
+}
+
+fn captured(file: &str) -> Vec<(String, Request<Bytes>)> {
+    let file: Value = serde_json::from_str(file).unwrap();
     assert_eq!(file["time"], NOW.as_seconds());
     let request = |request: &Value| {
         let text = |name: &str| request[name].as_str().unwrap().to_owned();

@@ -308,3 +308,60 @@ fn checked(shape: &Shape) -> Result<Option<Text>, String> {
     let written = if class.is_some() { shape.pattern.clone().unwrap_or_default() } else { String::new() };
     Ok(Some(Text { min, max, class, written }))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    const MODEL: &str = include_str!("../../../model/wickr-2024-02-01.service-2.json");
+
+    /// Plans the model after a change.
+    fn planned(change: impl FnOnce(&mut Value)) -> Result<Plan, String> {
+        let mut model: Value = serde_json::from_str(MODEL).unwrap();
+        change(&mut model);
+        Plan::new(&serde_json::from_value(model).unwrap())
+    }
+
+    #[test]
+    fn the_model_is_planned_whole() {
+        let plan = planned(|_| {}).unwrap();
+        assert_eq!(plan.operations.len(), 44);
+        assert_eq!(plan.operations.iter().filter(|call| call.read_only).count(), 19);
+        assert_eq!(plan.errors.len(), 9);
+        let networks =
+            plan.structures.iter().find(|structure| structure.name == "ListNetworksRequest").unwrap();
+        let page = networks.fields.iter().find(|field| field.wire == "maxResults").unwrap();
+        assert!(matches!(&page.kind, Kind::Integer("u32", spans) if *spans == [(1, 100)]));
+        assert_eq!((page.place, page.default), (Place::Query, Some("10")));
+    }
+
+    #[test]
+    fn what_the_generator_cannot_do_stops_it() {
+        let member = |shape: &str| json!({ "shape": shape });
+        let error = planned(|model| {
+            model["shapes"]["CreateBotRequest"]["members"]["until"] =
+                member("SyntheticTimestamp_epoch_seconds");
+        });
+        assert_eq!(error.unwrap_err(), "CreateBotRequest.until is a timestamp in a body");
+        let error = planned(|model| {
+            let mut list = member("UserIds");
+            list["location"] = "querystring".into();
+            model["shapes"]["ListUsersRequest"]["members"]["ids"] = list;
+        });
+        assert_eq!(error.unwrap_err(), "ListUsersRequest.ids is not a plain value");
+        let error = planned(|model| model["shapes"]["UserId"]["pattern"] = "^(a|b)$".into());
+        assert_eq!(error.unwrap_err(), "cannot translate the pattern ^(a|b)$");
+        let error = planned(|model| model["operations"]["GetUser"]["http"]["responseCode"] = 201.into());
+        assert_eq!(error.unwrap_err(), "GetUser succeeds with another status than 200");
+    }
+
+    #[test]
+    fn a_rule_for_a_member_that_is_gone_stops_it() {
+        let error = planned(|model| {
+            model["shapes"]["ListBotsRequest"]["members"].as_object_mut().unwrap().remove("maxResults");
+        });
+        assert_eq!(error.unwrap_err(), "the model has no ListBotsRequest.maxResults, which extra.rs names");
+    }
+}

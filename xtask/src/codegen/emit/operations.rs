@@ -73,3 +73,34 @@ fn route(call: &Call) -> TokenStream {
     let (method, operation) = (&call.method, names::type_name(&call.name));
     quote! { Route { method: #method, segments: &[#(#segments),*], operation: Operation::#operation } }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn plan(routes: &[(&str, &str)]) -> Plan {
+        let call = |(name, template): &(&str, &str)| Call {
+            name: (*name).to_owned(),
+            method: "GET".to_owned(),
+            template: (*template).to_owned(),
+            read_only: true,
+        };
+        let operations = routes.iter().map(call).collect();
+        Plan { operations, structures: vec![], enums: vec![], texts: BTreeMap::new(), errors: vec![] }
+    }
+
+    #[test]
+    fn words_stand_before_labels() {
+        let routes = routes(&plan(&[("Label", "/a/{id}"), ("Word", "/a/zz")])).unwrap();
+        assert!(routes[0].to_string().contains("Operation :: Word"));
+        assert!(routes[1].to_string().contains("Operation :: Label"));
+    }
+
+    #[test]
+    fn two_operations_on_one_route_are_refused() {
+        let error = routes(&plan(&[("One", "/a/{id}"), ("Two", "/a/{name}")])).unwrap_err();
+        assert_eq!(error, "Two shares its route with another operation");
+    }
+}

@@ -3,11 +3,11 @@
 //! Not here: resource policies, permission boundaries, sessions, tags, operators on ARNs and on binary values. A
 //! document that uses what is not here is refused when it is parsed, never half understood.
 //!
-//! Three-valued logic ([`Truth`]) makes the evaluator fail closed: what cannot be known (a condition key or a
+//! Three-valued logic (`Truth`) makes the evaluator fail closed: what cannot be known (a condition key or a
 //! variable that this deployment does not have) lets no Allow through and stops no Deny.
 //!
 //! The walk: [`Policy::parse`], [`decide`] over all policies of a user, [`authorize`] for an admin call. To add a
-//! condition key: one variant of [`Key`](context::Key) and one field of [`Context`].
+//! condition key: one variant of `Key` and one field of [`Context`].
 //!
 //! Facts: the IAM user guide, "IAM JSON policy element reference" and "Policy evaluation logic".
 

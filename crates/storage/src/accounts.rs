@@ -93,7 +93,7 @@ pub trait Accounts {
     async fn insert(&mut self, account: &Account) -> Result<(), StorageError>;
     /// Adds an administrator; `Duplicate("administrator")` if the name is taken.
     async fn insert_administrator(&mut self, administrator: &Administrator) -> Result<(), StorageError>;
-    /// Adds an access key.
+    /// Adds an access key; `Duplicate("access key")` if the id is taken.
     async fn insert_access_key(&mut self, key: &AccessKey) -> Result<(), StorageError>;
     /// The account with this id.
     async fn lookup(&mut self, id: &AccountId) -> Result<Option<Account>, StorageError>;

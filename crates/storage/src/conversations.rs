@@ -156,7 +156,7 @@ pub trait Conversations {
     /// Replaces the followed state within an epoch, after a proposal.
     async fn set_snapshot(&mut self, id: ConversationId, snapshot: &[u8]) -> Result<(), StorageError>;
 
-    /// Adds or moves a member.
+    /// Adds or moves a member, whose cursor starts where it joined; `Inconsistent` without the conversation.
     async fn put_member(&mut self, id: ConversationId, member: &Member) -> Result<(), StorageError>;
     /// Removes a member and its cursor.
     async fn remove_member(&mut self, id: ConversationId, device: DeviceId) -> Result<(), StorageError>;
@@ -167,7 +167,8 @@ pub trait Conversations {
     /// The devices that share a conversation with any device of a user, that user's own included.
     async fn devices_beside(&mut self, user: &[u8; 16]) -> Result<Vec<DeviceId>, StorageError>;
 
-    /// Appends a row at the next position.
+    /// Appends a row at the next position; `Duplicate("send")` if the device's send id is there, `Inconsistent`
+    /// without the conversation.
     async fn append(&mut self, id: ConversationId, row: &NewRow) -> Result<AppendedRow, StorageError>;
     /// The earlier send of a device under this send id.
     async fn find_send(
@@ -187,7 +188,7 @@ pub trait Conversations {
 
     /// A device's places in all its conversations.
     async fn cursors(&mut self, device: DeviceId) -> Result<Vec<Cursor>, StorageError>;
-    /// Moves a device's cursor forward, never back.
+    /// Moves a device's cursor forward, never back and never past the newest row.
     async fn set_cursor(
         &mut self,
         id: ConversationId,
@@ -195,6 +196,7 @@ pub trait Conversations {
         position: u64,
     ) -> Result<(), StorageError>;
     /// Deletes at most `limit` rows that every member has acknowledged or that expired; how many.
+    /// A removed device is waited for no more, though its leaf is still there.
     ///
     /// The commits of the current and the three earlier epochs stay until they expire.
     async fn prune(&mut self, now: Timestamp, limit: usize) -> Result<usize, StorageError>;

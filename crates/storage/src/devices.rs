@@ -34,7 +34,7 @@ pub struct ListedDevice {
 /// Devices, and each user's signed device lists, which are only ever appended.
 #[async_trait(?Send)]
 pub trait Devices {
-    /// Adds a device; `Duplicate("device")` if the id is taken.
+    /// Adds a device; `Duplicate("device")` if the id is taken, by a removed device too.
     async fn insert(&mut self, device: &Device) -> Result<(), StorageError>;
     /// The device with this id, not a removed one.
     async fn lookup(&mut self, id: DeviceId) -> Result<Option<Device>, StorageError>;

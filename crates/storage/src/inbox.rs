@@ -17,7 +17,7 @@ pub struct InboxItem {
 /// Inboxes by device.
 #[async_trait(?Send)]
 pub trait Inbox {
-    /// Appends an item.
+    /// Appends an item and gives its sequence number; 0, with nothing kept, for a device that is not there.
     async fn push(&mut self, device: DeviceId, notice: &[u8], now: Timestamp) -> Result<u64, StorageError>;
     /// Items after a sequence number in order, at most `limit` and, past the first, `max_bytes`.
     async fn list(

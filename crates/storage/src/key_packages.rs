@@ -28,7 +28,7 @@ pub struct ClaimedPackage {
 /// Key packages by device.
 #[async_trait(?Send)]
 pub trait KeyPackages {
-    /// Adds one-time packages; one that is there already is skipped.
+    /// Adds one-time packages; one that is there already, or was handed out before, is skipped.
     async fn insert(&mut self, device: DeviceId, packages: &[NewPackage]) -> Result<(), StorageError>;
     /// Replaces the package of last resort.
     async fn set_last_resort(&mut self, device: DeviceId, package: &NewPackage) -> Result<(), StorageError>;

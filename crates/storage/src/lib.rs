@@ -3,13 +3,15 @@
 //! Not here: SQL (`storage-sqlite` and later its PostgreSQL twin) and rules (`server/app`).
 //!
 //! The walk: [`Store::write`] runs one unit of work, all or nothing; inside it [`Tx`] hands out one repository per
-//! thing. [`Store::read`] runs the same kind of closure over a snapshot. [`conformance`] is the one definition of a
-//! right store, run by every implementation.
+//! thing. [`Store::read`] runs the same kind of closure over a snapshot. `conformance` (feature `testing`) is the one
+//! definition of a right store, run by every implementation.
 //!
 //! To add a thing: a file with its row types and its trait, a method in [`Tx`], its SQL in each implementation under
-//! the same file name, its cases in [`conformance`].
+//! the same file name, its cases in `conformance`.
 
 mod accounts;
+#[cfg(feature = "testing")]
+pub mod conformance;
 mod conversations;
 mod credentials;
 mod devices;

@@ -7,7 +7,8 @@ pub struct PageRequest<S> {
     pub sort: Vec<S>,
     /// Whether the order is descending.
     pub descending: bool,
-    /// The sort values and the id of the last row of the page before, as `Page::next` gave them.
+    /// The sort values and the id of the last row of the page before, as `Page::next` gave them; `Inconsistent` if
+    /// they are of another order.
     pub after: Option<Vec<String>>,
     /// Rows at the most.
     pub limit: usize,

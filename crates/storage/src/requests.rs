@@ -23,7 +23,8 @@ pub struct Request {
 /// Requests by account and key.
 #[async_trait(?Send)]
 pub trait Requests {
-    /// Keeps an answer, in the unit of work that did the request.
+    /// Keeps an answer, in the unit of work that did the request; an expired one under the same
+    /// key is replaced.
     async fn insert(&mut self, request: &Request) -> Result<(), StorageError>;
     /// The unexpired answer under this key.
     async fn find(

@@ -1,10 +1,6 @@
 //! The store as its owner sees it.
 
-use std::{
-    fmt,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{fmt, path::Path, sync::Arc};
 
 use async_trait::async_trait;
 use sotto_storage::{Engine, Mode, StorageError, Store, Unit};
@@ -24,7 +20,7 @@ impl SqliteStore {
         migrate(&mut connection)?;
         let writer = Writer::start(connection)?;
         let readers = Some(Readers::new(path.to_owned()));
-        Ok(Self { engine: Arc::new(Sqlite { writer, readers, path: Some(path.to_owned()) }) })
+        Ok(Self { engine: Arc::new(Sqlite { writer, readers }) })
     }
 
     /// A store that is gone with its last clone, for tests and simulations.
@@ -32,7 +28,7 @@ impl SqliteStore {
         let mut connection = connection::open_memory()?;
         migrate(&mut connection)?;
         let writer = Writer::start(connection)?;
-        Ok(Self { engine: Arc::new(Sqlite { writer, readers: None, path: None }) })
+        Ok(Self { engine: Arc::new(Sqlite { writer, readers: None }) })
     }
 
     /// The store as the server knows it.
@@ -40,17 +36,14 @@ impl SqliteStore {
         Store::new(Arc::clone(&self.engine) as Arc<dyn Engine>)
     }
 
-    /// Writes a copy of the database as it is now to the new file `to` (mode 0600), while units of work go on.
-    pub async fn backup(&self, to: &Path) -> Result<(), OpenError> {
-        let Some(from) = self.engine.path.clone() else {
-            return Err(OpenError::Engine("a store in memory has no file".into()));
-        };
-        let to = to.to_owned();
-        let copied = tokio::task::spawn_blocking(move || backup::copy(&from, &to)).await;
-        copied.map_err(|error| OpenError::Engine(Box::new(error)))?
+    /// Writes a copy of the database at `path`, as it is now, to the new file `to` (mode 0600).
+    ///
+    /// Whoever has it open goes on with reads and writes meanwhile.
+    pub fn copy(path: &Path, to: &Path) -> Result<(), OpenError> {
+        backup::copy(path, to)
     }
 
-    /// Checks every page of the database at `path` and its version; for a copy that is about to be used.
+    /// Checks every page of the database at `path`, and that this program knows its version.
     pub fn check(path: &Path) -> Result<(), OpenError> {
         backup::check(path)
     }
@@ -72,7 +65,6 @@ struct Sqlite {
     writer: Writer,
     /// Absent in memory, where reads take their turn on the writer's one connection.
     readers: Option<Readers>,
-    path: Option<PathBuf>,
 }
 
 #[async_trait]

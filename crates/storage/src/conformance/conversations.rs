@@ -1,0 +1,84 @@
+//! Conversations and members.
+
+use super::fixtures::{
+    Done, conversation, conversation_id, conversation_of_two, device, device_id, member, state, user_id,
+    write,
+};
+use crate::{ConversationHead, GroupState, Member, StorageError, Store, Tx};
+
+pub(super) async fn a_conversation_is_made_once(store: Store) {
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.conversations().insert(&conversation(1)).await?;
+        let again = tx.conversations().insert(&conversation(1)).await;
+        assert!(matches!(again, Err(StorageError::Duplicate("conversation"))));
+        tx.conversations().insert(&conversation(2)).await?;
+        assert_eq!(tx.conversations().lookup(conversation_id(1)).await?, Some(conversation(1).head));
+        assert_eq!(tx.conversations().group_state(conversation_id(1)).await?, Some(state(0)));
+        assert_eq!(tx.conversations().lookup(conversation_id(3)).await?, None);
+        assert_eq!(tx.conversations().group_state(conversation_id(3)).await?, None);
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn epochs_move_by_compare_and_swap(store: Store) {
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let id = conversation_id(1);
+        tx.conversations().insert(&conversation(1)).await?;
+        let next = GroupState { snapshot: vec![9; 5], group_info: vec![8; 6], commit_position: 4 };
+        assert!(!tx.conversations().advance(id, 0, 1, &next).await?);
+        assert!(!tx.conversations().advance(id, 1, 0, &next).await?);
+        assert!(!tx.conversations().advance(conversation_id(2), 0, 0, &next).await?);
+        assert_eq!(tx.conversations().group_state(id).await?, Some(state(0)), "nothing changed");
+        assert!(tx.conversations().advance(id, 0, 0, &next).await?);
+        assert!(!tx.conversations().advance(id, 0, 0, &state(7)).await?, "the loser of a race");
+        let head = ConversationHead { epoch: 1, ..conversation(1).head };
+        assert_eq!(tx.conversations().lookup(id).await?, Some(head));
+        assert_eq!(tx.conversations().group_state(id).await?, Some(next.clone()));
+        tx.conversations().set_snapshot(id, b"proposed").await?;
+        let proposed = GroupState { snapshot: b"proposed".to_vec(), ..next };
+        assert_eq!(tx.conversations().group_state(id).await?, Some(proposed));
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn members_come_move_and_go(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let id = conversation_id(1);
+        assert_eq!(tx.conversations().members(id).await?, [member(1, 1, 0), member(2, 2, 0)]);
+        assert_eq!(tx.conversations().member(id, device_id(1)).await?, Some(member(1, 1, 0)));
+        assert_eq!(tx.conversations().member(id, device_id(3)).await?, None);
+        assert_eq!(tx.conversations().member(conversation_id(2), device_id(1)).await?, None);
+        let moved = Member { leaf: 7, ..member(1, 1, 5) };
+        tx.conversations().put_member(id, &moved).await?;
+        assert_eq!(tx.conversations().members(id).await?, [member(2, 2, 0), moved]);
+        tx.conversations().remove_member(id, device_id(2)).await?;
+        tx.conversations().remove_member(id, device_id(2)).await?;
+        assert_eq!(tx.conversations().members(id).await?, [moved]);
+        assert!(tx.conversations().cursors(device_id(2)).await?.is_empty());
+        let nowhere = tx.conversations().put_member(conversation_id(9), &moved).await;
+        assert!(matches!(nowhere, Err(StorageError::Inconsistent { .. })));
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn devices_beside_are_those_that_share(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.devices().insert(&device(4, 1)).await?;
+        let mut beside = tx.conversations().devices_beside(&user_id(1)).await?;
+        beside.sort_unstable();
+        assert_eq!(beside, [1, 2, 4].map(device_id));
+        assert_eq!(tx.conversations().devices_beside(&user_id(3)).await?, [device_id(3)]);
+        assert!(tx.conversations().devices_beside(&user_id(9)).await?.is_empty());
+        tx.devices().remove(device_id(1)).await?;
+        let mut beside = tx.conversations().devices_beside(&user_id(1)).await?;
+        beside.sort_unstable();
+        assert_eq!(beside, [2, 4].map(device_id), "a removed device is told nothing");
+        Ok(())
+    })
+    .await;
+}

@@ -1,0 +1,66 @@
+//! Devices and device lists.
+
+use super::fixtures::{
+    Done, at, conversation_id, conversation_of_two, device, device_id, member, user_id, write,
+};
+use crate::{Device, NewPackage, StorageError, Store, Tx};
+
+pub(super) async fn devices_are_found_until_removed(store: Store) {
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        for n in [2, 1] {
+            tx.devices().insert(&device(n, 1)).await?;
+        }
+        tx.devices().insert(&device(3, 2)).await?;
+        let again = tx.devices().insert(&device(1, 2)).await;
+        assert!(matches!(again, Err(StorageError::Duplicate("device"))));
+        tx.devices().touch(device_id(1), at(50)).await?;
+        let seen = Device { seen_at: Some(at(50)), ..device(1, 1) };
+        assert_eq!(tx.devices().lookup(device_id(1)).await?, Some(seen.clone()));
+        assert_eq!(tx.devices().all_of(&user_id(1)).await?, [seen, device(2, 1)]);
+        tx.devices().remove(device_id(1)).await?;
+        assert_eq!(tx.devices().lookup(device_id(1)).await?, None);
+        assert_eq!(tx.devices().all_of(&user_id(1)).await?, [device(2, 1)]);
+        // The id of a removed device never comes back.
+        let again = tx.devices().insert(&device(1, 1)).await;
+        assert!(matches!(again, Err(StorageError::Duplicate("device"))));
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn removing_takes_what_is_the_devices(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let package = NewPackage { reference: vec![1], package: vec![2], expires_at: at(100) };
+        tx.key_packages().insert(device_id(1), std::slice::from_ref(&package)).await?;
+        tx.key_packages().set_last_resort(device_id(1), &package).await?;
+        tx.inbox().push(device_id(1), b"notice", at(1)).await?;
+        tx.devices().remove(device_id(1)).await?;
+        assert_eq!(tx.key_packages().claim(device_id(1), at(1)).await?, None);
+        assert!(tx.inbox().list(device_id(1), 0, 10, 1000).await?.is_empty());
+        assert!(tx.conversations().cursors(device_id(1)).await?.is_empty());
+        // Its leaf is in the group until a commit takes it out.
+        let leaf = tx.conversations().member(conversation_id(1), device_id(1)).await?;
+        assert_eq!(leaf, Some(member(1, 1, 0)));
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn lists_are_only_appended(store: Store) {
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        assert_eq!(tx.devices().newest_list(&user_id(1)).await?, None);
+        for version in 1..=3_u8 {
+            tx.devices().append_list(&user_id(1), version.into(), &[version], at(1)).await?;
+        }
+        let again = tx.devices().append_list(&user_id(1), 2, b"forged", at(1)).await;
+        assert!(matches!(again, Err(StorageError::Duplicate("device list"))));
+        assert_eq!(tx.devices().newest_list(&user_id(1)).await?, Some((3, vec![3])));
+        assert_eq!(tx.devices().lists_after(&user_id(1), 0, 10).await?, [[1], [2], [3]]);
+        assert_eq!(tx.devices().lists_after(&user_id(1), 1, 1).await?, [[2]]);
+        assert!(tx.devices().lists_after(&user_id(1), 3, 10).await?.is_empty());
+        assert!(tx.devices().lists_after(&user_id(2), 0, 10).await?.is_empty());
+        Ok(())
+    })
+    .await;
+}

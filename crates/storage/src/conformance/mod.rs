@@ -1,0 +1,130 @@
+//! What a right store is: cases that every implementation runs, each against a new, empty store.
+//!
+//! A case panics where the store is wrong. To add one: a function in the file of its thing, a line in [`cases`].
+
+#![expect(clippy::unwrap_used, reason = "the suite is test code: it fails by panicking")]
+
+mod accounts;
+mod conversations;
+mod credentials;
+mod cursors;
+mod deletion;
+mod devices;
+mod fixtures;
+mod inbox;
+mod jobs;
+mod key_packages;
+mod log;
+mod networks;
+mod pages;
+mod pruning;
+mod requests;
+mod security_groups;
+mod units;
+mod users;
+
+use core::{fmt, future::Future, pin::Pin};
+
+use crate::Store;
+
+/// One rule that a store must keep.
+pub struct Case {
+    /// The rule, in words joined by underscores.
+    pub name: &'static str,
+    run: fn(Store) -> Pin<Box<dyn Future<Output = ()>>>,
+}
+
+impl Case {
+    /// Runs the case against a new, empty store.
+    pub async fn run(&self, store: Store) {
+        (self.run)(store).await;
+    }
+}
+
+impl fmt::Debug for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// Runs every case, each against a store that `make` makes; says on stderr which one is at work.
+pub async fn run(make: impl AsyncFn() -> Store) {
+    for case in cases() {
+        eprintln!("conformance: {}", case.name);
+        case.run(make().await).await;
+    }
+}
+
+macro_rules! cases {
+    ($($file:ident::$rule:ident),* $(,)?) => {
+        vec![$(Case {
+            name: concat!(stringify!($file), "::", stringify!($rule)),
+            run: |store| Box::pin($file::$rule(store)),
+        }),*]
+    };
+}
+
+/// All cases.
+pub fn cases() -> Vec<Case> {
+    cases![
+        units::a_failing_unit_leaves_nothing,
+        units::a_failing_unit_does_not_touch_its_neighbours,
+        units::concurrent_units_run_one_after_the_other,
+        units::a_read_cannot_write,
+        units::a_read_sees_what_was_answered,
+        units::a_duplicate_does_not_end_the_unit,
+        accounts::accounts_and_keys_are_found,
+        accounts::what_is_there_is_a_duplicate,
+        networks::a_network_is_its_accounts_alone,
+        networks::a_network_being_deleted_is_hidden,
+        networks::a_trial_is_remembered,
+        security_groups::groups_are_found_in_their_network_alone,
+        security_groups::names_are_unique_in_a_network,
+        security_groups::one_default_in_a_network,
+        security_groups::users_fall_to_the_heir,
+        security_groups::active_members_are_counted,
+        users::users_are_found_by_every_name,
+        users::names_and_numbers_are_unique,
+        users::an_update_writes_what_may_change,
+        users::counts_are_by_status,
+        users::filters_must_all_match,
+        pages::networks_both_ways,
+        pages::security_groups_by_name_and_id,
+        pages::users_by_several_fields,
+        pages::rows_that_come_and_go_do_not_move_pages,
+        pages::a_place_of_another_order_is_refused,
+        credentials::a_credential_is_replaced,
+        credentials::attempts_are_kept_without_a_credential,
+        devices::devices_are_found_until_removed,
+        devices::removing_takes_what_is_the_devices,
+        devices::lists_are_only_appended,
+        key_packages::each_package_is_handed_out_once,
+        key_packages::a_used_package_does_not_come_back,
+        key_packages::expired_packages_are_not_handed_out,
+        conversations::a_conversation_is_made_once,
+        conversations::epochs_move_by_compare_and_swap,
+        conversations::members_come_move_and_go,
+        conversations::devices_beside_are_those_that_share,
+        log::positions_have_no_gaps,
+        log::a_send_is_found_again_and_not_repeated,
+        log::concurrent_appends_get_each_their_position,
+        log::rows_come_in_order_and_in_bounds,
+        cursors::cursors_start_where_a_device_joined,
+        cursors::cursors_never_go_back,
+        pruning::rows_wait_for_every_member,
+        pruning::expired_rows_go_unread,
+        pruning::recent_commits_stay_until_they_expire,
+        pruning::a_removed_device_is_not_waited_for,
+        pruning::no_more_than_the_limit,
+        inbox::sequence_numbers_are_never_used_again,
+        inbox::items_come_in_order_and_in_bounds,
+        inbox::a_missing_device_has_no_inbox,
+        requests::an_answer_is_found_until_it_expires,
+        requests::a_later_request_replaces_an_expired_answer,
+        jobs::the_first_due_job_is_leased_once,
+        jobs::a_lease_that_ran_out_is_taken_over,
+        jobs::a_job_is_retried_later_or_forgotten,
+        deletion::a_network_goes_in_portions_with_all_that_is_its,
+        deletion::a_shared_conversation_outlives_the_network_of_one_member,
+    ]
+}

@@ -1,0 +1,113 @@
+//! What a log forgets.
+
+use sotto_types::ConversationId;
+
+use super::fixtures::{
+    Done, at, commit, content, conversation_id, conversation_of_two, device_id, member, state, write,
+};
+use crate::{NewRow, StorageError, Store, Tx};
+
+const ID: fn() -> ConversationId = || conversation_id(1);
+
+async fn positions(tx: &mut dyn Tx) -> Result<Vec<u64>, StorageError> {
+    let rows = tx.conversations().rows(ID(), 0, 1_000, 1_000_000).await?;
+    Ok(rows.iter().map(|row| row.position).collect())
+}
+
+pub(super) async fn rows_wait_for_every_member(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        for n in 1..=4 {
+            tx.conversations().append(ID(), &content(n)).await?;
+        }
+        assert_eq!(tx.conversations().prune(at(9), 100).await?, 0);
+        tx.conversations().set_cursor(ID(), device_id(1), 4).await?;
+        assert_eq!(tx.conversations().prune(at(9), 100).await?, 0);
+        tx.conversations().set_cursor(ID(), device_id(2), 3).await?;
+        assert_eq!(tx.conversations().prune(at(9), 100).await?, 3);
+        assert_eq!(positions(tx).await?, [4]);
+        tx.conversations().remove_member(ID(), device_id(2)).await?;
+        assert_eq!(tx.conversations().prune(at(9), 100).await?, 1);
+        assert_eq!(tx.conversations().append(ID(), &content(5)).await?.position, 5, "positions go on");
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn expired_rows_go_unread(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        for (n, expires_at) in [(1, 300), (2, 100), (3, 200)] {
+            tx.conversations().append(ID(), &NewRow { expires_at: at(expires_at), ..content(n) }).await?;
+        }
+        tx.conversations().append(ID(), &NewRow { expires_at: at(200), ..commit(0) }).await?;
+        assert_eq!(tx.conversations().prune(at(99), 100).await?, 0);
+        assert_eq!(tx.conversations().prune(at(100), 100).await?, 1);
+        assert_eq!(positions(tx).await?, [1, 3, 4]);
+        assert_eq!(tx.conversations().prune(at(200), 100).await?, 2);
+        assert_eq!(positions(tx).await?, [1]);
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn recent_commits_stay_until_they_expire(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        for epoch in 0..6 {
+            let position = tx.conversations().append(ID(), &commit(epoch)).await?.position;
+            assert!(tx.conversations().advance(ID(), 0, epoch, &state(position)).await?);
+        }
+        for device in [1, 2] {
+            tx.conversations().set_cursor(ID(), device_id(device), 6).await?;
+        }
+        // Epoch 6 stands; the commits that began epochs 3 to 6 were made in 2 to 5, at positions 3 to 6.
+        assert_eq!(tx.conversations().prune(at(9), 100).await?, 2);
+        assert_eq!(positions(tx).await?, [3, 4, 5, 6]);
+        let position = tx.conversations().append(ID(), &commit(6)).await?.position;
+        assert!(tx.conversations().advance(ID(), 0, 6, &state(position)).await?);
+        assert_eq!(tx.conversations().prune(at(9), 100).await?, 1);
+        assert_eq!(positions(tx).await?, [4, 5, 6, 7]);
+        assert_eq!(tx.conversations().prune(at(1_000_000), 100).await?, 4);
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn a_removed_device_is_not_waited_for(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.conversations().append(ID(), &content(1)).await?;
+        tx.conversations().set_cursor(ID(), device_id(1), 1).await?;
+        assert_eq!(tx.conversations().prune(at(9), 100).await?, 0);
+        tx.devices().remove(device_id(2)).await?;
+        assert_eq!(tx.conversations().prune(at(9), 100).await?, 1);
+        // Nor is one that was removed before it got a leaf, by a commit that was on its way.
+        tx.devices().remove(device_id(3)).await?;
+        tx.conversations().put_member(ID(), &member(3, 3, 1)).await?;
+        tx.conversations().append(ID(), &content(2)).await?;
+        tx.conversations().set_cursor(ID(), device_id(1), 2).await?;
+        assert_eq!(tx.conversations().prune(at(9), 100).await?, 1);
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn no_more_than_the_limit(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        for n in 1..=10 {
+            let expires_at = at(if n <= 4 { 50 } else { 1_000 });
+            tx.conversations().append(ID(), &NewRow { expires_at, ..content(n) }).await?;
+        }
+        for device in [1, 2] {
+            tx.conversations().set_cursor(ID(), device_id(device), 10).await?;
+        }
+        for (deleted, left) in [(3, 7), (3, 4), (3, 1), (1, 0), (0, 0)] {
+            assert_eq!(tx.conversations().prune(at(60), 3).await?, deleted);
+            assert_eq!(positions(tx).await?.len(), left);
+        }
+        Ok(())
+    })
+    .await;
+}

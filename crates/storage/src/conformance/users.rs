@@ -1,0 +1,122 @@
+//! Users.
+
+use super::fixtures::{
+    Done, at, group, group_id, network, network_id, network_with_group, number, read, user, user_id, write,
+};
+use crate::{Invitation, PageRequest, StorageError, Store, Tx, User, UserCounts, UserFilter, UserStatus};
+
+pub(super) async fn users_are_found_by_every_name(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let alice = user(1, "alice");
+        tx.users().insert(&alice).await?;
+        assert_eq!(tx.users().lookup(network_id(1), number(1)).await?.as_ref(), Some(&alice));
+        assert_eq!(tx.users().lookup(network_id(2), number(1)).await?, None);
+        assert_eq!(tx.users().lookup(network_id(1), number(2)).await?, None);
+        assert_eq!(tx.users().find_by_id(&user_id(1)).await?.as_ref(), Some(&alice));
+        assert_eq!(tx.users().find_by_id(&user_id(2)).await?, None);
+        assert_eq!(tx.users().find_by_username(&alice.username).await?.as_ref(), Some(&alice));
+        assert_eq!(tx.users().find_by_username(&user(2, "bob").username).await?, None);
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn names_and_numbers_are_unique(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.networks().insert(&network(2, "two")).await?;
+        tx.security_groups().insert(&group(2, 2, "default")).await?;
+        tx.users().insert(&user(1, "alice")).await?;
+        // Also in another network.
+        let name = User { network: network_id(2), group: group_id(2), ..user(2, "alice") };
+        assert!(matches!(tx.users().insert(&name).await, Err(StorageError::Duplicate("username"))));
+        let number = User { id: user_id(9), ..user(1, "bob") };
+        assert!(matches!(tx.users().insert(&number).await, Err(StorageError::Duplicate("user"))));
+        let id = User { id: user_id(1), ..user(3, "carol") };
+        assert!(matches!(tx.users().insert(&id).await, Err(StorageError::Duplicate("user"))));
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn an_update_writes_what_may_change(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.security_groups().insert(&group(1, 2, "other")).await?;
+        tx.users().insert(&user(1, "alice")).await?;
+        let failed = Invitation { code_hash: [8; 32], expires_at: at(5), code_validation: true, failures: 3 };
+        let mut changed = User { invitation: Some(failed), ..user(1, "alice") };
+        tx.users().update(&changed).await?;
+        assert_eq!(tx.users().find_by_id(&user_id(1)).await?.as_ref(), Some(&changed));
+        changed = User {
+            first_name: "Alice".to_owned(),
+            last_name: "Ångström".to_owned(),
+            group: group_id(2),
+            status: UserStatus::Active,
+            suspended: true,
+            invitation: None,
+            last_login: Some(at(9)),
+            ..changed
+        };
+        tx.users().update(&changed).await?;
+        assert_eq!(tx.users().find_by_id(&user_id(1)).await?.as_ref(), Some(&changed));
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn counts_are_by_status(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        assert_eq!(tx.users().counts(network_id(1)).await?, UserCounts::default());
+        for n in 1..=5 {
+            let status = if n <= 2 { UserStatus::Active } else { UserStatus::Pending };
+            tx.users().insert(&User { status, suspended: n == 1, ..user(n, &format!("user{n}")) }).await?;
+        }
+        assert_eq!(tx.users().counts(network_id(1)).await?, UserCounts { pending: 3, active: 2 });
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn filters_must_all_match(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.security_groups().insert(&group(1, 2, "other")).await?;
+        let named = |n, name, first: &str, last: &str| User {
+            first_name: first.to_owned(),
+            last_name: last.to_owned(),
+            ..user(n, name)
+        };
+        tx.users().insert(&named(1, "asa", "Åsa", "Berg")).await?;
+        tx.users().insert(&named(2, "bo", "Bo", "Bergman")).await?;
+        let third = User { group: group_id(2), ..named(3, "cy", "Cy", "100%_sure") };
+        tx.users().insert(&User { status: UserStatus::Active, invitation: None, ..third }).await
+    })
+    .await;
+    let text = |text: &str| Some(text.to_owned());
+    let none = UserFilter::default();
+    let wanted: [(UserFilter, &[u64]); 10] = [
+        (none.clone(), &[1, 2, 3]),
+        (UserFilter { first_name: text("åSA"), ..none.clone() }, &[1]),
+        (UserFilter { last_name: text("BERG"), ..none.clone() }, &[1, 2]),
+        (UserFilter { last_name: text("berg"), first_name: text("b"), ..none.clone() }, &[2]),
+        (UserFilter { username: text("@EXAMPLE"), ..none.clone() }, &[1, 2, 3]),
+        (UserFilter { status: Some(UserStatus::Active), ..none.clone() }, &[3]),
+        (UserFilter { group: Some(group_id(1)), ..none.clone() }, &[1, 2]),
+        (UserFilter { group: Some(group_id(2)), status: Some(UserStatus::Pending), ..none.clone() }, &[]),
+        // Nothing in a filter is a pattern.
+        (UserFilter { last_name: text("%_S"), ..none.clone() }, &[3]),
+        (UserFilter { last_name: text("100_"), ..none }, &[]),
+    ];
+    for (filter, numbers) in wanted {
+        let asked = filter.clone();
+        let page = PageRequest { sort: Vec::new(), descending: false, after: None, limit: 10 };
+        let found =
+            read(&store, async move |tx: &mut dyn Tx| tx.users().list(network_id(1), &asked, &page).await)
+                .await;
+        let found: Vec<_> = found.rows.iter().map(|user| user.number.get()).collect();
+        assert_eq!(found, numbers, "{filter:?}");
+    }
+}

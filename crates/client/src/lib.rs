@@ -1,1 +1,42 @@
-//! client
+//! The core of every client: accounts, conversations, the send queue, and the encrypted store of one device.
+//!
+//! It never talks to a human and never looks around: home, password, time, randomness and network are handed in
+//! ([`Home`], [`Environment`]), and what happens is said in values ([`Event`], [`Message`], [`ClientError`]). It decides
+//! nothing about cryptography either: that is `sotto-e2ee`.
+//!
+//! The walk, a message from one person to another: [`Client::send`] queues it (`outbox`), `connect` signs in with the
+//! device key, `sync` processes what waits, `deliver` finds or creates the conversation, encrypts, writes, and sends; on
+//! the other side `sync` hands each row of the log to `follow`, which decrypts it and writes message, MLS state and
+//! position in one transaction, and acknowledges only then. [`Client::take_to_show`] hands out each message once.
+//!
+//! The rule for crashes: encrypt, write, send; receive, write, acknowledge. [`FAILPOINTS`] are the places between.
+//!
+//! To add an operation: a file in `client` with an `impl Client`, its input and output in `surface`, and a failpoint
+//! wherever a crash would leave something half done.
+
+mod client;
+mod environment;
+mod error;
+mod failpoint;
+mod home;
+mod link;
+mod printable;
+mod store;
+mod surface;
+mod transport;
+
+pub use client::{Client, FollowEnd, Login, PasswordRules, Registration};
+pub use environment::Environment;
+pub use error::{ClientError, ErrorKind};
+#[cfg(feature = "testing")]
+pub use failpoint::CrashHook;
+pub use failpoint::FAILPOINTS;
+pub use home::Home;
+pub use printable::{printable, printable_line};
+pub use surface::{
+    AccountInfo, Contact, ContactState, ConversationInfo, DeviceInfo, Event, Message, MessageState, Receipt,
+    Recipient, WarningKind, rfc3339,
+};
+pub use transport::{
+    Connection, FrameReceiver, FrameSender, Incoming, ServerUrl, ServerUrlError, Transport, WebSocketTransport,
+};

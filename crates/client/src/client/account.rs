@@ -1,0 +1,20 @@
+//! Who this home belongs to.
+
+use super::{Client, contacts::fingerprint};
+use crate::AccountInfo;
+
+impl Client {
+    /// The account.
+    pub fn whoami(&self) -> AccountInfo {
+        let account = &self.account;
+        AccountInfo {
+            username: account.username.as_str().to_owned(),
+            user_id: account.user.clone(),
+            device_id: account.identity.device(),
+            network_id: account.network_id.clone(),
+            domain: account.domain.as_str().to_owned(),
+            server: account.server.to_string(),
+            fingerprint: fingerprint(account.identity.list()),
+        }
+    }
+}

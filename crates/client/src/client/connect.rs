@@ -1,0 +1,74 @@
+//! Coming in: the connection, the device's signature, and the subscription.
+
+use sotto_wire::{frame::account as frame, identity::SignIn};
+
+use super::Client;
+use crate::{
+    ClientError, Event,
+    link::{Greeting, Link},
+};
+
+impl Client {
+    /// Connects and signs in, unless that is done.
+    pub async fn connect(&mut self) -> Result<(), ClientError> {
+        if self.link.is_some() {
+            return Ok(());
+        }
+        let (link, greeting) = Link::open(&self.environment, &self.account.server).await?;
+        self.sign_in(link, &greeting).await
+    }
+
+    /// Says goodbye; what was sent before is delivered first.
+    pub async fn disconnect(&mut self) {
+        self.caught_up = false;
+        if let Some(link) = self.link.take() {
+            link.close().await;
+        }
+    }
+
+    /// Signs in over a connection that was greeted.
+    pub(super) async fn sign_in(&mut self, mut link: Link, greeting: &Greeting) -> Result<(), ClientError> {
+        if greeting.domain != self.account.domain {
+            return Err(ClientError::invalid(format!(
+                "The server calls itself {}, but this account is at {}.",
+                greeting.domain, self.account.domain
+            )));
+        }
+        if greeting.external_sender != self.account.external_sender {
+            return Err(ClientError::invalid(
+                "The server's signing key is not the one that this account was made with.",
+            ));
+        }
+        let identity = &self.account.identity;
+        let challenge = SignIn {
+            domain: self.account.domain.clone(),
+            client_nonce: greeting.client_nonce,
+            server_nonce: greeting.server_nonce,
+            user: identity.user().clone(),
+            device: identity.device(),
+            protocol_version: greeting.protocol,
+        };
+        let signed_in = link
+            .sign_in(frame::SignIn {
+                user_id: identity.user().local().to_vec(),
+                device_id: identity.device().as_bytes().to_vec(),
+                signature: identity.sign_in(&challenge)?,
+            })
+            .await?;
+        if !self.account.active || self.account.network_id != signed_in.network_id {
+            self.store.write(|tx| tx.activate_account(&signed_in.network_id))?;
+            self.account.active = true;
+            self.account.network_id = signed_in.network_id;
+        }
+        link.subscribe().await?;
+        self.link = Some(link);
+        self.caught_up = false;
+        self.failures = 0;
+        self.emit(Event::Connected);
+        self.replenish_key_packages(signed_in.key_packages).await?;
+        if signed_in.device_list_version > self.account.identity.list().list().version {
+            self.refresh_own_list().await?;
+        }
+        Ok(())
+    }
+}

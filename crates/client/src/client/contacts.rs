@@ -1,0 +1,188 @@
+//! Other people: their keys are pinned when first seen, and followed from there.
+
+use aws_lc_rs::digest::{SHA256, digest};
+use sotto_e2ee::{DeviceIdentity, check_succession, verify_device_list};
+use sotto_types::{UserId, Username};
+use sotto_wire::{frame::directory, identity::SignedDeviceList};
+
+use super::Client;
+use crate::{
+    ClientError, Contact, ContactState, WarningKind,
+    store::ContactRow,
+};
+
+/// Device lists that are read in one go; the server hands out a hundred at a time.
+const LISTS: usize = 1000;
+
+impl Client {
+    /// Everybody this device knows.
+    pub fn contacts(&self) -> Result<Vec<Contact>, ClientError> {
+        Ok(self.store.read().all_contacts()?.into_iter().map(contact).collect())
+    }
+
+    /// Accepts a person's changed key: sending to them goes on.
+    pub fn accept_contact(&mut self, username: &Username) -> Result<Contact, ClientError> {
+        let mut row = self
+            .store
+            .read()
+            .find_contact(username)?
+            .ok_or_else(|| ClientError::invalid("There is no such contact on this device."))?;
+        let Some(claimed) = row.claimed.take() else {
+            return Err(ClientError::invalid(format!("The key of {username} has not changed.")));
+        };
+        row.list = claimed;
+        self.store.write(|tx| tx.save_contact(&row))?;
+        Ok(contact(row))
+    }
+
+    /// Asks the server about a person by name, and follows their device lists.
+    pub(super) async fn find_contact(&mut self, username: &Username) -> Result<ContactRow, ClientError> {
+        let found = self.link()?.find_user(username).await?;
+        self.learn(found).await
+    }
+
+    /// Asks the server about a person by id, and follows their device lists.
+    pub(super) async fn refresh_contact(&mut self, user: &UserId) -> Result<ContactRow, ClientError> {
+        let found = self.link()?.lookup_user(user).await?;
+        if found.user_id != user.to_string() {
+            return Err(ClientError::ServerMisbehaved("it names another person"));
+        }
+        self.learn(found).await
+    }
+
+    /// As [`Self::refresh_contact`]; nothing for somebody whom the server does not show to this account (any more).
+    pub(super) async fn try_refresh_contact(
+        &mut self,
+        user: &UserId,
+    ) -> Result<Option<ContactRow>, ClientError> {
+        match self.refresh_contact(user).await {
+            Ok(contact) => Ok(Some(contact)),
+            Err(error @ ClientError::Refused { .. }) if !error.is_passing() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Follows this account's own device lists, which a further device of the person makes.
+    pub(super) async fn refresh_own_list(&mut self) -> Result<(), ClientError> {
+        let user = self.account.user.clone();
+        let own = self.account.identity.list().clone();
+        match self.follow_lists(&user, own.clone()).await? {
+            Lists::Followed(newest) if newest.list().version > own.list().version => {
+                let identity = DeviceIdentity::new(self.account.identity.keys().clone(), newest.clone())?;
+                self.store.write(|tx| {
+                    tx.set_own_list(&newest)?;
+                    tx.set_devices_due(true)
+                })?;
+                self.account.identity = identity;
+                // Groups in memory carry the former identity.
+                self.groups.clear();
+            }
+            Lists::Followed(_) => {}
+            Lists::Broken(_) => {
+                let text = "The server shows a device list of this account that this account did not sign.".to_owned();
+                self.warn(WarningKind::KeyChanged, None, text);
+            }
+        }
+        Ok(())
+    }
+
+    async fn learn(&mut self, found: directory::User) -> Result<ContactRow, ClientError> {
+        let user: UserId =
+            found.user_id.parse().map_err(|_| ClientError::ServerMisbehaved("a user id is malformed"))?;
+        let shown = SignedDeviceList::decode(&found.device_list)?;
+        let genuine = verify_device_list(&shown).is_ok() && shown.list().user == user;
+        if !genuine {
+            return Err(ClientError::ServerMisbehaved("a device list is not genuine"));
+        }
+        let known = self.store.read().lookup_contact(&user)?;
+        let mut row = ContactRow {
+            user,
+            username: found.username,
+            first_name: found.first_name,
+            last_name: found.last_name,
+            list: shown.clone(),
+            claimed: None,
+        };
+        if let Some(known) = known {
+            let was_claimed = known.claimed.is_some();
+            (row.list, row.claimed) = self.follow_contact(known, shown).await?;
+            if row.claimed.is_some() && !was_claimed {
+                let text = format!("The key of {} has changed; sending to them is held.", row.username);
+                self.warn(WarningKind::KeyChanged, None, text);
+            }
+        }
+        self.store.write(|tx| tx.save_contact(&row))?;
+        Ok(row)
+    }
+
+    /// The accepted list of a contact and the one that waits to be accepted, now that the server shows `shown`.
+    async fn follow_contact(
+        &mut self,
+        known: ContactRow,
+        shown: SignedDeviceList,
+    ) -> Result<(SignedDeviceList, Option<SignedDeviceList>), ClientError> {
+        let (old, new) = (known.list.list(), shown.list());
+        if known.list.list_bytes() == shown.list_bytes() {
+            return Ok((known.list, None));
+        }
+        if new.version < old.version && new.first_key == old.first_key {
+            // An older list proves nothing; the newer one stands.
+            return Ok((known.list, known.claimed));
+        }
+        if new.version <= old.version || new.first_key != old.first_key {
+            return Ok((known.list, Some(shown)));
+        }
+        match self.follow_lists(&known.user, known.list.clone()).await? {
+            Lists::Followed(newest) => Ok((newest, None)),
+            Lists::Broken(at) => Ok((known.list, Some(*at))),
+        }
+    }
+
+    /// Reads the lists after `from` and checks that each follows the one before.
+    async fn follow_lists(&mut self, user: &UserId, from: SignedDeviceList) -> Result<Lists, ClientError> {
+        let mut newest = from;
+        for _ in 0..LISTS / 100 {
+            let lists = self.link()?.device_lists(user, newest.list().version).await?;
+            if lists.is_empty() {
+                break;
+            }
+            for bytes in lists {
+                let next = SignedDeviceList::decode(&bytes)?;
+                let follows = verify_device_list(&next).and_then(|()| check_succession(Some(&newest), &next));
+                if follows.is_err() {
+                    return Ok(Lists::Broken(Box::new(next)));
+                }
+                newest = next;
+            }
+        }
+        Ok(Lists::Followed(newest))
+    }
+}
+
+/// What a person's device lists turned out to be.
+enum Lists {
+    /// Each followed the one before; the newest.
+    Followed(SignedDeviceList),
+    /// This one did not.
+    Broken(Box<SignedDeviceList>),
+}
+
+/// The fingerprint of the key that signs a list: SHA-256 of the account key, as eight groups of eight digits.
+pub(super) fn fingerprint(list: &SignedDeviceList) -> String {
+    let hash = hex::encode(digest(&SHA256, list.list().account_key()));
+    let digits: Vec<char> = hash.chars().collect();
+    digits.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+fn contact(row: ContactRow) -> Contact {
+    Contact {
+        fingerprint: fingerprint(&row.list),
+        new_fingerprint: row.claimed.as_ref().map(fingerprint),
+        state: if row.claimed.is_some() { ContactState::Changed } else { ContactState::Trusted },
+        devices: row.list.list().devices.len(),
+        user_id: row.user,
+        username: row.username,
+        first_name: row.first_name,
+        last_name: row.last_name,
+    }
+}

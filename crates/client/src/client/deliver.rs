@@ -1,0 +1,140 @@
+//! Getting one queued message to the server.
+
+use prost::Message;
+use sotto_e2ee::Error;
+use sotto_types::ConversationId;
+use sotto_wire::{
+    content::{Content, Envelope, Kind, Text},
+    frame::{ClientBody, conversation as conv, refusal::Code},
+    identity::dm_conversation_id,
+};
+
+use super::{Client, content::delivered};
+use crate::{
+    ClientError, Event, Receipt, Recipient,
+    store::{ContactRow, ConversationState, OutboxRow},
+};
+
+/// How often a message may meet an epoch that is over.
+const TRIES: usize = 8;
+
+impl Client {
+    /// Encrypts, writes, sends, and marks as delivered; whatever changed in the meantime is followed first.
+    pub(super) async fn deliver(&mut self, queued: &OutboxRow) -> Result<Receipt, ClientError> {
+        let id = self.destination(queued).await?;
+        for _ in 0..TRIES {
+            self.bring_up_to_date(id).await?;
+            self.check_joined(id)?;
+            self.check_pins(id).await?;
+            match self.send_once(id, queued).await {
+                Err(ClientError::Refused { code: Code::Conflict, .. }) => self.read_on(id).await?,
+                Err(ClientError::Encryption(Error::CommitRequired)) => {}
+                other => return other,
+            }
+        }
+        Err(ClientError::unreachable("the conversation is changing too fast just now"))
+    }
+
+    /// The conversation that a message goes to, made if there is none.
+    async fn destination(&mut self, queued: &OutboxRow) -> Result<ConversationId, ClientError> {
+        let username = match &queued.recipient {
+            Recipient::Conversation(id) => {
+                self.check_joined(*id)?;
+                return Ok(*id);
+            }
+            Recipient::Person(username) => username,
+        };
+        let peer = self.find_contact(username).await?;
+        if peer.user == *self.user() {
+            return Err(ClientError::invalid("You cannot write to yourself."));
+        }
+        let id = dm_conversation_id(self.user(), &peer.user);
+        self.store.write(|tx| tx.resolve_queued(queued.id, id))?;
+        if peer.claimed.is_some() {
+            return Err(ClientError::KeyChanged(peer.username));
+        }
+        self.ensure_dm(id, &peer).await?;
+        Ok(id)
+    }
+
+    async fn ensure_dm(&mut self, id: ConversationId, peer: &ContactRow) -> Result<(), ClientError> {
+        let known = self.store.read().lookup_conversation(id)?;
+        match known.map(|row| row.state) {
+            Some(ConversationState::Creating) => {
+                // Everything that waited is processed and it was not in the log: the server never took it.
+                self.forget_creation(id)?;
+                self.create_dm(peer).await
+            }
+            None => self.create_dm(peer).await,
+            Some(_) => Ok(()),
+        }
+    }
+
+    fn check_joined(&self, id: ConversationId) -> Result<(), ClientError> {
+        match self.store.read().lookup_conversation(id)?.map(|row| row.state) {
+            Some(ConversationState::Joined) => Ok(()),
+            Some(ConversationState::Left) => Err(ClientError::invalid("You are no longer in this conversation.")),
+            Some(ConversationState::OutOfStep) => {
+                Err(ClientError::invalid("This device could not come back in step with the conversation."))
+            }
+            Some(ConversationState::Creating) | None => {
+                Err(ClientError::invalid("There is no such conversation on this device."))
+            }
+        }
+    }
+
+    async fn send_once(&mut self, id: ConversationId, queued: &OutboxRow) -> Result<Receipt, ClientError> {
+        let (request, position) = self.encrypt(id, queued)?;
+        self.environment.failpoint("client.send.after_encrypt");
+        self.save_group(id)?;
+        self.environment.failpoint("client.send.after_write");
+        let number = self.link()?.ask(ClientBody::Send(request)).await?;
+        self.environment.failpoint("client.send.after_send");
+        let sent = self.link()?.sent(number).await?;
+        self.environment.failpoint("client.send.after_answer");
+        if sent.position <= position {
+            return Err(ClientError::ServerMisbehaved("it puts a message before what was read"));
+        }
+        let sent_at = sotto_types::Timestamp::from_millis(sent.sent_at);
+        let Self { store, account, .. } = self;
+        let receipt = store.write(|tx| {
+            let row = tx.lookup_conversation(id)?;
+            let mut row = row.ok_or(ClientError::Damaged("a group has no conversation"))?;
+            let receipt = delivered(tx, account, &mut row, queued, sent.position, sent_at)?;
+            tx.save_conversation(&row)?;
+            Ok(receipt)
+        })?;
+        self.environment.failpoint("client.send.after_mark");
+        self.emit(Event::MessageSent(receipt.clone()));
+        Ok(receipt)
+    }
+
+    /// The message under the group's current keys, and the position up to which it knows the log.
+    fn encrypt(&mut self, id: ConversationId, queued: &OutboxRow) -> Result<(conv::Send, u64), ClientError> {
+        let tx = self.store.read();
+        let row = tx.lookup_conversation(id)?.ok_or(ClientError::Damaged("a group has no conversation"))?;
+        let group = super::state::load_group(&mut self.groups, tx, &self.account, id)?;
+        // Where rows were missed there is no hash to show until the next epoch; position 0 says so.
+        let seen = tx.log_hash(id, group.epoch(), row.position)?;
+        let content = Content {
+            counter: row.counter.saturating_add(1),
+            seen_position: if seen.is_some() { row.position } else { 0 },
+            seen_hash: seen.unwrap_or_default().as_bytes().to_vec(),
+            written_at: queued.written_at.as_millis(),
+            addressees: Vec::new(),
+            kind: Some(Kind::Text(Text { text: queued.text.clone() })),
+        };
+        let envelope = Envelope { send_id: queued.id, expires_at: 0 };
+        let epoch = group.epoch();
+        let ciphertext = group.encrypt(&content.encode_to_vec(), &envelope.to_bytes())?;
+        let request = conv::Send {
+            conversation: id.as_bytes().to_vec(),
+            generation: row.generation,
+            epoch,
+            send_id: queued.id.as_bytes().to_vec(),
+            ciphertext,
+            expires_at: envelope.expires_at,
+        };
+        Ok((request, row.position))
+    }
+}

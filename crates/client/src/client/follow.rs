@@ -1,0 +1,101 @@
+//! Staying connected: for as long as somebody waits for messages.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep_until, timeout_at};
+
+use super::Client;
+use crate::{ClientError, Event, home::HomeLock};
+
+/// How often a waiting client looks whether another process wants the home.
+const LOOK: Duration = Duration::from_millis(200);
+/// How long a home is kept at least, so that two waiting processes do not pass it to and fro without pause.
+const KEPT: Duration = Duration::from_millis(500);
+/// The first pause before connecting again; it doubles up to [`LONGEST_PAUSE`].
+const PAUSE: Duration = Duration::from_millis(250);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// Why [`Client::follow`] returned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FollowEnd {
+    /// There are messages to take with [`Client::take_to_show`].
+    Messages,
+    /// The time is up.
+    TimeUp,
+}
+
+impl Client {
+    /// Stays connected and processes what comes, until there is a message to show or the time is up.
+    ///
+    /// A broken connection is made anew after a pause that doubles; if the time ends while there is none, the reason is
+    /// the error. When another process wants the home, it gets its turn in between.
+    pub async fn follow(&mut self, until: Instant) -> Result<FollowEnd, ClientError> {
+        let mut held_since = Instant::now();
+        loop {
+            if self.has_to_show()? {
+                return Ok(FollowEnd::Messages);
+            }
+            if Instant::now() >= held_since + KEPT && self.lock.as_ref().is_some_and(HomeLock::is_wanted) {
+                if !self.give_way(until).await? {
+                    return Ok(FollowEnd::TimeUp);
+                }
+                held_since = Instant::now();
+            }
+            let step = self.follow_once(until).await;
+            match self.online(step) {
+                Ok(true) => {}
+                Ok(false) => return Ok(FollowEnd::TimeUp),
+                Err(error) if error.is_passing() => self.pause(until, error).await?,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// One step: connects, or processes one push; whether there is time for another.
+    async fn follow_once(&mut self, until: Instant) -> Result<bool, ClientError> {
+        if self.link.is_none() {
+            self.connect().await?;
+        }
+        let look = until.min(Instant::now() + LOOK);
+        match timeout_at(look, self.link()?.push()).await {
+            Ok(push) => {
+                let before = self.caught_up;
+                self.process_push(push?).await?;
+                if self.caught_up && !before {
+                    self.flush().await?;
+                }
+                Ok(true)
+            }
+            Err(_) => Ok(Instant::now() < until),
+        }
+    }
+
+    async fn pause(&mut self, until: Instant, error: ClientError) -> Result<(), ClientError> {
+        self.emit(Event::Disconnected { reason: error.to_string() });
+        self.failures = self.failures.saturating_add(1);
+        let pause = PAUSE.saturating_mul(1 << self.failures.min(16)).min(LONGEST_PAUSE);
+        let again = Instant::now() + self.jittered(pause);
+        if again >= until {
+            sleep_until(until).await;
+            return Err(error);
+        }
+        sleep_until(again).await;
+        Ok(())
+    }
+
+    /// Lets another process work in the home; whether it came back in time.
+    async fn give_way(&mut self, until: Instant) -> Result<bool, ClientError> {
+        self.disconnect().await;
+        self.groups.clear();
+        self.due.clear();
+        self.lock = None;
+        let patience = until.saturating_duration_since(Instant::now());
+        match HomeLock::acquire(&self.home, patience).await {
+            Ok(lock) => self.lock = Some(lock),
+            Err(ClientError::InUse) => return Ok(false),
+            Err(error) => return Err(error),
+        }
+        self.account = self.store.read().account()?.ok_or(ClientError::NoAccount)?;
+        Ok(true)
+    }
+}

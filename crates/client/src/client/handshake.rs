@@ -1,0 +1,80 @@
+//! One commit or proposal of a log.
+
+use sotto_e2ee::{
+    Error,
+    conversation::{Conversation, Handshake, Member},
+};
+use sotto_wire::frame::conversation::{Row, RowKind};
+
+use super::log::Step;
+use crate::{ClientError, Event, WarningKind, store::ConversationState};
+
+/// What a row did to the conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// It stands where it stood, or went on an epoch.
+    Nothing,
+    /// This device was removed.
+    Left,
+    /// The row cannot be followed.
+    OutOfStep,
+}
+
+/// Follows a handshake; a commit of this device that was on its way is accepted by it.
+pub(super) fn follow_handshake(
+    step: &mut Step<'_>,
+    group: &mut Conversation,
+    row: &Row,
+) -> Result<Effect, ClientError> {
+    match group.process(&row.payload) {
+        Ok(Handshake::RemovalProposed) => {
+            step.followed.removals = true;
+            Ok(Effect::Nothing)
+        }
+        Ok(Handshake::Committed(committed)) if committed.self_removed && committed.external => {
+            // This device came back in by a commit whose new keys it lost: once more.
+            Ok(Effect::OutOfStep)
+        }
+        Ok(Handshake::Committed(committed)) if committed.self_removed => {
+            step.followed.events.push(Event::ConversationLeft { conversation: step.conversation.id });
+            Ok(Effect::Left)
+        }
+        Ok(Handshake::Committed(committed)) => {
+            step.conversation.resyncs = 0;
+            if step.conversation.state == ConversationState::Creating {
+                step.conversation.state = ConversationState::Joined;
+                step.followed.events.push(Event::ConversationJoined { conversation: step.conversation.id });
+            }
+            for member in committed.added.iter().chain([&committed.committer]) {
+                note_renewed(step, member)?;
+            }
+            Ok(Effect::Nothing)
+        }
+        // It was followed before, or it lost a race that the server had already decided.
+        Err(Error::Stale) => Ok(Effect::Nothing),
+        Err(error @ (Error::Store | Error::Library)) => Err(error.into()),
+        Err(error) if row.kind() == RowKind::Proposal => {
+            step.followed.events.push(Event::Warning {
+                warning: WarningKind::Unreadable,
+                conversation: Some(step.conversation.id),
+                text: format!("A proposal of the server was passed over: {error}."),
+            });
+            Ok(Effect::Nothing)
+        }
+        Err(error) => {
+            tracing::warn!(conversation = %step.conversation.id, position = row.position, %error, "a commit cannot be followed");
+            Ok(Effect::OutOfStep)
+        }
+    }
+}
+
+fn note_renewed(step: &mut Step<'_>, member: &Member) -> Result<(), ClientError> {
+    if member.user == step.account.user {
+        return Ok(());
+    }
+    let known = step.tx.lookup_contact(&member.user)?;
+    if known.is_none_or(|known| known.list.list().version < member.list_version) {
+        step.followed.renewed.insert(member.user.clone());
+    }
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! Coming back in step with a conversation: by replay, else by an external commit, three tries at most.
+
+use std::time::Duration;
+
+use sotto_e2ee::conversation::Rejoined;
+use sotto_types::ConversationId;
+use sotto_wire::{
+    content::LogHash,
+    frame::{conversation as conv, refusal::Code},
+};
+use tokio::time::sleep;
+
+use super::{Client, log::Trouble};
+use crate::{
+    ClientError, WarningKind,
+    store::{ConversationRow, ConversationState},
+};
+
+/// Tries to come back before a conversation is given up.
+const TRIES: u32 = 3;
+/// The pause before the second try; it doubles.
+const PAUSE: Duration = Duration::from_millis(500);
+
+impl Client {
+    /// Does what `trouble` asks for.
+    pub(super) async fn mend(
+        &mut self,
+        id: ConversationId,
+        trouble: Option<Trouble>,
+    ) -> Result<(), ClientError> {
+        match trouble {
+            // Reading the log again fills what can be filled.
+            Some(Trouble::Gap) | None => Ok(()),
+            Some(Trouble::OutOfStep) => self.come_back(id).await,
+        }
+    }
+
+    async fn come_back(&mut self, id: ConversationId) -> Result<(), ClientError> {
+        let Some(mut row) = self.store.read().lookup_conversation(id)? else { return Ok(()) };
+        if row.state == ConversationState::Creating {
+            // Somebody else made it first; their invitation is what counts.
+            return self.forget_creation(id);
+        }
+        while row.resyncs < TRIES {
+            if row.resyncs > 0 {
+                sleep(self.jittered(PAUSE.saturating_mul(1 << row.resyncs.min(8)))).await;
+            }
+            row.resyncs += 1;
+            self.store.write(|tx| tx.save_conversation(&row))?;
+            if self.rejoin(&row).await? {
+                return Ok(());
+            }
+        }
+        row.state = ConversationState::OutOfStep;
+        self.store.write(|tx| tx.save_conversation(&row))?;
+        let text = format!("This device could not come back in step with {}.", self.title(id)?);
+        self.warn(WarningKind::OutOfStep, Some(id), text);
+        Ok(())
+    }
+
+    /// One try; whether it succeeded.
+    async fn rejoin(&mut self, row: &ConversationRow) -> Result<bool, ClientError> {
+        let fetched = self.link()?.fetch_group(row.id).await?;
+        let identity = self.account.identity.clone();
+        let rejoined = self.group(row.id)?.rejoin(&identity, &fetched.group_info, &fetched.ratchet_tree);
+        let Rejoined { conversation: mut group, epoch, commit, group_info, .. } = match rejoined {
+            Ok(rejoined) => rejoined,
+            Err(error) => {
+                tracing::warn!(conversation = %row.id, %error, "the group that the server holds cannot be joined");
+                return Ok(false);
+            }
+        };
+        let request = conv::Commit {
+            conversation: row.id.as_bytes().to_vec(),
+            generation: row.generation,
+            epoch,
+            parts: Some(conv::CommitParts { commit, welcomes: Vec::new(), group_info }),
+        };
+        let committed = match self.link()?.commit(request).await {
+            Ok(committed) => committed,
+            Err(ClientError::Refused { code, reason, .. }) => {
+                tracing::warn!(conversation = %row.id, %reason, "coming back was refused");
+                // A lost race says nothing about the next try.
+                return if code == Code::Conflict { Ok(false) } else { self.give_up(row, &reason) };
+            }
+            Err(error) => return Err(error),
+        };
+        let missed = committed.position > row.position + 1;
+        let row = ConversationRow {
+            position: committed.position,
+            state: ConversationState::Joined,
+            resyncs: 0,
+            ..row.clone()
+        };
+        let changes = group.take_changes()?;
+        let epoch = group.epoch();
+        self.store.write(|tx| {
+            tx.save_conversation(&row)?;
+            tx.delete_group(row.id)?;
+            tx.save_group(row.id, &changes)?;
+            tx.forget_sender_counters(row.id)?;
+            tx.insert_log_hash(row.id, epoch, row.position, LogHash::default())
+        })?;
+        self.groups.insert(row.id, group);
+        self.link()?.ack_rows(row.id, row.position).await?;
+        if missed {
+            let text = format!("Some messages in the conversation with {} could not be read.", self.title(row.id)?);
+            self.warn(WarningKind::MessagesMissed, Some(row.id), text);
+        }
+        Ok(true)
+    }
+
+    fn give_up(&mut self, row: &ConversationRow, reason: &str) -> Result<bool, ClientError> {
+        let row = ConversationRow { resyncs: TRIES, state: ConversationState::OutOfStep, ..row.clone() };
+        self.store.write(|tx| tx.save_conversation(&row))?;
+        self.warn(WarningKind::OutOfStep, Some(row.id), reason.to_owned());
+        Ok(true)
+    }
+
+    /// Between half of `pause` and all of it.
+    pub(super) fn jittered(&self, pause: Duration) -> Duration {
+        let half = pause / 2;
+        let millis = u64::try_from(half.as_millis()).unwrap_or(u64::MAX);
+        half.saturating_add(Duration::from_millis(self.environment.rng.below(millis.saturating_add(1))))
+    }
+}

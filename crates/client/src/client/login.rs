@@ -1,0 +1,107 @@
+//! Login: this becomes a further device of an account that exists.
+
+use sotto_e2ee::{DeviceIdentity, DeviceKeys, bundle, opaque, verify_device_list};
+use sotto_types::{Secret, UserId, Username};
+use sotto_wire::{
+    bytes,
+    frame::account as frame,
+    identity::SignedDeviceList,
+    opaque::Stretch,
+};
+
+use super::{
+    Client,
+    new_home::{self, Confirmed, NewHome},
+    register::first_key_packages,
+};
+use crate::{ClientError, Environment, Home, ServerUrl, link::Link, store::NewAccount};
+
+/// What a login needs.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// Where the account will live on this machine.
+    pub home: Home,
+    /// The server.
+    pub server: ServerUrl,
+    /// The e-mail address.
+    pub username: Username,
+    /// The password of the account, and from now on of the local store.
+    pub password: Secret,
+}
+
+impl Client {
+    /// Adds this device to the account; a login that was interrupted is taken up where it stopped.
+    pub async fn login(login: &Login, environment: Environment) -> Result<Self, ClientError> {
+        match NewHome::begin(&login.home, &login.password, &environment).await? {
+            NewHome::Begun(client) => client.resume(&login.username).await,
+            NewHome::Empty(lock) => {
+                let added = add_device(login, &environment).await;
+                Self::finish_new(added, &login.home, lock, environment).await
+            }
+        }
+    }
+}
+
+async fn add_device(login: &Login, environment: &Environment) -> Result<Confirmed, ClientError> {
+    let rng = environment.rng.as_ref();
+    let (mut link, greeting) = Link::open(environment, &login.server).await?;
+    let (user, finished, export_key) = prove_password(login, environment, &mut link, &greeting.domain).await?;
+    let list = SignedDeviceList::decode(&finished.device_list)?;
+    verify_device_list(&list).map_err(|_| ClientError::ServerMisbehaved("the device list is not genuine"))?;
+    let (account_key, version) = bundle::open(&finished.bundle, &export_key, &user)?;
+    let belongs = list.list().user == user
+        && list.list().account_key() == account_key.public()
+        && version <= list.list().version;
+    if !belongs {
+        return Err(ClientError::ServerMisbehaved("the device list is not this account's"));
+    }
+    let keys = DeviceKeys::generate(rng)?;
+    let devices = list.list().devices.iter().cloned().chain([keys.listed()]).collect();
+    let next = account_key
+        .next_list(&list, devices)
+        .map_err(|_| ClientError::invalid("The account has as many devices as it may have; remove one first."))?;
+    let identity = DeviceIdentity::new(keys, next)?;
+    let (packages, upload) = first_key_packages(&identity, environment)?;
+    let account = NewAccount {
+        server: &login.server,
+        domain: &greeting.domain,
+        username: &login.username,
+        identity: &identity,
+        account_key: &account_key,
+        external_sender: &greeting.external_sender,
+    };
+    let new = new_home::write(&login.home, &login.password, environment, &account, &packages)?;
+    environment.failpoint("client.login.after_write");
+    let device = frame::AddDevice {
+        device_id: identity.device().as_bytes().to_vec(),
+        device_list: identity.list().encode(),
+        key_packages: Some(upload),
+    };
+    new.unless_refused(link.add_device(device).await)?;
+    environment.failpoint("client.login.after_add_device");
+    Ok(new.confirmed(link, greeting, &finished.network_id))
+}
+
+async fn prove_password(
+    login: &Login,
+    environment: &Environment,
+    link: &mut Link,
+    domain: &sotto_types::Domain,
+) -> Result<(UserId, frame::LoginFinished, Secret), ClientError> {
+    let rng = environment.rng.as_ref();
+    let (pending, request) = opaque::Login::start(login.password.clone(), rng)?;
+    let started = link
+        .login_start(frame::LoginStart { username: login.username.as_str().to_owned(), opaque: request })
+        .await?;
+    let stretching = started.stretching.unwrap_or_default();
+    let stretch = Stretch::parse(stretching.memory, stretching.passes, stretching.lanes)?;
+    let proof = pending.finish(&started.opaque, &login.username, domain, stretch, rng).map_err(|error| {
+        match error {
+            sotto_e2ee::Error::WrongKey => ClientError::invalid("The username or the password is wrong."),
+            error => error.into(),
+        }
+    })?;
+    let finished = link.login_finish(frame::LoginFinish { opaque: proof.finalization }).await?;
+    let user = UserId::new(bytes(&finished.user_id, "user id")?, domain.clone());
+    Ok((user, finished, proof.export_key))
+}

@@ -1,0 +1,34 @@
+//! The client: one file per operation.
+
+mod account;
+mod commit;
+mod connect;
+mod contacts;
+mod content;
+mod conversations;
+mod create;
+mod deliver;
+mod devices;
+mod follow;
+mod handshake;
+mod heal;
+mod history;
+mod inbox;
+mod join;
+mod key_packages;
+mod log;
+mod login;
+mod members;
+mod new_home;
+mod outbox;
+mod password_rules;
+mod register;
+mod show;
+mod state;
+mod sync;
+
+pub use follow::FollowEnd;
+pub use login::Login;
+pub use password_rules::PasswordRules;
+pub use register::Registration;
+pub use state::Client;

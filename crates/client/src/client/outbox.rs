@@ -1,0 +1,118 @@
+//! The send queue: in order, until each message is delivered or refused.
+
+use sotto_types::{SendId, limits};
+
+use super::Client;
+use crate::{
+    ClientError, Event, Receipt, Recipient,
+    store::{ConversationState, OutboxRow},
+};
+
+impl Client {
+    /// Queues a text and sends everything that is queued.
+    ///
+    /// [`ClientError::Queued`] if it could not be sent now and will be later; every other failure is final.
+    pub async fn send(&mut self, to: &Recipient, text: &str) -> Result<Receipt, ClientError> {
+        self.check_sendable(to, text)?;
+        let id = SendId::random(self.environment.rng.as_ref());
+        let now = self.now();
+        self.store.write(|tx| tx.queue(id, to, text, now))?;
+        self.environment.failpoint("client.send.after_queue");
+        let flushed = self.catch_up_and_flush().await;
+        let flushed = self.online(flushed);
+        self.outcome(id, flushed)
+    }
+
+    /// Sends what is queued; stops at the first failure that may pass.
+    pub(super) async fn flush(&mut self) -> Result<(), ClientError> {
+        let mut held: Vec<Recipient> = Vec::new();
+        for queued in self.store.read().queued()? {
+            if held.contains(&queued.recipient) || self.store.read().lookup_queued(queued.id)?.is_none() {
+                continue;
+            }
+            match self.deliver(&queued).await {
+                Ok(_) => {}
+                Err(ClientError::KeyChanged(_)) => held.push(queued.recipient),
+                Err(error) if is_final(&error) => self.refuse(&queued, &error)?,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    fn check_sendable(&self, to: &Recipient, text: &str) -> Result<(), ClientError> {
+        if text.is_empty() {
+            return Err(ClientError::invalid("The message is empty."));
+        }
+        if text.len() > limits::TEXT_BYTES {
+            return Err(ClientError::invalid(format!("A message may have at most {} bytes.", limits::TEXT_BYTES)));
+        }
+        match to {
+            Recipient::Person(username) if *username == self.account.username => {
+                Err(ClientError::invalid("You cannot write to yourself."))
+            }
+            Recipient::Conversation(id) => {
+                let known = self.store.read().lookup_conversation(*id)?;
+                match known.map(|row| row.state) {
+                    Some(ConversationState::Left) => {
+                        Err(ClientError::invalid("You are no longer in this conversation."))
+                    }
+                    Some(_) => Ok(()),
+                    None => Err(ClientError::invalid("There is no such conversation on this device.")),
+                }
+            }
+            Recipient::Person(_) => Ok(()),
+        }
+    }
+
+    fn refuse(&mut self, queued: &OutboxRow, error: &ClientError) -> Result<(), ClientError> {
+        let reason = error.to_string();
+        self.store.write(|tx| tx.refuse_queued(queued.id, &reason))?;
+        self.emit(Event::MessageRefused { id: queued.id, reason });
+        Ok(())
+    }
+
+    /// What became of a message, after everything that could be done now was done.
+    fn outcome(&mut self, id: SendId, flushed: Result<(), ClientError>) -> Result<Receipt, ClientError> {
+        let device = self.account.identity.device();
+        let tx = self.store.read();
+        let Some(queued) = tx.lookup_queued(id)? else {
+            let sent = tx.sent_message(device, id)?.ok_or(ClientError::Damaged("a sent message is missing"))?;
+            return Ok(Receipt {
+                id,
+                conversation: sent.conversation,
+                position: sent.position,
+                sent_at: sent.sent_at,
+            });
+        };
+        if !queued.refused.is_empty() {
+            return Err(ClientError::Invalid(queued.refused));
+        }
+        match flushed {
+            Ok(()) => {
+                self.store.write(|tx| tx.delete_queued(id))?;
+                let who = match &queued.recipient {
+                    Recipient::Person(username) => username.as_str().to_owned(),
+                    Recipient::Conversation(id) => self.title(*id)?,
+                };
+                Err(ClientError::KeyChanged(who))
+            }
+            Err(error) if error.is_passing() => Err(ClientError::Queued(error.to_string())),
+            Err(error) => {
+                self.refuse(&queued, &error)?;
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Whether trying again is useless.
+fn is_final(error: &ClientError) -> bool {
+    match error {
+        ClientError::Refused { .. } | ClientError::Invalid(_) => !error.is_passing(),
+        ClientError::Encryption(error) => {
+            !matches!(error, sotto_e2ee::Error::Store | sotto_e2ee::Error::Library)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,90 @@
+//! What a password must have.
+
+use sotto_types::Secret;
+use sotto_wire::frame::account;
+
+use crate::ClientError;
+
+/// The password rules of a security group; only the client can enforce them, as the server never sees the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordRules(account::PasswordRules);
+
+impl PasswordRules {
+    /// Rules as the server sent them; at least eight characters are asked for, whatever it says.
+    pub(super) fn new(rules: account::PasswordRules) -> Self {
+        Self(account::PasswordRules { min_length: rules.min_length.max(8), ..rules })
+    }
+
+    /// Refuses a password that breaks a rule; the sentence says all of them.
+    pub fn check(&self, password: &Secret) -> Result<(), ClientError> {
+        let text = core::str::from_utf8(password.expose())
+            .map_err(|_| ClientError::invalid("The password must be UTF-8 text."))?;
+        let has = |wanted: u32, sort: fn(char) -> bool| {
+            text.chars().filter(|&character| sort(character)).count() >= wanted as usize
+        };
+        let holds = has(self.0.min_length, |_| true)
+            && has(self.0.lowercase, char::is_lowercase)
+            && has(self.0.uppercase, char::is_uppercase)
+            && has(self.0.numbers, char::is_numeric)
+            && has(self.0.symbols, |character| !character.is_alphanumeric());
+        if holds { Ok(()) } else { Err(ClientError::Invalid(self.to_string())) }
+    }
+}
+
+impl core::fmt::Display for PasswordRules {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let rules = &self.0;
+        let parts = [
+            (rules.lowercase, "lower-case"),
+            (rules.uppercase, "upper-case"),
+            (rules.numbers, "digits"),
+            (rules.symbols, "other characters"),
+        ];
+        write!(f, "The password must have at least {} characters", rules.min_length)?;
+        let asked: Vec<_> = parts.into_iter().filter(|(wanted, _)| *wanted > 0).collect();
+        for (index, (wanted, sort)) in asked.iter().enumerate() {
+            let before = match (index, index + 1 == asked.len()) {
+                (0, _) => ", with at least",
+                (_, true) => " and",
+                (_, false) => ",",
+            };
+            write!(f, "{before} {wanted} {sort}")?;
+        }
+        f.write_str(".")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules() -> PasswordRules {
+        PasswordRules::new(account::PasswordRules {
+            min_length: 10,
+            lowercase: 1,
+            uppercase: 1,
+            numbers: 1,
+            symbols: 1,
+        })
+    }
+
+    #[test]
+    fn each_rule_is_enforced() {
+        let holds = |text: &str| rules().check(&Secret::from(text.to_owned())).is_ok();
+        assert!(holds("Correct-Horse-1"));
+        for text in ["Corr-1", "correct-horse-1", "CORRECT-HORSE-1", "Correct-Horse", "CorrectHorse1", ""] {
+            assert!(!holds(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_sentence_says_them_all() {
+        assert_eq!(
+            rules().to_string(),
+            "The password must have at least 10 characters, with at least 1 lower-case, 1 upper-case, 1 digits and 1 \
+             other characters."
+        );
+        let none = account::PasswordRules::default();
+        assert_eq!(PasswordRules::new(none).to_string(), "The password must have at least 8 characters.");
+    }
+}

@@ -1,0 +1,147 @@
+//! The client's state: one account, its store, and the connection while there is one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sotto_e2ee::conversation::Conversation;
+use sotto_types::{ConversationId, Secret, Timestamp, UserId};
+use tokio::sync::mpsc;
+
+use crate::{
+    ClientError, Environment, Event, Home, WarningKind,
+    home::{HomeLock, KeyFile},
+    link::Link,
+    store::{Account, Store, Tx},
+};
+
+/// One account on one device. While it exists no other process can use its home.
+///
+/// Its work is done on the task that polls it: milliseconds of cryptography and of disk at a time.
+#[derive(Debug)]
+pub struct Client {
+    pub(super) environment: Environment,
+    pub(super) home: Home,
+    pub(super) lock: Option<HomeLock>,
+    pub(super) store: Store,
+    pub(super) account: Account,
+    /// Groups in memory, each as its stored state says.
+    pub(super) groups: BTreeMap<ConversationId, Conversation>,
+    /// Conversations that need a commit of ours once everything that waits is processed.
+    pub(super) due: BTreeSet<ConversationId>,
+    pub(super) link: Option<Link>,
+    pub(super) caught_up: bool,
+    /// Connections that failed in a row.
+    pub(super) failures: u32,
+    pub(super) subscribers: Vec<mpsc::UnboundedSender<Event>>,
+}
+
+impl Client {
+    /// Opens the account of a home.
+    pub async fn open(
+        home: &Home,
+        password: &Secret,
+        environment: Environment,
+    ) -> Result<Self, ClientError> {
+        if !home.is_occupied() {
+            return Err(ClientError::NoAccount);
+        }
+        let key = KeyFile::read(home)?.open(password)?;
+        let lock = HomeLock::acquire(home, environment.patience).await?;
+        let store = Store::open(home, &key)?;
+        match store.read().account()? {
+            Some(account) if account.active => Ok(Self::with(environment, home.clone(), lock, store, account)),
+            Some(account) => Err(ClientError::invalid(format!(
+                "The registration of {} was not finished; run it again.",
+                account.username
+            ))),
+            None => Err(ClientError::NoAccount),
+        }
+    }
+
+    /// What happens from here on.
+    pub fn events(&mut self) -> mpsc::UnboundedReceiver<Event> {
+        let (sender, receiver) = mpsc::unbounded_channel();
+        self.subscribers.push(sender);
+        receiver
+    }
+
+    pub(super) fn with(
+        environment: Environment,
+        home: Home,
+        lock: HomeLock,
+        store: Store,
+        account: Account,
+    ) -> Self {
+        Self {
+            environment,
+            home,
+            lock: Some(lock),
+            store,
+            account,
+            groups: BTreeMap::new(),
+            due: BTreeSet::new(),
+            link: None,
+            caught_up: false,
+            failures: 0,
+            subscribers: Vec::new(),
+        }
+    }
+
+    pub(super) fn emit(&mut self, event: Event) {
+        self.subscribers.retain(|subscriber| subscriber.send(event.clone()).is_ok());
+    }
+
+    pub(super) fn warn(&mut self, warning: WarningKind, conversation: Option<ConversationId>, text: String) {
+        tracing::warn!(?warning, ?conversation, "{text}");
+        self.emit(Event::Warning { warning, conversation, text });
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.environment.clock.now()
+    }
+
+    pub(super) fn user(&self) -> &UserId {
+        &self.account.user
+    }
+
+    /// The open connection.
+    pub(super) fn link(&mut self) -> Result<&mut Link, ClientError> {
+        self.link.as_mut().ok_or_else(|| ClientError::unreachable("there is no connection to the server"))
+    }
+
+    /// A group as it is stored, kept in memory from then on.
+    pub(super) fn group(&mut self, id: ConversationId) -> Result<&mut Conversation, ClientError> {
+        load_group(&mut self.groups, self.store.read(), &self.account, id)
+    }
+
+    /// Saves what changed in a group.
+    pub(super) fn save_group(&mut self, id: ConversationId) -> Result<(), ClientError> {
+        let changes = self.group(id)?.take_changes()?;
+        let saved = self.store.write(|tx| tx.save_group(id, &changes));
+        self.forget_group_unless(id, saved.is_ok());
+        saved
+    }
+
+    /// Forgets a group in memory that is ahead of what is stored.
+    pub(super) fn forget_group_unless(&mut self, id: ConversationId, saved: bool) {
+        if !saved {
+            self.groups.remove(&id);
+        }
+    }
+}
+
+/// A group as it is stored.
+pub(super) fn load_group<'a>(
+    groups: &'a mut BTreeMap<ConversationId, Conversation>,
+    tx: Tx<'_>,
+    account: &Account,
+    id: ConversationId,
+) -> Result<&'a mut Conversation, ClientError> {
+    use std::collections::btree_map::Entry;
+    match groups.entry(id) {
+        Entry::Occupied(group) => Ok(group.into_mut()),
+        Entry::Vacant(place) => {
+            let record = tx.lookup_group(id)?.ok_or(ClientError::Damaged("a conversation has no keys"))?;
+            Ok(place.insert(Conversation::load(&account.identity, record)?))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Processing what the server pushes.
+
+use sotto_types::ConversationId;
+use sotto_wire::frame::{ServerBody, conversation::Rows};
+
+use super::{
+    Client,
+    log::{Followed, Trouble},
+};
+use crate::{ClientError, Event, link::said_goodbye};
+
+impl Client {
+    /// Connects if needed, processes everything that waits, and sends what is queued.
+    pub async fn sync(&mut self) -> Result<(), ClientError> {
+        let done = self.catch_up_and_flush().await;
+        self.online(done)
+    }
+
+    /// Processes everything that waits.
+    pub(super) async fn catch_up(&mut self) -> Result<(), ClientError> {
+        self.connect().await?;
+        while !self.caught_up {
+            let push = self.link()?.push().await?;
+            self.process_push(push).await?;
+        }
+        Ok(())
+    }
+
+    /// Ends the connection after a failure: the next operation begins with a new one.
+    pub(super) fn online<T>(&mut self, done: Result<T, ClientError>) -> Result<T, ClientError> {
+        if done.is_err() {
+            self.link = None;
+            self.caught_up = false;
+        }
+        done
+    }
+
+    /// Processes one push.
+    pub(super) async fn process_push(&mut self, push: ServerBody) -> Result<(), ClientError> {
+        match push {
+            ServerBody::Inbox(inbox) => self.process_inbox(inbox).await?,
+            ServerBody::Rows(rows) => self.process_rows(rows).await?,
+            ServerBody::CaughtUp(_) => {
+                self.caught_up = true;
+                self.emit(Event::CaughtUp);
+            }
+            ServerBody::Goodbye(goodbye) => return Err(said_goodbye(&goodbye)),
+            // A push of a later version.
+            _ => {}
+        }
+        if self.caught_up { self.commit_what_is_due().await } else { Ok(()) }
+    }
+
+    /// Follows a log up to `position`, reading from the server.
+    pub(super) async fn follow_to(&mut self, id: ConversationId, position: u64) -> Result<(), ClientError> {
+        while let Some(row) = self.store.read().lookup_conversation(id)?.filter(|row| row.position < position) {
+            let fetched = self.link()?.fetch_rows(id, row.position).await?;
+            if fetched.rows.is_empty() {
+                return Err(ClientError::ServerMisbehaved("it does not hand out the rows that it took"));
+            }
+            let followed = self.follow_log(id, &fetched.rows, true)?;
+            let trouble = self.settle(id, followed).await?;
+            self.mend(id, trouble).await?;
+        }
+        Ok(())
+    }
+
+    /// Acknowledges what is on disk and says what happened; why following stopped, if it did.
+    pub(super) async fn settle(
+        &mut self,
+        id: ConversationId,
+        followed: Followed,
+    ) -> Result<Option<Trouble>, ClientError> {
+        for event in followed.events {
+            match event {
+                Event::Warning { warning, conversation, text } => self.warn(warning, conversation, text),
+                event => self.emit(event),
+            }
+        }
+        if let Some(position) = followed.position {
+            self.link()?.ack_rows(id, position).await?;
+            self.environment.failpoint("client.receive.after_ack");
+        }
+        for user in &followed.renewed {
+            self.try_refresh_contact(user).await?;
+        }
+        if followed.removals {
+            self.due.insert(id);
+        }
+        Ok(followed.trouble)
+    }
+
+    async fn process_rows(&mut self, rows: Rows) -> Result<(), ClientError> {
+        let id = ConversationId::from_slice(&rows.conversation)
+            .map_err(|_| ClientError::ServerMisbehaved("a conversation id is malformed"))?;
+        let newest = rows.rows.iter().map(|row| row.position).max().unwrap_or_default();
+        let mut followed = self.follow_log(id, &rows.rows, false)?;
+        // Rows of a conversation that could not be joined must not hold up the others.
+        followed.position = followed.position.or(Some(newest));
+        let trouble = self.settle(id, followed).await?;
+        self.mend(id, trouble).await?;
+        if trouble == Some(Trouble::Gap) {
+            self.follow_to(id, newest).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn catch_up_and_flush(&mut self) -> Result<(), ClientError> {
+        self.catch_up().await?;
+        self.flush().await
+    }
+}

@@ -1,0 +1,126 @@
+//! Conversations, as far as this device has followed them.
+
+use rusqlite::{OptionalExtension, Row, params};
+use sotto_types::{ConversationId, UserId};
+
+use super::{
+    open::Tx,
+    row::{conversation_id, signed, unsigned},
+};
+use crate::ClientError;
+
+/// Where this device stands with a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ConversationState {
+    /// Made here; whether the server took it is not known yet.
+    Creating,
+    /// A member.
+    Joined,
+    /// Removed from it.
+    Left,
+    /// A member that could not come back in step with the others.
+    OutOfStep,
+}
+
+/// A conversation.
+#[derive(Clone, Debug)]
+pub(crate) struct ConversationRow {
+    pub(crate) id: ConversationId,
+    /// The number of its kind in frames.
+    pub(crate) kind: i32,
+    /// The other user of a DM.
+    pub(crate) peer: Option<UserId>,
+    pub(crate) state: ConversationState,
+    pub(crate) generation: u32,
+    /// The last row of the log that was processed.
+    pub(crate) position: u64,
+    /// Contents that this device has delivered.
+    pub(crate) counter: u64,
+    /// Whether another member was shown a different log.
+    pub(crate) split: bool,
+    /// Tries to come back since the last success.
+    pub(crate) resyncs: u32,
+}
+
+impl Tx<'_> {
+    /// A conversation by id.
+    pub(crate) fn lookup_conversation(
+        self,
+        id: ConversationId,
+    ) -> Result<Option<ConversationRow>, ClientError> {
+        Ok(self
+            .0
+            .query_row("SELECT * FROM conversation WHERE id = ?1", [id.as_bytes()], read)
+            .optional()?)
+    }
+
+    /// All conversations, the one with the newest message first.
+    pub(crate) fn all_conversations(self) -> Result<Vec<ConversationRow>, ClientError> {
+        let mut statement = self.0.prepare(
+            "SELECT * FROM conversation ORDER BY
+                 (SELECT max(arrival) FROM message WHERE message.conversation = conversation.id) DESC, id",
+        )?;
+        let rows = statement.query_map([], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Writes a conversation, new or changed.
+    pub(crate) fn save_conversation(self, row: &ConversationRow) -> Result<(), ClientError> {
+        self.0.execute(
+            "INSERT INTO conversation (id, kind, peer, state, generation, position, counter, split, resyncs)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+             ON CONFLICT (id) DO UPDATE SET state = excluded.state, generation = excluded.generation,
+                 position = excluded.position, counter = excluded.counter, split = excluded.split,
+                 resyncs = excluded.resyncs",
+            params![
+                row.id.as_bytes(),
+                row.kind,
+                row.peer.as_ref().map(UserId::to_string).unwrap_or_default(),
+                row.state.number(),
+                row.generation,
+                signed(row.position),
+                signed(row.counter),
+                row.split,
+                row.resyncs,
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Forgets a conversation that never came to be.
+    pub(crate) fn delete_conversation(self, id: ConversationId) -> Result<(), ClientError> {
+        self.0.execute("DELETE FROM conversation WHERE id = ?1", [id.as_bytes()])?;
+        Ok(())
+    }
+}
+
+impl ConversationState {
+    fn number(self) -> u8 {
+        match self {
+            Self::Creating => 1,
+            Self::Joined => 2,
+            Self::Left => 3,
+            Self::OutOfStep => 4,
+        }
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ConversationRow> {
+    let (peer, state): (String, u8) = (row.get("peer")?, row.get("state")?);
+    Ok(ConversationRow {
+        id: conversation_id(row, "id")?,
+        kind: row.get("kind")?,
+        peer: if peer.is_empty() { None } else { Some(super::row::user_id(row, "peer")?) },
+        state: match state {
+            1 => ConversationState::Creating,
+            2 => ConversationState::Joined,
+            3 => ConversationState::Left,
+            _ => ConversationState::OutOfStep,
+        },
+        generation: row.get("generation")?,
+        position: unsigned(row, "position")?,
+        counter: unsigned(row, "counter")?,
+        split: row.get("split")?,
+        resyncs: row.get("resyncs")?,
+    })
+}

@@ -1,0 +1,23 @@
+//! Migrations: each runs once, in order, in one transaction with its number.
+
+use rusqlite::Connection;
+
+use crate::ClientError;
+
+const MIGRATIONS: &[(u32, &str)] = &[(1, include_str!("migrations/0001.sql"))];
+
+/// Brings the database up to the newest schema; refuses one that a newer version wrote.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), ClientError> {
+    let done: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let newest = MIGRATIONS.last().map_or(0, |(number, _)| *number);
+    if done > newest {
+        return Err(ClientError::Damaged("the local store was written by a newer version of Sotto"));
+    }
+    for (number, migration) in MIGRATIONS.iter().filter(|(number, _)| *number > done) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(migration)?;
+        transaction.pragma_update(None, "user_version", number)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

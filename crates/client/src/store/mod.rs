@@ -1,0 +1,26 @@
+//! The local store: one SQLCipher database with everything that a device knows.
+//!
+//! Whatever belongs together changes in one [`Store::write`]: a group's state with the messages that were read under it
+//! and the position in the log.
+//!
+//! To add a table: a new file in `migrations`, listed in `migrate.rs`, and one file here with the functions that read
+//! and write it.
+
+mod account;
+mod contacts;
+mod conversations;
+mod groups;
+mod key_packages;
+mod log;
+mod messages;
+mod migrate;
+mod open;
+mod outbox;
+mod row;
+
+pub(crate) use account::{Account, NewAccount};
+pub(crate) use contacts::ContactRow;
+pub(crate) use conversations::{ConversationRow, ConversationState};
+pub(crate) use messages::{MessageRow, NewMessage};
+pub(crate) use open::{Store, Tx};
+pub(crate) use outbox::OutboxRow;

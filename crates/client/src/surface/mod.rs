@@ -1,0 +1,15 @@
+//! What goes in and out of the library: plain values that serialise to JSON.
+
+mod account;
+mod contact;
+mod conversation;
+mod event;
+mod message;
+mod time;
+
+pub use account::{AccountInfo, DeviceInfo};
+pub use contact::{Contact, ContactState};
+pub use conversation::ConversationInfo;
+pub use event::{Event, WarningKind};
+pub use message::{Message, MessageState, Receipt, Recipient};
+pub use time::rfc3339;

@@ -11,7 +11,7 @@ use std::{
 use rusqlite::Connection;
 
 /// Rows a second that SQLite alone (WAL, `synchronous=FULL`) puts on disk: `payload` bytes each, `batch` rows a commit.
-#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
+#[expect(clippy::disallowed_methods, clippy::cast_precision_loss, reason = "a bench measures time")]
 pub fn raw_inserts(
     folder: &Path,
     payload: usize,

@@ -4,8 +4,13 @@
 //! minute, because these machines are noisy and absolute figures mean little.
 
 mod ceiling;
+pub mod device;
 pub mod people;
+mod population;
+mod server;
 mod stats;
 
 pub use ceiling::{fdatasync, raw_inserts};
+pub use population::populate;
+pub use server::{Server, stay_on_the_load_core};
 pub use stats::{Table, median, percentile};

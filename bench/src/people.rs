@@ -30,7 +30,7 @@ pub fn dm() -> Outcome<(Conversation, Conversation)> {
     let home = Domain::parse("bench.example")?;
     let server = ServerKey::generate(&home, &SystemRng)?;
     let (alice, bob) = (person(&home)?, person(&home)?);
-    let info = ConversationInfo::dm(alice.user().clone(), bob.user().clone(), home.clone());
+    let info = ConversationInfo::dm(alice.user().clone(), bob.user().clone(), home);
     let mut from_alice = Conversation::create(&alice, &info, server.public(), &SystemRng, NOW)?;
     let device =
         |identity: &DeviceIdentity| Device { user: identity.user().clone(), device: identity.device() };
@@ -44,7 +44,7 @@ pub fn dm() -> Outcome<(Conversation, Conversation)> {
     };
     let observed = sotto_delivery::observe(&from_alice.group_info_with_tree()?, &expected)?;
     let package = key_packages::generate(&bob, 1, false, NOW)?.pop().ok_or("no key package")?;
-    let pending = from_alice.change_members(&[package.message.clone()], &[], NOW)?;
+    let pending = from_alice.change_members(std::slice::from_ref(&package.message), &[], NOW)?;
     from_alice.accept_pending()?;
     let followed = sotto_delivery::follow(&observed.snapshot, &pending.commit, &device(&alice))?;
     let tree = sotto_delivery::resync(&followed.snapshot)?.ratchet_tree;

@@ -6,7 +6,12 @@ pub fn median(values: &[f64]) -> f64 {
 }
 
 /// The value below which the fraction `p` of the values lies (nearest rank); 0 for none.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank is a small whole number")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a rank is a small whole number"
+)]
 pub fn percentile(values: &[f64], p: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);

@@ -1,0 +1,104 @@
+//! A `sottod` on a core of its own.
+
+use std::{
+    error::Error,
+    fs,
+    io::{BufRead, BufReader},
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use serde::Deserialize;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// The core that the server has for itself; the load runs on the other.
+const SERVER_CORE: &str = "0";
+const LOAD_CORE: &str = "1";
+
+/// A running server, ended with this handle.
+#[derive(Debug)]
+pub struct Server {
+    child: Child,
+    endpoints: Endpoints,
+    start: Duration,
+}
+
+#[derive(Debug, Deserialize)]
+struct Endpoints {
+    messaging: String,
+}
+
+impl Server {
+    /// Makes a deployment in a new folder.
+    pub fn init(data: &Path) -> Outcome<()> {
+        let status =
+            Command::new(program()?).args(["init", "--data-dir"]).arg(data).stdout(Stdio::null()).status()?;
+        if status.success() { Ok(()) } else { Err("sottod init failed".into()) }
+    }
+
+    /// Serves it on the server's core, with these further arguments.
+    #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
+    pub fn start(data: &Path, further: &[&str]) -> Outcome<Self> {
+        let began = Instant::now();
+        let mut child = Command::new("taskset")
+            .args(["--cpu-list", SERVER_CORE])
+            .arg(program()?)
+            .args(["serve", "--data-dir"])
+            .arg(data)
+            .args(["--admin-listen", "127.0.0.1:0", "--messaging-listen", "127.0.0.1:0"])
+            .args(["--operations-listen", "127.0.0.1:0"])
+            .args(further)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().ok_or("no output")?).read_line(&mut line)?;
+        let start = began.elapsed();
+        Ok(Self { endpoints: serde_json::from_str(&line)?, child, start })
+    }
+
+    /// The time from its start until it was ready.
+    pub fn start_time(&self) -> Duration {
+        self.start
+    }
+
+    /// Where devices connect.
+    pub fn messaging(&self) -> Outcome<SocketAddr> {
+        let (_, address) = self.endpoints.messaging.split_once("://").ok_or("not a URL")?;
+        Ok(address.trim_end_matches('/').parse()?)
+    }
+
+    /// Its private memory, bytes: what it would give back if it ended.
+    pub fn memory(&self) -> Outcome<u64> {
+        let rollup = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.child.id()))?;
+        let kib = |line: &str| line.split_whitespace().nth(1).and_then(|kib| kib.parse::<u64>().ok());
+        let private = rollup.lines().filter(|line| line.starts_with("Private_")).filter_map(kib).sum::<u64>();
+        Ok(private * 1024)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _stopped = self.child.kill();
+        let _status = self.child.wait();
+    }
+}
+
+/// Keeps this process off the server's core.
+pub fn stay_on_the_load_core() -> Outcome<()> {
+    let status = Command::new("taskset")
+        .args(["--all-tasks", "--cpu-list", "--pid", LOAD_CORE, &std::process::id().to_string()])
+        .stdout(Stdio::null())
+        .status()?;
+    if status.success() { Ok(()) } else { Err("taskset failed".into()) }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a bench is a door")]
+fn program() -> Outcome<PathBuf> {
+    let path =
+        std::env::var("SOTTOD").map_err(|_| "SOTTOD names the server's program; use cargo xtask bench")?;
+    Ok(path.into())
+}

@@ -9,8 +9,11 @@ use aws_lc_rs::{
     constant_time, hmac,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use opaque_ke::ServerSetup;
 use serde::{Deserialize, Serialize};
-use sotto_types::{Rng, Secret};
+use sotto_delivery::ServerKey;
+use sotto_types::{Domain, Rng, Secret};
+use sotto_wire::opaque::{OpaqueRng, SottoSuite};
 use zeroize::Zeroizing;
 
 /// What a key is for.
@@ -83,6 +86,14 @@ impl Keyring {
                 key(5, Purpose::ExternalSender, external_sender),
             ],
         }
+    }
+
+    /// Draws all keys of a new deployment of this domain.
+    pub fn generate(domain: &Domain, rng: &dyn Rng) -> Result<Self, KeyringError> {
+        let setup = ServerSetup::<SottoSuite>::new(&mut OpaqueRng(rng));
+        let opaque = Secret::new(setup.serialize().to_vec());
+        let sender = ServerKey::generate(domain, rng).map_err(|_| KeyringError::Damaged)?;
+        Ok(Self::new(rng, opaque, sender.secret().clone()))
     }
 
     /// Parses the keyring file.
@@ -223,6 +234,15 @@ mod tests {
         let keyring = Keyring::parse(&keyring.to_file()).unwrap();
         assert_eq!(keyring.open("access key AKIA1", &sealed).unwrap().expose(), b"secret");
         assert_ne!(keyring.seal("access key AKIA1", b"secret").unwrap()[..4], sealed[..4]);
+    }
+
+    #[test]
+    fn generated_keys_are_what_their_users_take() {
+        let domain = Domain::parse("chat.example.org").unwrap();
+        let keyring = Keyring::generate(&domain, &SystemRng).unwrap();
+        let keyring = Keyring::parse(&keyring.to_file()).unwrap();
+        ServerSetup::<SottoSuite>::deserialize(keyring.opaque_setup().unwrap().expose()).unwrap();
+        ServerKey::load(&domain, keyring.external_sender().unwrap().clone()).unwrap();
     }
 
     #[test]

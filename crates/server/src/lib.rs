@@ -15,11 +15,14 @@ mod deployment;
 pub mod device;
 pub mod jobs;
 mod keyring;
+pub mod listener;
 mod live;
 mod operations;
+pub mod rate;
 pub mod router;
 
 pub use app::AppError;
 pub use deployment::Deployment;
 pub use keyring::{Keyring, KeyringError};
 pub use live::Live;
+pub use operations::install_metrics;

@@ -1,1 +1,112 @@
-//! The endpoints.
+//! The endpoints: which edge answers where.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension, Router,
+    body::Body,
+    extract::{Request, State},
+    http::{StatusCode, header::RETRY_AFTER},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use http_body_util::{BodyExt, Limited};
+use metrics_exporter_prometheus::PrometheusHandle;
+use sotto_admin_api::{ErrorCode, Operation, Service};
+use sotto_types::limits;
+use tokio::time::{Instant, timeout};
+
+use crate::{Deployment, admin, device, listener::Peer, operations, rate::Rates};
+
+/// The routers of one process, each for its own listener.
+#[derive(Clone, Debug)]
+pub struct Endpoints {
+    /// Signed requests of administrators.
+    pub admin: Router,
+    /// Devices.
+    pub messaging: Router,
+    /// Health, readiness, metrics.
+    pub operations: Router,
+}
+
+/// Puts the edges of a deployment on their endpoints.
+pub fn endpoints(deployment: &Arc<Deployment>, rates: &Arc<Rates>, metrics: PrometheusHandle) -> Endpoints {
+    Endpoints {
+        admin: admin_router(admin::service(deployment), rates),
+        messaging: device::router(deployment)
+            .layer(middleware::from_fn_with_state(Arc::clone(rates), let_in_device)),
+        operations: operations::router(Arc::clone(deployment), metrics),
+    }
+}
+
+/// Time for the body of a request; a caller that takes longer is slow on purpose.
+const BODY: std::time::Duration = std::time::Duration::from_secs(30);
+
+#[derive(Clone)]
+struct AdminState {
+    service: Arc<Service>,
+    rates: Arc<Rates>,
+}
+
+/// One handler for every path: the service routes by the raw target, which is what signatures are over.
+fn admin_router(service: Arc<Service>, rates: &Arc<Rates>) -> Router {
+    Router::new().fallback(answer).with_state(AdminState { service, rates: Arc::clone(rates) })
+}
+
+async fn answer(
+    State(state): State<AdminState>,
+    Extension(peer): Extension<Peer>,
+    request: Request,
+) -> Response {
+    let began = Instant::now();
+    let response = admin_answer(&state, peer, request).await;
+    let operation = response.extensions().get::<Operation>().map_or("none", |operation| operation.name());
+    let code = response.extensions().get::<ErrorCode>().map_or("ok", |code| code.name());
+    metrics::counter!("sotto_admin_requests_total", "operation" => operation, "code" => code).increment(1);
+    metrics::histogram!("sotto_admin_request_seconds", "operation" => operation).record(began.elapsed());
+    response.map(Body::from)
+}
+
+async fn admin_answer(state: &AdminState, peer: Peer, request: Request) -> http::Response<Bytes> {
+    let service = &state.service;
+    if let Err(wait) = state.rates.admin(peer.address.ip(), access_key(&request)) {
+        return service.rate_limited(wait);
+    }
+    let (head, body) = request.into_parts();
+    match timeout(BODY, Limited::new(body, limits::ADMIN_BODY_BYTES).collect()).await {
+        Ok(Ok(body)) => {
+            let peer = sotto_admin_api::Peer { address: peer.address, secure: peer.secure };
+            service.handle(http::Request::from_parts(head, body.to_bytes()), peer).await
+        }
+        // A body that is broken off has nobody to be answered.
+        Ok(Err(_)) | Err(_) => service.too_large(),
+    }
+}
+
+/// Refuses an address that connects too often; each request here is a new connection of a device.
+async fn let_in_device(
+    State(rates): State<Arc<Rates>>,
+    Extension(peer): Extension<Peer>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match rates.device_connection(peer.address.ip()) {
+        Ok(()) => next.run(request).await,
+        Err(wait) => {
+            let seconds = wait.as_secs().max(1);
+            (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds.to_string())]).into_response()
+        }
+    }
+}
+
+/// The access key id that a request names, not yet checked.
+fn access_key(request: &Request) -> Option<&str> {
+    let header = request.headers().get(http::header::AUTHORIZATION)?.to_str().ok()?;
+    let (_, rest) = header.split_once("Credential=")?;
+    let id = rest.split(['/', ',', ' ']).next()?;
+    (id.len() <= MOST_KEY_ID).then_some(id)
+}
+
+/// Longer names are no key of ours, and are counted by their address alone.
+const MOST_KEY_ID: usize = 128;

@@ -1,0 +1,132 @@
+//! The flags.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sotto_storage::AccountId;
+use sotto_types::Domain;
+
+/// The Sotto server: end-to-end encrypted collaboration on your own machine.
+#[derive(Debug, Parser)]
+#[command(name = "sottod", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// How log lines on stderr look.
+    #[arg(long, global = true, value_enum, default_value_t = LogFormat::Text)]
+    pub(crate) log_format: LogFormat,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new deployment: database, keyring, first account with its administrator.
+    Init(Init),
+    /// Accounts and their administrators.
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// Serve until SIGTERM or SIGINT.
+    Serve(Serve),
+    /// Copy database, keyring and blobs into one new file, also while the server runs.
+    Backup(Backup),
+    /// Make a data folder from a backup.
+    Restore(Restore),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// Folder of the deployment; made, or empty.
+    #[arg(long)]
+    pub(crate) data_dir: PathBuf,
+    /// Region name that administrators sign with.
+    #[arg(long, default_value = "us-east-1", value_parser = region)]
+    pub(crate) region: String,
+    /// First account, 12 digits.
+    #[arg(long, default_value = "123456789012")]
+    pub(crate) account_id: AccountId,
+    /// DNS name of the deployment, part of every user's id for ever.
+    #[arg(long, default_value = "localhost")]
+    pub(crate) domain: Domain,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AccountCommand {
+    /// Make a further account and print its administrator's credentials.
+    Add(AccountAdd),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AccountAdd {
+    /// Folder of the deployment.
+    #[arg(long)]
+    pub(crate) data_dir: PathBuf,
+    /// New account, 12 digits.
+    #[arg(long)]
+    pub(crate) account_id: AccountId,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Folder of the deployment.
+    #[arg(long)]
+    pub(crate) data_dir: PathBuf,
+    /// Address of the admin API; port 0 is any free one.
+    #[arg(long, default_value = "127.0.0.1:7410")]
+    pub(crate) admin_listen: SocketAddr,
+    /// Address for devices.
+    #[arg(long, default_value = "127.0.0.1:7420")]
+    pub(crate) messaging_listen: SocketAddr,
+    /// Address of health, readiness and metrics; always plain HTTP.
+    #[arg(long, default_value = "127.0.0.1:7430")]
+    pub(crate) operations_listen: SocketAddr,
+    /// Certificate chain in PEM, for the admin and messaging endpoints.
+    #[arg(long, requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// Private key of the certificate in PEM.
+    #[arg(long, requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    /// Base URL of the messaging endpoint as people reach it, if that is not its address.
+    #[arg(long)]
+    pub(crate) messaging_url: Option<String>,
+    /// Speak plain HTTP on addresses that are not loopback, for a proxy that speaks TLS.
+    #[arg(long)]
+    pub(crate) danger_plain_http: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// Folder of the deployment.
+    #[arg(long)]
+    pub(crate) data_dir: PathBuf,
+    /// New file (mode 0600); it holds the keyring, so keep it like one.
+    #[arg(long)]
+    pub(crate) to: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// File that `sottod backup` made.
+    #[arg(long)]
+    pub(crate) from: PathBuf,
+    /// Folder to make; it must not be there yet, or be empty.
+    #[arg(long)]
+    pub(crate) data_dir: PathBuf,
+}
+
+fn region(text: &str) -> Result<String, &'static str> {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if (1..=32).contains(&text.len()) && text.bytes().all(allowed) {
+        Ok(text.to_owned())
+    } else {
+        Err("a region has up to 32 lower-case letters, digits and hyphens")
+    }
+}

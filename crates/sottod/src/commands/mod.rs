@@ -1,0 +1,14 @@
+//! One file for each command.
+
+mod account_add;
+mod backup;
+mod credentials;
+mod init;
+mod restore;
+mod serve;
+
+pub(crate) use account_add::account_add;
+pub(crate) use backup::backup;
+pub(crate) use init::init;
+pub(crate) use restore::restore;
+pub(crate) use serve::serve;

@@ -1,1 +1,52 @@
-//! admin
+//! The admin edge: from a typed, authenticated call to one function of [`crate::app`] and back.
+//!
+//! Not here: HTTP and signatures (in [`sotto_admin_api`]) and rules (in [`crate::app`]).
+//!
+//! The walk: [`service`] puts the parts together; `credentials.rs` finds the key that signed, `access.rs` asks the
+//! administrator's policies, `admin_edge.rs` leads to the operation's own file, and `error.rs` says a refusal in the
+//! model's words. `names.rs`, `order.rs`, `repeatable.rs` and `shapes/` parse and write what operations share.
+//!
+//! To build one more operation: its file here, with `answer` and its tests, and one line in `admin_edge.rs`.
+
+mod access;
+mod admin_edge;
+mod credentials;
+mod error;
+mod names;
+mod order;
+mod repeatable;
+mod shapes;
+
+mod batch_create_user;
+mod create_network;
+mod create_security_group;
+mod delete_network;
+mod delete_security_group;
+mod get_network;
+mod get_security_group;
+mod get_user;
+mod get_users_count;
+mod list_networks;
+mod list_security_groups;
+mod list_users;
+mod update_network;
+
+use std::sync::Arc;
+
+use sotto_admin_api::{Service, Settings};
+
+use self::{access::PolicyAccess, admin_edge::AdminEdge, credentials::StoredCredentials};
+use crate::Deployment;
+
+/// The admin API of a deployment.
+pub fn service(deployment: &Arc<Deployment>) -> Arc<Service> {
+    let settings = Settings { region: deployment.region.clone() };
+    Arc::new(Service::new(
+        settings,
+        Arc::new(AdminEdge::new(Arc::clone(deployment))),
+        Arc::new(PolicyAccess::new(Arc::clone(deployment))),
+        Arc::new(StoredCredentials::new(Arc::clone(deployment))),
+        Arc::clone(&deployment.clock),
+        Arc::clone(&deployment.rng),
+    ))
+}

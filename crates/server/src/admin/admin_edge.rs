@@ -1,0 +1,380 @@
+//! The operations, each answered in its own file.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use sotto_admin_api::{AdminApi, ApiError, Call, requests, responses};
+
+use super::{
+    batch_create_user, create_network, create_security_group, delete_network, delete_security_group,
+    get_network, get_security_group, get_user, get_users_count, list_networks, list_security_groups,
+    list_users, update_network,
+};
+use crate::Deployment;
+
+/// Answers the admin API over a deployment; an operation that is not built yet says so.
+#[derive(Clone, Debug)]
+pub(super) struct AdminEdge {
+    deployment: Arc<Deployment>,
+}
+
+impl AdminEdge {
+    pub(super) fn new(deployment: Arc<Deployment>) -> Self {
+        Self { deployment }
+    }
+}
+
+#[async_trait]
+impl AdminApi for AdminEdge {
+    async fn batch_create_user(
+        &self,
+        call: &Call,
+        input: requests::BatchCreateUserRequest,
+    ) -> Result<responses::BatchCreateUserResponse, ApiError> {
+        batch_create_user::answer(&self.deployment, call, input).await
+    }
+
+    async fn batch_delete_user(
+        &self,
+        call: &Call,
+        _: requests::BatchDeleteUserRequest,
+    ) -> Result<responses::BatchDeleteUserResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn batch_lookup_user_uname(
+        &self,
+        call: &Call,
+        _: requests::BatchLookupUserUnameRequest,
+    ) -> Result<responses::BatchLookupUserUnameResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn batch_reinvite_user(
+        &self,
+        call: &Call,
+        _: requests::BatchReinviteUserRequest,
+    ) -> Result<responses::BatchReinviteUserResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn batch_reset_devices_for_user(
+        &self,
+        call: &Call,
+        _: requests::BatchResetDevicesForUserRequest,
+    ) -> Result<responses::BatchResetDevicesForUserResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn batch_toggle_user_suspend_status(
+        &self,
+        call: &Call,
+        _: requests::BatchToggleUserSuspendStatusRequest,
+    ) -> Result<responses::BatchToggleUserSuspendStatusResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn create_bot(
+        &self,
+        call: &Call,
+        _: requests::CreateBotRequest,
+    ) -> Result<responses::CreateBotResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn create_data_retention_bot(
+        &self,
+        call: &Call,
+        _: requests::CreateDataRetentionBotRequest,
+    ) -> Result<responses::CreateDataRetentionBotResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn create_data_retention_bot_challenge(
+        &self,
+        call: &Call,
+        _: requests::CreateDataRetentionBotChallengeRequest,
+    ) -> Result<responses::CreateDataRetentionBotChallengeResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn create_network(
+        &self,
+        call: &Call,
+        input: requests::CreateNetworkRequest,
+    ) -> Result<responses::CreateNetworkResponse, ApiError> {
+        create_network::answer(&self.deployment, call, input).await
+    }
+
+    async fn create_security_group(
+        &self,
+        call: &Call,
+        input: requests::CreateSecurityGroupRequest,
+    ) -> Result<responses::CreateSecurityGroupResponse, ApiError> {
+        create_security_group::answer(&self.deployment, call, input).await
+    }
+
+    async fn delete_bot(
+        &self,
+        call: &Call,
+        _: requests::DeleteBotRequest,
+    ) -> Result<responses::DeleteBotResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn delete_data_retention_bot(
+        &self,
+        call: &Call,
+        _: requests::DeleteDataRetentionBotRequest,
+    ) -> Result<responses::DeleteDataRetentionBotResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn delete_network(
+        &self,
+        call: &Call,
+        input: requests::DeleteNetworkRequest,
+    ) -> Result<responses::DeleteNetworkResponse, ApiError> {
+        delete_network::answer(&self.deployment, call, input).await
+    }
+
+    async fn delete_security_group(
+        &self,
+        call: &Call,
+        input: requests::DeleteSecurityGroupRequest,
+    ) -> Result<responses::DeleteSecurityGroupResponse, ApiError> {
+        delete_security_group::answer(&self.deployment, call, input).await
+    }
+
+    async fn get_bot(
+        &self,
+        call: &Call,
+        _: requests::GetBotRequest,
+    ) -> Result<responses::GetBotResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn get_bots_count(
+        &self,
+        call: &Call,
+        _: requests::GetBotsCountRequest,
+    ) -> Result<responses::GetBotsCountResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn get_data_retention_bot(
+        &self,
+        call: &Call,
+        _: requests::GetDataRetentionBotRequest,
+    ) -> Result<responses::GetDataRetentionBotResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn get_guest_user_history_count(
+        &self,
+        call: &Call,
+        _: requests::GetGuestUserHistoryCountRequest,
+    ) -> Result<responses::GetGuestUserHistoryCountResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn get_network(
+        &self,
+        call: &Call,
+        input: requests::GetNetworkRequest,
+    ) -> Result<responses::GetNetworkResponse, ApiError> {
+        get_network::answer(&self.deployment, call, input).await
+    }
+
+    async fn get_network_settings(
+        &self,
+        call: &Call,
+        _: requests::GetNetworkSettingsRequest,
+    ) -> Result<responses::GetNetworkSettingsResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn get_oidc_info(
+        &self,
+        call: &Call,
+        _: requests::GetOidcInfoRequest,
+    ) -> Result<responses::GetOidcInfoResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn get_opentdf_config(
+        &self,
+        call: &Call,
+        _: requests::GetOpentdfConfigRequest,
+    ) -> Result<responses::GetOpentdfConfigResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn get_security_group(
+        &self,
+        call: &Call,
+        input: requests::GetSecurityGroupRequest,
+    ) -> Result<responses::GetSecurityGroupResponse, ApiError> {
+        get_security_group::answer(&self.deployment, call, input).await
+    }
+
+    async fn get_user(
+        &self,
+        call: &Call,
+        input: requests::GetUserRequest,
+    ) -> Result<responses::GetUserResponse, ApiError> {
+        get_user::answer(&self.deployment, call, input).await
+    }
+
+    async fn get_users_count(
+        &self,
+        call: &Call,
+        input: requests::GetUsersCountRequest,
+    ) -> Result<responses::GetUsersCountResponse, ApiError> {
+        get_users_count::answer(&self.deployment, call, input).await
+    }
+
+    async fn list_blocked_guest_users(
+        &self,
+        call: &Call,
+        _: requests::ListBlockedGuestUsersRequest,
+    ) -> Result<responses::ListBlockedGuestUsersResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn list_bots(
+        &self,
+        call: &Call,
+        _: requests::ListBotsRequest,
+    ) -> Result<responses::ListBotsResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn list_devices_for_user(
+        &self,
+        call: &Call,
+        _: requests::ListDevicesForUserRequest,
+    ) -> Result<responses::ListDevicesForUserResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn list_guest_users(
+        &self,
+        call: &Call,
+        _: requests::ListGuestUsersRequest,
+    ) -> Result<responses::ListGuestUsersResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn list_networks(
+        &self,
+        call: &Call,
+        input: requests::ListNetworksRequest,
+    ) -> Result<responses::ListNetworksResponse, ApiError> {
+        list_networks::answer(&self.deployment, call, input).await
+    }
+
+    async fn list_security_group_users(
+        &self,
+        call: &Call,
+        _: requests::ListSecurityGroupUsersRequest,
+    ) -> Result<responses::ListSecurityGroupUsersResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn list_security_groups(
+        &self,
+        call: &Call,
+        input: requests::ListSecurityGroupsRequest,
+    ) -> Result<responses::ListSecurityGroupsResponse, ApiError> {
+        list_security_groups::answer(&self.deployment, call, input).await
+    }
+
+    async fn list_users(
+        &self,
+        call: &Call,
+        input: requests::ListUsersRequest,
+    ) -> Result<responses::ListUsersResponse, ApiError> {
+        list_users::answer(&self.deployment, call, input).await
+    }
+
+    async fn register_oidc_config(
+        &self,
+        call: &Call,
+        _: requests::RegisterOidcConfigRequest,
+    ) -> Result<responses::RegisterOidcConfigResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn register_oidc_config_test(
+        &self,
+        call: &Call,
+        _: requests::RegisterOidcConfigTestRequest,
+    ) -> Result<responses::RegisterOidcConfigTestResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn register_opentdf_config(
+        &self,
+        call: &Call,
+        _: requests::RegisterOpentdfConfigRequest,
+    ) -> Result<responses::RegisterOpentdfConfigResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn update_bot(
+        &self,
+        call: &Call,
+        _: requests::UpdateBotRequest,
+    ) -> Result<responses::UpdateBotResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn update_data_retention(
+        &self,
+        call: &Call,
+        _: requests::UpdateDataRetentionRequest,
+    ) -> Result<responses::UpdateDataRetentionResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn update_guest_user(
+        &self,
+        call: &Call,
+        _: requests::UpdateGuestUserRequest,
+    ) -> Result<responses::UpdateGuestUserResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn update_network(
+        &self,
+        call: &Call,
+        input: requests::UpdateNetworkRequest,
+    ) -> Result<responses::UpdateNetworkResponse, ApiError> {
+        update_network::answer(&self.deployment, call, input).await
+    }
+
+    async fn update_network_settings(
+        &self,
+        call: &Call,
+        _: requests::UpdateNetworkSettingsRequest,
+    ) -> Result<responses::UpdateNetworkSettingsResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn update_security_group(
+        &self,
+        call: &Call,
+        _: requests::UpdateSecurityGroupRequest,
+    ) -> Result<responses::UpdateSecurityGroupResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+
+    async fn update_user(
+        &self,
+        call: &Call,
+        _: requests::UpdateUserRequest,
+    ) -> Result<responses::UpdateUserResponse, ApiError> {
+        Err(ApiError::not_implemented(call.operation))
+    }
+}

@@ -1,0 +1,27 @@
+//! Ids and ARNs that operations have in common.
+
+use sotto_admin_api::{ApiError, Call};
+use sotto_storage::{NetworkId, UserNumber};
+
+use crate::{AppError, app::AdminCaller};
+
+/// Who asks.
+pub(super) fn caller(call: &Call) -> Result<AdminCaller, ApiError> {
+    let account = call.principal.account_id.parse().map_err(|why: &str| ApiError::internal(why))?;
+    Ok(AdminCaller { account })
+}
+
+/// The network of an id that the model allows; 8 digits that no network has are simply not found.
+pub(super) fn network_id(text: &str) -> Result<NetworkId, ApiError> {
+    text.parse().map_err(|_| AppError::not_found("Network").into())
+}
+
+/// The user of an id that the model allows; digits that no user has are simply not found.
+pub(super) fn user_number(text: &str) -> Result<UserNumber, ApiError> {
+    text.parse().map_err(|_| AppError::not_found("User").into())
+}
+
+/// The ARN of a network of the caller's account.
+pub(super) fn network_arn(call: &Call, network: &str) -> String {
+    format!("arn:aws:wickr:{}:{}:network/{network}", call.region, call.principal.account_id)
+}

@@ -1,0 +1,42 @@
+//! Networks.
+
+use sotto_admin_api::{Call, shapes};
+use sotto_storage::{AccessLevel, Network};
+use sotto_types::Timestamp;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+use crate::{admin::names::network_arn, app::networks::trial};
+
+/// The one standing that a network has here: good. A network in bad standing is a matter of billing.
+const GOOD_STANDING: i32 = 1;
+
+/// A network as a list has it.
+pub(in crate::admin) fn network(call: &Call, network: &Network) -> shapes::Network {
+    let network_id = network.id.to_string();
+    shapes::Network {
+        network_arn: network_arn(call, &network_id),
+        network_id,
+        network_name: network.name.clone(),
+        access_level: access_level(trial::plan(network, call.time)),
+        aws_account_id: network.account.to_string(),
+        standing: Some(GOOD_STANDING),
+        free_trial_expiration: network.trial_until.map(free_trial_expiration),
+        migration_state: Some(i32::from(network.migration_state)),
+        encryption_key_arn: network.encryption_key_arn.clone(),
+    }
+}
+
+/// A plan.
+fn access_level(plan: AccessLevel) -> shapes::AccessLevel {
+    match plan {
+        AccessLevel::Standard => shapes::AccessLevel::Standard,
+        AccessLevel::Premium => shapes::AccessLevel::Premium,
+    }
+}
+
+/// When a trial ends, in the form of RFC 3339.
+fn free_trial_expiration(end: Timestamp) -> String {
+    let end =
+        i64::try_from(end.as_seconds()).ok().and_then(|end| OffsetDateTime::from_unix_timestamp(end).ok());
+    end.and_then(|end| end.format(&Rfc3339).ok()).unwrap_or_default()
+}

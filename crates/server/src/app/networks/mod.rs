@@ -1,0 +1,23 @@
+//! Networks: what an account owns and users belong to.
+//!
+//! [`create`] makes one with its default security group; [`delete`] hides it at once and leaves the rows to a job. A
+//! premium free trial is had once for each account, for ever ([`trial`]).
+
+mod create;
+mod customer_key;
+mod delete;
+mod delete_job;
+mod list;
+mod lookup;
+mod name;
+pub mod trial;
+mod update;
+
+pub use create::{CreatedNetwork, NewNetwork, create};
+pub use customer_key::NoCustomerKey;
+pub use delete::delete;
+pub(crate) use delete_job::DeleteNetworkJob;
+pub use list::{ListedNetworks, NetworkQuery, list};
+pub use lookup::lookup;
+pub use name::NetworkName;
+pub use update::{NetworkChange, update};

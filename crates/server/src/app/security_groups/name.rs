@@ -1,0 +1,19 @@
+//! What a security group is called.
+
+use crate::{AppError, app::line};
+
+/// A security group's name: one line of 1 to 64 characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupName(String);
+
+impl GroupName {
+    /// Parses a typed name.
+    pub fn parse(text: &str) -> Result<Self, AppError> {
+        line(text, 1..=64).map(Self).map_err(|why| AppError::invalid("name", why))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

@@ -1,0 +1,126 @@
+//! Inviting a batch of users.
+
+use serde::{Deserialize, Serialize};
+use sotto_storage::{Network, NetworkId, Tx};
+use sotto_types::Timestamp;
+
+use super::{Invited, NewUser, invite::invite, row::Row};
+use crate::{
+    AppError, Deployment,
+    app::{AdminCaller, Repeatable, networks::trial},
+};
+
+/// What became of a batch; kept as it is for a repetition.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Batch {
+    /// Users who were invited.
+    pub invited: Vec<Invited>,
+    /// Rows that were not.
+    pub refused: Vec<Refused>,
+}
+
+/// A row that invited nobody.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Refused {
+    /// The row, from 0 up.
+    pub row: usize,
+    /// The member that is wrong.
+    pub field: String,
+    /// Why, a sentence or what the member must be.
+    pub reason: String,
+    /// The user of this network who has the name already, if that is why.
+    pub user: Option<u64>,
+}
+
+/// Invites each row for itself, all in one unit of work.
+pub async fn create(
+    deployment: &Deployment,
+    caller: &AdminCaller,
+    network: NetworkId,
+    rows: Vec<NewUser>,
+    repeatable: Repeatable,
+) -> Result<Batch, AppError> {
+    let (deployment, caller) = (deployment.clone(), caller.clone());
+    let store = deployment.store.clone();
+    store.write(async move |tx| once(tx, &deployment, &caller, network, &rows, &repeatable).await).await
+}
+
+async fn once(
+    tx: &mut dyn Tx,
+    deployment: &Deployment,
+    caller: &AdminCaller,
+    network: NetworkId,
+    rows: &[NewUser],
+    repeatable: &Repeatable,
+) -> Result<Batch, AppError> {
+    let (keyring, account, now) = (&*deployment.keyring, &caller.account, deployment.now());
+    if let Some(kept) = repeatable.answered(tx, keyring, account, now).await? {
+        return Ok(kept);
+    }
+    let network = caller.network(tx, network).await?;
+    let mut places = places(tx, deployment, &network, now).await?;
+    let mut batch = Batch::default();
+    for (place, new) in rows.iter().enumerate() {
+        match one(tx, deployment, &network, new, (places, now)).await? {
+            Ok(invited) => {
+                batch.invited.push(invited);
+                places = places.map(|places| places.saturating_sub(1));
+            }
+            Err(Refusal { field, reason, user }) => {
+                batch.refused.push(Refused { row: place, field: field.to_owned(), reason, user });
+            }
+        }
+    }
+    repeatable.keep(tx, keyring, account, now, &batch).await?;
+    Ok(batch)
+}
+
+/// How many users a trial leaves room for; nothing without a trial.
+async fn places(
+    tx: &mut dyn Tx,
+    deployment: &Deployment,
+    network: &Network,
+    now: Timestamp,
+) -> Result<Option<u64>, AppError> {
+    if !trial::is_on(network, now) {
+        return Ok(None);
+    }
+    let counts = tx.users().counts(network.id).await?;
+    Ok(Some(trial::most_users(&deployment.region).saturating_sub(counts.pending + counts.active)))
+}
+
+struct Refusal {
+    field: &'static str,
+    reason: String,
+    user: Option<u64>,
+}
+
+/// Invites one row, or says why not; only a fault of ours ends the batch.
+async fn one(
+    tx: &mut dyn Tx,
+    deployment: &Deployment,
+    network: &Network,
+    new: &NewUser,
+    (places, now): (Option<u64>, Timestamp),
+) -> Result<Result<Invited, Refusal>, AppError> {
+    let refuse = |field, reason: String, user| Ok(Err(Refusal { field, reason, user }));
+    let row = match Row::parse(new, &*deployment.rng) {
+        Ok(row) => row,
+        Err((field, why)) => return refuse(field, why, None),
+    };
+    if let Some(user) = tx.users().find_by_username(&row.username).await? {
+        if user.network != network.id {
+            return refuse("username", "This user belongs to a different network.".to_owned(), None);
+        }
+        let number = Some(user.number.get());
+        return refuse("username", "This user already belongs to this network.".to_owned(), number);
+    }
+    if tx.security_groups().lookup(network.id, &row.group).await?.is_none() {
+        return refuse("securityGroupIds", "must name a security group of this network".to_owned(), None);
+    }
+    if places == Some(0) {
+        let most = trial::most_users(&deployment.region);
+        return refuse("username", format!("A premium free trial has at most {most} users."), None);
+    }
+    Ok(Ok(invite(tx, deployment, network.id, &row, now).await?))
+}

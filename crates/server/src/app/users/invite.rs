@@ -1,0 +1,113 @@
+//! Inviting one user.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use sotto_storage::{Invitation, NetworkId, StorageError, Tx, User, UserNumber, UserStatus};
+use sotto_types::Timestamp;
+use zeroize::Zeroizing;
+
+use super::{hash_invite_code, row::Row};
+use crate::{AppError, Deployment};
+
+/// A user who was invited; kept as it is for a repetition.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Invited {
+    /// The local number.
+    pub number: u64,
+    /// The random half of the user's id in the world.
+    pub id: [u8; 16],
+    /// The address.
+    pub username: String,
+    /// First name, empty for none.
+    pub first_name: String,
+    /// Last name, empty for none.
+    pub last_name: String,
+    /// The security group's id.
+    pub group: String,
+    /// The code, shown this once.
+    pub code: ShownCode,
+    /// Whether the user can be verified through a custom code.
+    pub code_validation: bool,
+}
+
+/// An invite code in the form that people see.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ShownCode(Zeroizing<String>);
+
+impl ShownCode {
+    pub(super) fn new(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
+    /// The code, for the answer to the administrator.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ShownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ShownCode(..)")
+    }
+}
+
+/// Draws of a free number before giving up; with ten million users one draw in 900 meets a taken number.
+const DRAWS: usize = 16;
+
+/// Stores a pending user with an open invitation.
+pub(super) async fn invite(
+    tx: &mut dyn Tx,
+    deployment: &Deployment,
+    network: NetworkId,
+    row: &Row,
+    now: Timestamp,
+) -> Result<Invited, AppError> {
+    let id = deployment.rng.array();
+    let invitation = Invitation {
+        code_hash: hash_invite_code(&deployment.keyring, &id, &row.code)?,
+        expires_at: now.plus(row.lifetime),
+        code_validation: row.code_validation,
+        failures: 0,
+    };
+    let mut user = User {
+        number: random_number(deployment)?,
+        id,
+        network,
+        username: row.username.clone(),
+        first_name: row.first_name.clone(),
+        last_name: row.last_name.clone(),
+        group: row.group.clone(),
+        status: UserStatus::Pending,
+        suspended: false,
+        invitation: Some(invitation),
+        created_at: now,
+        last_login: None,
+    };
+    for _ in 0..DRAWS {
+        match tx.users().insert(&user).await {
+            Ok(()) => return Ok(invited(user, row)),
+            Err(StorageError::Duplicate("user")) => user.number = random_number(deployment)?,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(AppError::internal("no free user number was drawn"))
+}
+
+fn invited(user: User, row: &Row) -> Invited {
+    Invited {
+        number: user.number.get(),
+        id: user.id,
+        username: user.username.as_str().to_owned(),
+        first_name: user.first_name,
+        last_name: user.last_name,
+        group: user.group.as_str().to_owned(),
+        code: row.shown_code.clone(),
+        code_validation: row.code_validation,
+    }
+}
+
+fn random_number(deployment: &Deployment) -> Result<UserNumber, AppError> {
+    let number = 1_000_000_000 + deployment.rng.below(9_000_000_000);
+    UserNumber::new(number).ok_or_else(|| AppError::internal("a drawn user number is none"))
+}

@@ -1,0 +1,110 @@
+//! The loop that does jobs.
+
+use std::{sync::Arc, time::Duration};
+
+use sotto_storage::{Job, StorageError, Tx};
+use sotto_types::Timestamp;
+use tokio::{
+    sync::watch,
+    time::{MissedTickBehavior, interval},
+};
+
+use super::{
+    perform::{Progress, perform},
+    prune::prune,
+};
+use crate::{AppError, Deployment};
+
+/// How often the queue is looked at; other processes fill it too.
+const LOOK: Duration = Duration::from_secs(1);
+/// How often old rows are pruned.
+const PRUNE: Duration = Duration::from_secs(60);
+/// For how long a claimed job is this process's alone.
+pub(super) const LEASE: Duration = Duration::from_secs(60);
+/// The delay after a first failure; it doubles up to [`LONGEST_DELAY`].
+const FIRST_DELAY: Duration = Duration::from_secs(1);
+/// The longest delay after a failure.
+const LONGEST_DELAY: Duration = Duration::from_hours(1);
+
+/// Does jobs until `stopping` says so; what is begun then is finished to its next portion.
+pub async fn run(deployment: Arc<Deployment>, mut stopping: watch::Receiver<bool>) {
+    let mut looks = interval(LOOK);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut prunes = interval(PRUNE);
+    prunes.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        let due = tokio::select! {
+            biased;
+            () = stopped(&mut stopping) => return,
+            _ = prunes.tick() => Due::Prune,
+            _ = looks.tick() => Due::Look,
+        };
+        match due {
+            Due::Prune => {
+                logged("prune", prune(&deployment).await.map_err(AppError::from));
+            }
+            Due::Look => {
+                while !*stopping.borrow() && logged("look", next(&deployment).await) == Some(true) {}
+            }
+        }
+    }
+}
+
+enum Due {
+    Prune,
+    Look,
+}
+
+/// Waits for the word to stop, or until nobody is left to give it.
+async fn stopped(stopping: &mut watch::Receiver<bool>) {
+    drop(stopping.wait_for(|stop| *stop).await);
+}
+
+/// Does the job that is due first, or its next portion; false when none is due.
+pub(crate) async fn next(deployment: &Deployment) -> Result<bool, AppError> {
+    let Some(job) = claim(deployment).await? else { return Ok(false) };
+    let again = match perform(deployment, &job).await {
+        Ok(Progress::Done) => None,
+        Ok(Progress::More) => Some(deployment.now()),
+        Err(error) => {
+            let kind = job.job.kind.as_str();
+            let cause = &error as &dyn std::error::Error;
+            tracing::error!(
+                kind,
+                attempts = job.attempts,
+                error = cause,
+                source = cause.source(),
+                "a job failed"
+            );
+            Some(deployment.now().plus(delay(job.attempts)))
+        }
+    };
+    settle(deployment, job, again).await?;
+    Ok(true)
+}
+
+async fn claim(deployment: &Deployment) -> Result<Option<Job>, StorageError> {
+    let now = deployment.now();
+    deployment.store.write(async move |tx: &mut dyn Tx| tx.jobs().claim(now, now.plus(LEASE)).await).await
+}
+
+async fn settle(deployment: &Deployment, job: Job, again: Option<Timestamp>) -> Result<(), StorageError> {
+    let unit = async move |tx: &mut dyn Tx| match again {
+        None => tx.jobs().finish(job.id).await,
+        Some(run_at) => tx.jobs().retry(job.id, run_at).await,
+    };
+    deployment.store.write(unit).await
+}
+
+fn delay(attempts: u32) -> Duration {
+    FIRST_DELAY.saturating_mul(2_u32.saturating_pow(attempts)).min(LONGEST_DELAY)
+}
+
+fn logged<T>(what: &str, outcome: Result<T, AppError>) -> Option<T> {
+    outcome
+        .inspect_err(|error| {
+            let cause = error as &dyn std::error::Error;
+            tracing::error!(what, error = cause, source = cause.source(), "the queue of jobs failed");
+        })
+        .ok()
+}

@@ -1,0 +1,223 @@
+//! What a commit brings along, checked and then stored.
+
+use std::collections::HashMap;
+
+use sotto_delivery::{Device, Followed, check_group_info, resync};
+use sotto_storage::{GroupState, LogRow, Member, NewRow, RowKind, Tx};
+use sotto_types::{ConversationId, DeviceId, Timestamp, limits};
+
+use crate::{
+    AppError, Deployment,
+    app::{DeviceCaller, directory::peer, heavy::refused, inbox::Notice},
+};
+
+/// A commit with all that goes along with it.
+#[derive(Clone, Debug)]
+pub struct CommitParts {
+    /// `MLSMessage` with the commit as a `PublicMessage`.
+    pub commit: Vec<u8>,
+    /// One welcome for each device added.
+    pub welcomes: Vec<DeviceWelcome>,
+    /// `MLSMessage` with the `GroupInfo` of the new epoch, without its tree.
+    pub group_info: Vec<u8>,
+}
+
+/// A welcome and for whom it is.
+#[derive(Clone, Debug)]
+pub struct DeviceWelcome {
+    /// For whom.
+    pub to: Device,
+    /// `MLSMessage` with a `Welcome`, its tree not inside.
+    pub welcome: Vec<u8>,
+}
+
+/// A commit that is on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Committed {
+    /// The commit's place in the log.
+    pub position: u64,
+    /// The epoch that it began.
+    pub epoch: u64,
+}
+
+/// A commit that was followed, with everything in it checked that can be checked without the store.
+#[derive(Debug)]
+pub(super) struct Brought {
+    pub(super) conversation: ConversationId,
+    pub(super) kind: i32,
+    pub(super) generation: u32,
+    /// The epoch that it was made in.
+    pub(super) epoch: u64,
+    followed: Followed,
+    commit: Vec<u8>,
+    group_info: Vec<u8>,
+    welcomes: Vec<DeviceWelcome>,
+    ratchet_tree: Vec<u8>,
+}
+
+/// A stored commit, for those who follow the conversation.
+#[derive(Debug)]
+pub(super) struct Stored {
+    row: LogRow,
+    epoch: u64,
+    added: Vec<DeviceId>,
+    removed: Vec<DeviceId>,
+}
+
+impl CommitParts {
+    /// Bytes of all parts.
+    pub(super) fn len(&self) -> usize {
+        let welcomes: usize = self.welcomes.iter().map(|welcome| welcome.welcome.len()).sum();
+        self.commit.len() + self.group_info.len() + welcomes
+    }
+}
+
+impl Brought {
+    /// Checks that the welcomes are for exactly the devices that came in, and that the `GroupInfo` is of the epoch that
+    /// the commit began; computes for some milliseconds.
+    pub(super) fn check(
+        conversation: ConversationId,
+        kind: i32,
+        generation: u32,
+        parts: CommitParts,
+        followed: Followed,
+        committer: &Device,
+    ) -> Result<Self, AppError> {
+        check_group_info(&followed.snapshot, &parts.group_info).map_err(refused("group info"))?;
+        let mut to: Vec<_> = parts.welcomes.iter().map(|welcome| &welcome.to).collect();
+        let joined = followed.added.iter().map(|member| &member.device);
+        let mut added: Vec<_> = joined.filter(|device| *device != committer).collect();
+        to.sort_unstable();
+        added.sort_unstable();
+        if to != added {
+            return Err(AppError::invalid(
+                "welcomes",
+                "The welcomes do not match the devices that are added.",
+            ));
+        }
+        let ratchet_tree = if added.is_empty() {
+            Vec::new()
+        } else {
+            resync(&followed.snapshot).map_err(refused("commit"))?.ratchet_tree
+        };
+        let epoch = followed.view.epoch.saturating_sub(1);
+        let CommitParts { commit, welcomes, group_info } = parts;
+        Ok(Self {
+            conversation,
+            kind,
+            generation,
+            epoch,
+            followed,
+            commit,
+            group_info,
+            welcomes,
+            ratchet_tree,
+        })
+    }
+
+    /// Refuses devices that may not be added: of strangers, or not on their user's device list any more.
+    pub(super) async fn check_added(&self, tx: &mut dyn Tx, caller: &DeviceCaller) -> Result<(), AppError> {
+        for member in &self.followed.added {
+            let user = peer(tx, caller, &member.device.user).await?;
+            let device = tx.devices().lookup(member.device.device).await?;
+            if device.is_none_or(|device| device.user != user.id) {
+                return Err(AppError::Conflict("A device that is added has been removed.".to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The row of the commit.
+    pub(super) fn row(&self, sender: DeviceId, now: Timestamp) -> NewRow {
+        NewRow {
+            kind: RowKind::Commit,
+            generation: self.generation,
+            epoch: self.epoch,
+            sender: Some(sender),
+            send_id: None,
+            sent_at: now,
+            expires_at: now.plus(limits::LOG_RETENTION),
+            payload: self.commit.clone(),
+        }
+    }
+
+    /// The group in the epoch that the commit began, once its place is known.
+    pub(super) fn state(&self, position: u64) -> GroupState {
+        GroupState {
+            snapshot: self.followed.snapshot.clone(),
+            group_info: self.group_info.clone(),
+            commit_position: position,
+        }
+    }
+
+    /// Writes members and inboxes after the row and the state.
+    pub(super) async fn move_members(
+        &self,
+        tx: &mut dyn Tx,
+        row: LogRow,
+        now: Timestamp,
+    ) -> Result<Stored, AppError> {
+        let position = row.position;
+        let removed: Vec<_> = self.followed.removed.iter().map(|member| member.device.device).collect();
+        for device in &removed {
+            tx.conversations().remove_member(self.conversation, *device).await?;
+        }
+        for member in &self.followed.added {
+            let member = stored_member(member, position);
+            tx.conversations().put_member(self.conversation, &member).await?;
+        }
+        if self.followed.external {
+            self.move_leaves(tx).await?;
+        }
+        for welcome in &self.welcomes {
+            let notice = self.joined(welcome, position).encode();
+            tx.inbox().push(welcome.to.device, &notice, now).await?;
+        }
+        let added = self.welcomes.iter().map(|welcome| welcome.to.device).collect();
+        Ok(Stored { row, epoch: self.followed.view.epoch, added, removed })
+    }
+
+    /// Takes over the leaf that a device got when it came back in.
+    async fn move_leaves(&self, tx: &mut dyn Tx) -> Result<(), AppError> {
+        let known = tx.conversations().members(self.conversation).await?;
+        let known: HashMap<_, _> = known.into_iter().map(|member| (member.device, member)).collect();
+        for member in &self.followed.view.members {
+            if let Some(known) = known.get(&member.device.device).filter(|known| known.leaf != member.leaf) {
+                let moved = Member { leaf: member.leaf, ..*known };
+                tx.conversations().put_member(self.conversation, &moved).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn joined(&self, welcome: &DeviceWelcome, position: u64) -> Notice {
+        Notice::Joined {
+            conversation: self.conversation,
+            kind: self.kind,
+            generation: self.generation,
+            position,
+            welcome: welcome.welcome.clone(),
+            ratchet_tree: self.ratchet_tree.clone(),
+        }
+    }
+}
+
+impl Stored {
+    /// Tells everybody who is connected, those first who are out.
+    pub(super) fn tell(self, deployment: &Deployment, conversation: ConversationId) -> Committed {
+        let committed = Committed { position: self.row.position, epoch: self.epoch };
+        for device in self.removed {
+            deployment.live.unfollow(&conversation, device);
+        }
+        deployment.live.publish(conversation, self.row);
+        for device in self.added {
+            deployment.live.nudge(device);
+        }
+        committed
+    }
+}
+
+/// A member as it is stored.
+pub(super) fn stored_member(member: &sotto_delivery::Member, joined_at: u64) -> Member {
+    Member { user: member.device.user.local(), device: member.device.device, leaf: member.leaf, joined_at }
+}

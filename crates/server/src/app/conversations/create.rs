@@ -1,0 +1,118 @@
+//! Making a conversation.
+
+use sotto_delivery::{ConversationKind as Announced, Expectation, ServerKey, follow, observe};
+use sotto_storage::{Conversation, ConversationHead, ConversationKind, LogRow, StorageError, Tx};
+use sotto_types::{ConversationId, Timestamp, limits};
+
+use super::{
+    CommitParts, Committed,
+    bring::{Brought, Stored, stored_member},
+    number_of,
+};
+use crate::{
+    AppError, Deployment,
+    app::{
+        DeviceCaller,
+        heavy::{heavy, refused},
+    },
+};
+
+/// A conversation to make.
+#[derive(Clone, Debug)]
+pub struct NewConversation {
+    /// Its id.
+    pub id: ConversationId,
+    /// `MLSMessage` with the `GroupInfo` of epoch 0, its tree inside.
+    pub group_info: Vec<u8>,
+    /// The first commit, which adds everybody.
+    pub first: CommitParts,
+}
+
+/// Makes a DM: takes up its group at epoch 0 and follows the first commit.
+pub async fn create(
+    deployment: &Deployment,
+    caller: &DeviceCaller,
+    new: NewConversation,
+) -> Result<Committed, AppError> {
+    if new.first.len() + new.group_info.len() > limits::COMMIT_BYTES {
+        return Err(AppError::LimitReached { why: "The commit is too large.".to_owned(), retry_after: None });
+    }
+    let id = new.id;
+    let key = ServerKey::load(&deployment.domain, deployment.keyring.external_sender()?.clone())
+        .map_err(AppError::internal)?;
+    let creator = caller.clone();
+    let made = heavy(move || Made::follow(new, &key, &creator)).await?;
+    let (caller, now) = (caller.clone(), deployment.now());
+    let group_id = made.group_id.clone();
+    let stored = deployment.store.write(async move |tx| made.store(tx, &caller, now).await).await?;
+    deployment.live.know_group(id, GENERATION, &group_id);
+    Ok(stored.tell(deployment, id))
+}
+
+/// A conversation begins with its first group.
+const GENERATION: u32 = 1;
+
+struct Made {
+    group_id: Vec<u8>,
+    creator: sotto_delivery::Member,
+    brought: Brought,
+}
+
+impl Made {
+    fn follow(new: NewConversation, key: &ServerKey, caller: &DeviceCaller) -> Result<Self, AppError> {
+        let creator = caller.as_member();
+        let expected = Expectation {
+            conversation: new.id,
+            kind: Announced::Dm,
+            generation: GENERATION,
+            home: key.domain(),
+            server_key: key.public(),
+            creator: &creator,
+        };
+        let observed = observe(&new.group_info, &expected).map_err(refused("group info"))?;
+        let followed = follow(&observed.snapshot, &new.first.commit, &creator).map_err(refused("commit"))?;
+        let group_id = observed.view.group_id;
+        let alone = followed.view.members.iter().all(|member| member.device.user == caller.user);
+        let creator_leaf = followed.view.members.iter().find(|member| member.device == creator).cloned();
+        let Some(leaf) = creator_leaf.filter(|_| !alone) else {
+            return Err(AppError::invalid("commit", "The first commit must add the other person."));
+        };
+        let kind = number_of(ConversationKind::Dm);
+        let brought = Brought::check(new.id, kind, GENERATION, new.first, followed, &creator)?;
+        Ok(Self { group_id, creator: leaf, brought })
+    }
+
+    async fn store(
+        &self,
+        tx: &mut dyn Tx,
+        caller: &DeviceCaller,
+        now: Timestamp,
+    ) -> Result<Stored, AppError> {
+        let brought = &self.brought;
+        brought.check_added(tx, caller).await?;
+        let head = ConversationHead {
+            id: brought.conversation,
+            kind: ConversationKind::Dm,
+            generation: brought.generation,
+            epoch: brought.epoch + 1,
+            position: 0,
+        };
+        let conversation = Conversation { head, state: brought.state(FIRST_POSITION) };
+        tx.conversations().insert(&conversation).await.map_err(came_first)?;
+        let row = brought.row(caller.device, now);
+        let position = tx.conversations().append(brought.conversation, &row).await?.position;
+        // The creator was there before the first row.
+        tx.conversations().put_member(brought.conversation, &stored_member(&self.creator, 0)).await?;
+        brought.move_members(tx, LogRow { position, row }, now).await
+    }
+}
+
+/// The place of the first row of a log.
+const FIRST_POSITION: u64 = 1;
+
+fn came_first(error: StorageError) -> AppError {
+    match error {
+        StorageError::Duplicate(_) => AppError::Conflict("The conversation exists already.".to_owned()),
+        error => error.into(),
+    }
+}

@@ -1,0 +1,57 @@
+//! What a device needs to come back into a group.
+
+use sotto_delivery::resync;
+use sotto_storage::Tx;
+use sotto_types::ConversationId;
+
+use super::membership::membership;
+use crate::{
+    AppError, Deployment,
+    app::{
+        DeviceCaller,
+        heavy::{heavy, refused},
+    },
+};
+
+/// The public state of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The generation.
+    pub generation: u32,
+    /// The epoch.
+    pub epoch: u64,
+    /// `MLSMessage` with the `GroupInfo` of this epoch, without its tree.
+    pub group_info: Vec<u8>,
+    /// The ratchet tree.
+    pub ratchet_tree: Vec<u8>,
+    /// The place in the log of the commit that began this epoch.
+    pub position: u64,
+    /// The kind, as in frames.
+    pub kind: i32,
+}
+
+/// Reads the group that the server follows, for a device that is in it.
+pub async fn fetch_group(
+    deployment: &Deployment,
+    caller: &DeviceCaller,
+    conversation: ConversationId,
+) -> Result<Group, AppError> {
+    let device = caller.device;
+    let read = async move |tx: &mut dyn Tx| {
+        let (head, _) = membership(tx, conversation, device).await?;
+        let state = tx.conversations().group_state(conversation).await?;
+        let state = state.ok_or_else(|| AppError::internal("a conversation without a group"))?;
+        Ok::<_, AppError>((head, state))
+    };
+    let (head, state) = deployment.store.read(read).await?;
+    let snapshot = state.snapshot;
+    let tree = heavy(move || Ok(resync(&snapshot).map_err(refused("conversation"))?.ratchet_tree)).await?;
+    Ok(Group {
+        generation: head.generation,
+        epoch: head.epoch,
+        group_info: state.group_info,
+        ratchet_tree: tree,
+        position: state.commit_position,
+        kind: super::number_of(head.kind),
+    })
+}

@@ -1,0 +1,23 @@
+//! Conversations: made, moved from epoch to epoch, written to and read again.
+//!
+//! Groups are followed outside the unit of work, on what was read from a snapshot; inside it the epoch is compared and
+//! swapped, so that of two commits to one epoch exactly one wins.
+
+mod bring;
+mod commit;
+mod create;
+mod fetch_group;
+mod fetch_rows;
+mod kind;
+mod list;
+mod membership;
+mod send;
+
+pub use bring::{CommitParts, Committed, DeviceWelcome};
+pub use commit::{NewCommit, commit};
+pub use create::{NewConversation, create};
+pub use fetch_group::{Group, fetch_group};
+pub use fetch_rows::fetch_rows;
+pub(crate) use kind::number_of;
+pub use list::list;
+pub use send::{NewContent, send};

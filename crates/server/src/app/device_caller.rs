@@ -1,0 +1,22 @@
+//! Who asks, when a device does.
+
+use sotto_storage::NetworkId;
+use sotto_types::{DeviceId, UserId};
+
+/// A device that has signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceCaller {
+    /// Its user.
+    pub user: UserId,
+    /// The device.
+    pub device: DeviceId,
+    /// Its user's network.
+    pub network: NetworkId,
+}
+
+impl DeviceCaller {
+    /// The caller in the words of the delivery engine.
+    pub(crate) fn as_member(&self) -> sotto_delivery::Device {
+        sotto_delivery::Device { user: self.user.clone(), device: self.device }
+    }
+}

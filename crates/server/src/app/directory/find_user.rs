@@ -1,0 +1,60 @@
+//! Finding a user.
+
+use sotto_storage::Tx;
+use sotto_types::{UserId, Username};
+
+use super::peer::{is_visible, peer};
+use crate::{AppError, Deployment, app::DeviceCaller};
+
+/// How a user is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UserKey {
+    /// By username, exactly.
+    Username(Username),
+    /// By id.
+    Id(UserId),
+}
+
+/// A user of the caller's network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundUser {
+    /// The id.
+    pub id: UserId,
+    /// The username.
+    pub username: Username,
+    /// First name, empty where none is set.
+    pub first_name: String,
+    /// Last name, empty where none is set.
+    pub last_name: String,
+    /// The newest signed device list.
+    pub device_list: Vec<u8>,
+}
+
+/// Finds an active user of the caller's network.
+pub async fn find_user(
+    deployment: &Deployment,
+    caller: &DeviceCaller,
+    key: UserKey,
+) -> Result<FoundUser, AppError> {
+    let caller = caller.clone();
+    deployment.store.read(async move |tx| find(tx, &caller, &key).await).await
+}
+
+async fn find(tx: &mut dyn Tx, caller: &DeviceCaller, key: &UserKey) -> Result<FoundUser, AppError> {
+    let user = match key {
+        UserKey::Id(id) => peer(tx, caller, id).await?,
+        UserKey::Username(username) => {
+            let user = tx.users().find_by_username(username).await?;
+            user.filter(|user| is_visible(user, caller)).ok_or_else(|| AppError::not_found("User"))?
+        }
+    };
+    let list = tx.devices().newest_list(&user.id).await?;
+    let (_, device_list) = list.ok_or_else(|| AppError::internal("an active user without a device list"))?;
+    Ok(FoundUser {
+        id: UserId::new(user.id, caller.user.domain().clone()),
+        username: user.username,
+        first_name: user.first_name,
+        last_name: user.last_name,
+        device_list,
+    })
+}

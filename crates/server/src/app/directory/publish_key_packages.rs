@@ -1,0 +1,49 @@
+//! Taking key packages in.
+
+use sotto_storage::Tx;
+use sotto_types::{DeviceId, Timestamp, limits};
+
+use crate::{
+    AppError, Deployment,
+    app::{
+        DeviceCaller,
+        heavy::heavy,
+        registration::{CheckedPackages, KeyPackageUpload},
+    },
+};
+
+/// Adds key packages of the caller's device; how many one-time packages it has then.
+pub async fn publish_key_packages(
+    deployment: &Deployment,
+    caller: &DeviceCaller,
+    upload: KeyPackageUpload,
+) -> Result<u32, AppError> {
+    let user = caller.user.local();
+    let newest = async move |tx: &mut dyn Tx| Ok::<_, AppError>(tx.devices().newest_list(&user).await?);
+    let (version, _) = deployment.store.read(newest).await?.ok_or_else(|| AppError::not_found("User"))?;
+    let (owner, now) = (caller.as_member(), deployment.now());
+    let packages = heavy(move || upload.check(&owner, version, now)).await?;
+    let device = caller.device;
+    deployment.store.write(async move |tx| add(tx, device, &packages, now).await).await
+}
+
+async fn add(
+    tx: &mut dyn Tx,
+    device: DeviceId,
+    packages: &CheckedPackages,
+    now: Timestamp,
+) -> Result<u32, AppError> {
+    if tx.devices().lookup(device).await?.is_none() {
+        return Err(AppError::not_found("Device"));
+    }
+    tx.key_packages().insert(device, &packages.one_time).await?;
+    let count = tx.key_packages().count(device, now).await?;
+    if usize::try_from(count).unwrap_or(usize::MAX) > limits::KEY_PACKAGES {
+        let why = format!("At most {} key packages are kept.", limits::KEY_PACKAGES);
+        return Err(AppError::LimitReached { why, retry_after: None });
+    }
+    if let Some(last_resort) = &packages.last_resort {
+        tx.key_packages().set_last_resort(device, last_resort).await?;
+    }
+    Ok(count)
+}

@@ -1,0 +1,63 @@
+//! What an inbox item says, in the form in which it is stored and pushed.
+
+use prost::Message;
+use sotto_types::{ConversationId, UserId};
+use sotto_wire::frame::inbox;
+
+/// Something that a device must learn apart from rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// It was added to a conversation.
+    Joined {
+        /// The conversation.
+        conversation: ConversationId,
+        /// Its kind, as in frames.
+        kind: i32,
+        /// The generation.
+        generation: u32,
+        /// The position of the commit that added it.
+        position: u64,
+        /// `MLSMessage` with a `Welcome`.
+        welcome: Vec<u8>,
+        /// The ratchet tree of the epoch that the commit began.
+        ratchet_tree: Vec<u8>,
+    },
+    /// A user in one of its conversations has a new device list.
+    DeviceListChanged {
+        /// Whose.
+        user: UserId,
+        /// Its version.
+        version: u64,
+    },
+    /// Few one-time key packages are left.
+    KeyPackagesLow {
+        /// How many.
+        left: u32,
+    },
+}
+
+impl Notice {
+    /// Encodes for the store: an item whose sequence number is not set yet.
+    pub fn encode(self) -> Vec<u8> {
+        let notice = match self {
+            Self::Joined { conversation, kind, generation, position, welcome, ratchet_tree } => {
+                inbox::Notice::Joined(inbox::Joined {
+                    conversation: conversation.as_bytes().to_vec(),
+                    kind,
+                    generation,
+                    position,
+                    welcome,
+                    ratchet_tree,
+                })
+            }
+            Self::DeviceListChanged { user, version } => {
+                inbox::Notice::DeviceListChanged(inbox::DeviceListChanged {
+                    user_id: user.to_string(),
+                    version,
+                })
+            }
+            Self::KeyPackagesLow { left } => inbox::Notice::KeyPackagesLow(inbox::KeyPackagesLow { left }),
+        };
+        inbox::Item { sequence: 0, notice: Some(notice) }.encode_to_vec()
+    }
+}

@@ -1,0 +1,15 @@
+//! Becoming an active user with an invite code and a password.
+//!
+//! [`start`] checks the code and answers OPAQUE's first message; [`finish`] checks it again and stores the account with
+//! its first device in one unit of work.
+
+mod finish;
+mod invite_code;
+mod new_device;
+mod start;
+
+pub use finish::{Registration, finish};
+pub use invite_code::{hash_invite_code, refusal};
+pub(crate) use new_device::{CheckedDevice, CheckedPackages};
+pub use new_device::{KeyPackageUpload, NewDevice};
+pub use start::{PendingRegistration, Started, start};

@@ -1,0 +1,68 @@
+//! The first half of a registration.
+
+use core::fmt;
+use std::sync::Arc;
+
+use sotto_storage::Tx;
+use sotto_types::{InviteCode, Username, settings::PasswordRequirements};
+
+use super::invite_code::{Checked, check, refusal};
+use crate::{AppError, Deployment, app::opaque};
+
+/// A registration between its two halves; lives in the connection.
+#[derive(Clone)]
+pub struct PendingRegistration {
+    pub(super) user: [u8; 16],
+    pub(super) username: Username,
+    pub(super) code: InviteCode,
+}
+
+impl fmt::Debug for PendingRegistration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PendingRegistration").finish_non_exhaustive()
+    }
+}
+
+/// What the first half answers.
+#[derive(Debug)]
+pub struct Started {
+    /// What the second half needs.
+    pub pending: PendingRegistration,
+    /// The random half of the user's id.
+    pub user: [u8; 16],
+    /// OPAQUE `RegistrationResponse`.
+    pub opaque: Vec<u8>,
+    /// What the password must have.
+    pub password_rules: PasswordRequirements,
+    /// Argon2id memory (KiB), passes and lanes.
+    pub stretching: [u32; 3],
+}
+
+/// Checks the invite code and answers the client's OPAQUE `RegistrationRequest`.
+pub async fn start(
+    deployment: &Deployment,
+    username: &Username,
+    code: &InviteCode,
+    request: &[u8],
+) -> Result<Started, AppError> {
+    let answer = opaque::answer_registration(&deployment.keyring, username, request)?;
+    let keyring = Arc::clone(&deployment.keyring);
+    let now = deployment.now();
+    let pending = (username.clone(), code.clone());
+    let unit = async move |tx: &mut dyn Tx| {
+        let (username, code) = &pending;
+        match check(tx, &keyring, username, code, now).await? {
+            Checked::Open(user) => {
+                let group = tx.security_groups().lookup(user.network, &user.group).await?;
+                let rules = group.map(|group| group.settings.password_requirements).unwrap_or_default();
+                Ok::<_, AppError>(Ok((user.id, rules)))
+            }
+            Checked::Used => Ok(Err(AppError::Conflict("This address is already registered.".to_owned()))),
+            Checked::Refused => Ok(Err(refusal())),
+        }
+    };
+    // The inner refusal is kept apart so that a counted failure is committed.
+    let (user, password_rules) = deployment.store.write(unit).await??;
+    let pending = PendingRegistration { user, username: username.clone(), code: code.clone() };
+    Ok(Started { pending, user, opaque: answer, password_rules, stretching: opaque::new_stretching() })
+}

@@ -1,0 +1,45 @@
+//! The second half of a password sign-in.
+
+use sotto_storage::{NetworkId, Tx, UserStatus};
+
+use super::{PendingLogin, attempts};
+use crate::{AppError, Deployment, app::opaque};
+
+/// A user who has shown the password; lives in the connection until its device is added.
+#[derive(Clone, Debug)]
+pub struct LoggedIn {
+    /// The random half of the user's id.
+    pub user: [u8; 16],
+    /// The account key, sealed by the client.
+    pub bundle: Vec<u8>,
+    /// The newest signed device list.
+    pub device_list: Vec<u8>,
+    /// The network.
+    pub network: NetworkId,
+}
+
+/// Checks OPAQUE's `KE3` and gives the attempts back.
+pub async fn finish(
+    deployment: &Deployment,
+    pending: PendingLogin,
+    ke3: &[u8],
+) -> Result<LoggedIn, AppError> {
+    let proven = opaque::proves_password(pending.opaque, &pending.username, &deployment.domain, ke3)?;
+    let Some(user) = pending.user.filter(|_| proven) else {
+        return Err(AppError::Unauthenticated("The username or the password is wrong.".to_owned()));
+    };
+    deployment.store.write(async move |tx| logged_in(tx, user).await).await
+}
+
+async fn logged_in(tx: &mut dyn Tx, id: [u8; 16]) -> Result<LoggedIn, AppError> {
+    let user = tx.users().find_by_id(&id).await?.filter(|user| user.status == UserStatus::Active);
+    let user = user.ok_or_else(|| AppError::not_found("User"))?;
+    if user.suspended {
+        return Err(AppError::Forbidden("This account is suspended.".to_owned()));
+    }
+    let missing = || AppError::internal("an active user without credential or device list");
+    let credential = tx.credentials().lookup(&id).await?.ok_or_else(missing)?;
+    let (_, device_list) = tx.devices().newest_list(&id).await?.ok_or_else(missing)?;
+    attempts::give_back(tx, &id).await?;
+    Ok(LoggedIn { user: id, bundle: credential.bundle, device_list, network: user.network })
+}

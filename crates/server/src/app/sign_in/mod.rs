@@ -1,0 +1,14 @@
+//! Coming back: with the password ([`start`], [`finish`], then [`add_device`]) or with a device key ([`sign_in`]).
+
+mod add_device;
+mod attempts;
+mod decoy;
+mod device_key;
+mod finish;
+mod start;
+
+pub use add_device::add_device;
+pub(crate) use decoy::Decoy;
+pub use device_key::{SignedIn, sign_in};
+pub use finish::{LoggedIn, finish};
+pub use start::{PendingLogin, Started, start};

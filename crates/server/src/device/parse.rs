@@ -1,0 +1,89 @@
+//! Fields of frames as types that cannot be wrong.
+
+use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId, Username};
+use sotto_wire::{
+    frame::{
+        account::{AddDevice, Stretching},
+        conversation::{CommitParts, DeviceWelcome},
+        directory::KeyPackageUpload,
+    },
+    identity::SignedDeviceList,
+};
+
+use crate::{
+    AppError,
+    app::{conversations, registration},
+};
+
+/// The refusal of a field.
+pub(super) fn malformed(what: &'static str) -> AppError {
+    AppError::invalid(what, format!("The {what} is missing or malformed."))
+}
+
+pub(super) fn conversation(field: &[u8]) -> Result<ConversationId, AppError> {
+    ConversationId::from_slice(field).map_err(|_| malformed("conversation id"))
+}
+
+pub(super) fn device(field: &[u8]) -> Result<DeviceId, AppError> {
+    DeviceId::from_slice(field).map_err(|_| malformed("device id"))
+}
+
+pub(super) fn send_id(field: &[u8]) -> Result<SendId, AppError> {
+    SendId::from_slice(field).map_err(|_| malformed("send id"))
+}
+
+pub(super) fn user_id(field: &str) -> Result<UserId, AppError> {
+    field.parse().map_err(|_| malformed("user id"))
+}
+
+/// The random half of a user id.
+pub(super) fn local_user_id(field: &[u8]) -> Result<[u8; 16], AppError> {
+    field.try_into().map_err(|_| malformed("user id"))
+}
+
+pub(super) fn username(field: &str) -> Result<Username, AppError> {
+    Username::parse(field)
+        .map_err(|_| AppError::invalid("username", "The username must be an e-mail address."))
+}
+
+/// A moment of which 0 says that there is none.
+pub(super) fn moment(millis: u64) -> Option<Timestamp> {
+    (millis > 0).then(|| Timestamp::from_millis(millis))
+}
+
+/// Argon2id memory (KiB), passes and lanes in a frame.
+pub(super) fn stretching([memory, passes, lanes]: [u32; 3]) -> Stretching {
+    Stretching { memory, passes, lanes }
+}
+
+pub(super) fn new_device(
+    field: Option<AddDevice>,
+    platform: String,
+) -> Result<registration::NewDevice, AppError> {
+    let field = field.ok_or_else(|| malformed("device"))?;
+    Ok(registration::NewDevice {
+        id: device(&field.device_id)?,
+        platform,
+        list: SignedDeviceList::decode(&field.device_list)?,
+        key_packages: key_packages(field.key_packages)?,
+    })
+}
+
+pub(super) fn key_packages(
+    field: Option<KeyPackageUpload>,
+) -> Result<registration::KeyPackageUpload, AppError> {
+    let field = field.ok_or_else(|| malformed("key packages"))?;
+    let last_resort = (!field.last_resort.is_empty()).then_some(field.last_resort);
+    Ok(registration::KeyPackageUpload { one_time: field.one_time, last_resort })
+}
+
+pub(super) fn commit_parts(field: Option<CommitParts>) -> Result<conversations::CommitParts, AppError> {
+    let field = field.ok_or_else(|| malformed("commit"))?;
+    let welcomes = field.welcomes.into_iter().map(welcome).collect::<Result<_, _>>()?;
+    Ok(conversations::CommitParts { commit: field.commit, welcomes, group_info: field.group_info })
+}
+
+fn welcome(field: DeviceWelcome) -> Result<conversations::DeviceWelcome, AppError> {
+    let to = sotto_delivery::Device { user: user_id(&field.user_id)?, device: device(&field.device_id)? };
+    Ok(conversations::DeviceWelcome { to, welcome: field.welcome })
+}

@@ -1,0 +1,20 @@
+//! Publishes a device list with this device on it.
+
+use sotto_wire::frame::{ServerBody, account};
+
+use super::{DONE, Greeting, parse};
+use crate::{
+    AppError, Deployment,
+    app::sign_in::{self, LoggedIn},
+};
+
+pub(super) async fn add_device(
+    deployment: &Deployment,
+    greeting: &Greeting,
+    user: &LoggedIn,
+    request: account::AddDevice,
+) -> Result<ServerBody, AppError> {
+    let device = parse::new_device(Some(request), greeting.platform.clone())?;
+    sign_in::add_device(deployment, user, device).await?;
+    Ok(DONE)
+}

@@ -1,0 +1,100 @@
+//! One file for each request: parse its fields, call one function of the product, encode the answer.
+
+mod add_device;
+mod claim_key_packages;
+mod commit;
+mod create;
+mod device_lists;
+mod fetch_group;
+mod fetch_rows;
+mod find_user;
+mod hello;
+mod list_conversations;
+mod list_devices;
+mod login_finish;
+mod login_start;
+mod progress;
+mod publish_key_packages;
+mod register_finish;
+mod register_start;
+mod send;
+mod sign_in;
+
+pub(super) use hello::{Greeting, hello};
+pub(super) use progress::Progress;
+
+use sotto_wire::frame::{ClientBody, Done, ServerBody};
+
+use super::parse;
+use crate::{AppError, Deployment, app::DeviceCaller};
+
+/// Answers a request of a connection that has not signed in, and says how far it has come.
+pub(super) async fn of_stranger(
+    deployment: &Deployment,
+    greeting: &Greeting,
+    progress: Progress,
+    body: ClientBody,
+) -> (Result<ServerBody, AppError>, Progress) {
+    let answer = match (body, progress) {
+        (ClientBody::RegisterStart(request), _) => register_start::register_start(deployment, request).await,
+        (ClientBody::RegisterFinish(request), Progress::Registering(pending)) => {
+            register_finish::register_finish(deployment, greeting, pending, request).await
+        }
+        (ClientBody::LoginStart(request), _) => login_start::login_start(deployment, request).await,
+        (ClientBody::LoginFinish(request), Progress::LoggingIn(pending)) => {
+            login_finish::login_finish(deployment, *pending, request).await
+        }
+        (ClientBody::AddDevice(request), Progress::LoggedIn(user)) => {
+            // A device list that lost a race is made again, without another password.
+            let added = add_device::add_device(deployment, greeting, &user, request).await;
+            return (added, Progress::LoggedIn(user));
+        }
+        (ClientBody::SignIn(request), _) => sign_in::sign_in(deployment, greeting, request).await,
+        (ClientBody::RegisterFinish(_) | ClientBody::LoginFinish(_) | ClientBody::AddDevice(_), _) => {
+            Err(AppError::invalid("request", "This request has to follow another."))
+        }
+        _ => Err(AppError::Unauthenticated("Sign in first.".to_owned())),
+    };
+    match answer {
+        Ok((body, progress)) => (Ok(body), progress),
+        Err(error) => (Err(error), Progress::Stranger),
+    }
+}
+
+/// Answers a request of a signed-in device that needs nothing of its connection.
+pub(super) async fn of_device(
+    deployment: &Deployment,
+    caller: &DeviceCaller,
+    body: ClientBody,
+) -> Result<ServerBody, AppError> {
+    match body {
+        ClientBody::FindUser(request) => find_user::find_user(deployment, caller, request).await,
+        ClientBody::DeviceLists(request) => device_lists::device_lists(deployment, caller, request).await,
+        ClientBody::ClaimKeyPackages(request) => {
+            claim_key_packages::claim_key_packages(deployment, caller, request).await
+        }
+        ClientBody::PublishKeyPackages(request) => {
+            publish_key_packages::publish_key_packages(deployment, caller, request).await
+        }
+        ClientBody::ListDevices(_) => list_devices::list_devices(deployment, caller).await,
+        ClientBody::Create(request) => create::create(deployment, caller, request).await,
+        ClientBody::Commit(request) => commit::commit(deployment, caller, request).await,
+        ClientBody::Send(request) => send::send(deployment, caller, request).await,
+        ClientBody::FetchGroup(request) => fetch_group::fetch_group(deployment, caller, request).await,
+        ClientBody::FetchRows(request) => fetch_rows::fetch_rows(deployment, caller, request).await,
+        ClientBody::ListConversations(_) => list_conversations::list_conversations(deployment, caller).await,
+        _ => Err(AppError::invalid("request", "This connection has signed in already.")),
+    }
+}
+
+/// Whether the next request may begin before this one is done: sends, whose order the store keeps.
+pub(super) fn may_overlap(deployment: &Deployment, body: &ClientBody) -> bool {
+    match body {
+        ClientBody::Send(request) => parse::conversation(&request.conversation)
+            .is_ok_and(|conversation| deployment.live.knows_group(&conversation, request.generation)),
+        _ => false,
+    }
+}
+
+/// The answer that has nothing to say.
+const DONE: ServerBody = ServerBody::Done(Done {});

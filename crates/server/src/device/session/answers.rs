@@ -1,0 +1,39 @@
+//! What came of requests.
+
+use std::sync::Arc;
+
+use tokio::time::Instant;
+
+use super::{ending::Ending, in_flight::Answer, stage::Stage, state::Session};
+use crate::{
+    app::sign_in::SignedIn,
+    device::{encode, refusal::refusal, requests::Progress},
+};
+
+impl Session {
+    /// Sends an answer, and takes over how far the connection has come by it.
+    pub(super) async fn take_answer(&mut self, answer: Answer) -> Result<(), Ending> {
+        match answer.progress.map(|progress| *progress) {
+            Some(Progress::SignedIn(signed_in)) => self.enter(signed_in),
+            Some(progress) => {
+                if let Stage::Greeted(_, slot) = &mut self.stage {
+                    *slot = Some(Box::new(progress));
+                }
+            }
+            None => {}
+        }
+        match answer.result {
+            Ok(body) => self.feed(encode::frame(answer.request, body)).await,
+            Err(error) => self.refuse(answer.request, refusal(&error)).await,
+        }
+    }
+
+    fn enter(&mut self, signed_in: SignedIn) {
+        tracing::debug!(peer = %self.peer, device = %signed_in.caller.device, "a device signed in");
+        self.deployment.live.connect(signed_in.caller.device, &self.mailbox);
+        self.stage = Stage::SignedIn(Arc::new(signed_in.caller), None);
+        self.heard = Instant::now();
+        self.requests = crate::live::TokenBucket::default();
+        self.set_timer();
+    }
+}

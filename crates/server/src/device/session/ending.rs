@@ -1,0 +1,37 @@
+//! Why a session ends.
+
+use std::time::Duration;
+
+use crate::{device::LinkClosed, live};
+
+/// Why a session ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The other side is gone, or takes nothing.
+    Gone,
+    /// The other side was told why already.
+    Refused,
+    /// The other side is told why, and when to come back.
+    Goodbye(&'static str, Duration),
+}
+
+/// How long a device waits before it comes back to a server that closes.
+const COME_BACK: Duration = Duration::from_secs(2);
+
+impl From<LinkClosed> for Ending {
+    fn from(_: LinkClosed) -> Self {
+        Self::Gone
+    }
+}
+
+impl From<live::Ending> for Ending {
+    fn from(ending: live::Ending) -> Self {
+        match ending {
+            live::Ending::Replaced => {
+                Self::Goodbye("This device has connected from elsewhere.", Duration::ZERO)
+            }
+            live::Ending::SignedOut => Self::Goodbye("This device has been signed out.", Duration::ZERO),
+            live::Ending::Closing => Self::Goodbye("The server closes.", COME_BACK),
+        }
+    }
+}

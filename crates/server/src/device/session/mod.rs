@@ -1,0 +1,41 @@
+//! One connection, from its first frame to its last.
+//!
+//! [`serve_link`] is the loop: it waits for the next `Event`, takes it, and flushes when nothing else is ready, so that
+//! frames share writes under load. A request runs in a task of its own: what has begun is finished, whoever hangs up.
+//! Sends overlap; every other request is answered before the next frame is read.
+
+mod answers;
+mod ending;
+mod event;
+mod in_flight;
+mod limits;
+mod pushes;
+mod receive;
+
+mod stage;
+mod state;
+
+use std::{net::IpAddr, sync::Arc};
+
+use self::{event::Event, state::Session};
+use super::Link;
+use crate::Deployment;
+
+/// Serves a device over a link until one of them ends it.
+pub async fn serve_link(deployment: Arc<Deployment>, peer: IpAddr, link: Box<dyn Link>) {
+    let mut session = Session::new(deployment, peer, link);
+    let ending = loop {
+        let step = match session.next().await {
+            Event::Waiting(waiting) => session.take_waiting(waiting).await,
+            Event::Answer(answer) => session.take_answer(answer).await,
+            Event::Received(incoming) => session.receive(incoming).await,
+            Event::Due => Box::pin(session.read_what_waits()).await,
+            Event::Flush => session.flush().await,
+            Event::Tick => session.tick().await,
+        };
+        if let Err(ending) = step {
+            break ending;
+        }
+    };
+    Box::pin(session.end(ending)).await;
+}

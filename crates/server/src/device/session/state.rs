@@ -1,0 +1,126 @@
+//! The state of one connection, and what keeps it alive.
+
+use core::pin::Pin;
+use std::{net::IpAddr, sync::Arc};
+
+use bytes::Bytes;
+use futures_util::SinkExt;
+use sotto_wire::frame::{ServerBody, inbox::Goodbye, refusal::Refusal};
+use tokio::time::{Instant, Sleep, sleep, timeout};
+
+use super::{ending::Ending, in_flight::InFlight, limits, stage::Stage};
+use crate::{
+    Deployment,
+    device::{HEARTBEAT, Link, Outgoing, encode},
+    live::{Mailbox, TokenBucket},
+};
+
+/// One connection.
+pub(super) struct Session {
+    pub(super) deployment: Arc<Deployment>,
+    pub(super) peer: IpAddr,
+    pub(super) link: Box<dyn Link>,
+    pub(super) stage: Stage,
+    pub(super) in_flight: InFlight,
+    pub(super) mailbox: Arc<Mailbox>,
+    pub(super) timer: Pin<Box<Sleep>>,
+    /// When the other side was heard last, or when the stage began that it must leave in time.
+    pub(super) heard: Instant,
+    /// When to ask for a sign of life.
+    pub(super) ping_at: Instant,
+    /// Frames that are gathered and not flushed.
+    pub(super) unflushed: usize,
+    pub(super) sends: TokenBucket,
+    pub(super) requests: TokenBucket,
+}
+
+impl Session {
+    pub(super) fn new(deployment: Arc<Deployment>, peer: IpAddr, link: Box<dyn Link>) -> Self {
+        let now = Instant::now();
+        Self {
+            mailbox: deployment.live.open(),
+            deployment,
+            peer,
+            link,
+            stage: Stage::Silent,
+            in_flight: InFlight::default(),
+            timer: Box::pin(sleep(limits::HELLO)),
+            heard: now,
+            ping_at: now + HEARTBEAT,
+            unflushed: 0,
+            sends: TokenBucket::default(),
+            requests: TokenBucket::default(),
+        }
+    }
+
+    /// Gathers a frame.
+    pub(super) async fn feed(&mut self, frame: Bytes) -> Result<(), Ending> {
+        self.feed_outgoing(Outgoing::Frame(frame)).await
+    }
+
+    /// Refuses a request.
+    pub(super) async fn refuse(&mut self, request: u32, refusal: Refusal) -> Result<(), Ending> {
+        tracing::debug!(peer = %self.peer, code = refusal.code, "refused a device request");
+        self.feed(encode::frame(request, ServerBody::Refusal(refusal))).await
+    }
+
+    /// Writes what is gathered; an other side that does not take it in time is gone.
+    pub(super) async fn flush(&mut self) -> Result<(), Ending> {
+        self.unflushed = 0;
+        match timeout(limits::WRITE, self.link.flush()).await {
+            Ok(flushed) => Ok(flushed?),
+            Err(_) => Err(Ending::Gone),
+        }
+    }
+
+    /// Looks after the connection: writes cursors, asks for a sign of life, ends what is silent for too long.
+    pub(super) async fn tick(&mut self) -> Result<(), Ending> {
+        self.write_cursors();
+        let now = Instant::now();
+        if now >= self.heard + self.stage.patience() {
+            return Err(match self.stage {
+                Stage::SignedIn(..) => Ending::Gone,
+                _ => Ending::Goodbye("This connection did not sign in in time.", std::time::Duration::ZERO),
+            });
+        }
+        if now >= self.ping_at {
+            self.ping_at = now + HEARTBEAT;
+            self.feed_outgoing(Outgoing::Ping).await?;
+        }
+        self.set_timer();
+        Ok(())
+    }
+
+    /// Sets the timer to the next moment at which there is something to look after.
+    pub(super) fn set_timer(&mut self) {
+        let silent = self.heard + self.stage.patience();
+        self.timer.as_mut().reset(silent.min(self.ping_at));
+    }
+
+    /// Says goodbye where that is asked for, and leaves nothing behind.
+    pub(super) async fn end(mut self, ending: Ending) {
+        if let Ending::Goodbye(reason, retry_after) = ending {
+            let retry_after = u32::try_from(retry_after.as_millis()).unwrap_or(u32::MAX);
+            let goodbye = ServerBody::Goodbye(Goodbye { reason: reason.to_owned(), retry_after });
+            // The other side may be gone; then it does not hear it.
+            drop(self.feed(encode::frame(0, goodbye)).await);
+        }
+        if ending != Ending::Gone {
+            drop(timeout(limits::GOODBYE, self.link.close()).await);
+        }
+        self.write_cursors_now().await;
+        let followed = self.stage.subscription().map(|subscription| subscription.conversations());
+        match followed {
+            Some(followed) => self.deployment.live.end(&self.mailbox, followed),
+            None => self.deployment.live.end(&self.mailbox, [].iter()),
+        }
+    }
+
+    async fn feed_outgoing(&mut self, outgoing: Outgoing) -> Result<(), Ending> {
+        self.unflushed += 1;
+        match timeout(limits::WRITE, self.link.feed(outgoing)).await {
+            Ok(fed) => Ok(fed?),
+            Err(_) => Err(Ending::Gone),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What waits for one session.
+
+use core::task::{Context, Poll};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use futures_util::task::AtomicWaker;
+use sotto_types::{ConversationId, DeviceId};
+
+use super::News;
+
+/// A session's mailbox; bounded whatever the session does.
+#[derive(Debug, Default)]
+pub(crate) struct Mailbox {
+    number: u64,
+    device: OnceLock<DeviceId>,
+    waiting: Mutex<Waiting>,
+    wake: AtomicWaker,
+}
+
+/// What has come since the session looked last.
+#[derive(Debug, Default)]
+pub(crate) struct Waiting {
+    /// Rows, in the order in which they were published.
+    pub(crate) news: Vec<Arc<News>>,
+    /// Conversations in which more came than was kept.
+    pub(crate) missed: Vec<ConversationId>,
+    /// Whether the inbox has something new.
+    pub(crate) inbox: bool,
+    /// Why the session must end.
+    pub(crate) ending: Option<Ending>,
+}
+
+/// Why a session must end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// The device has connected anew.
+    Replaced,
+    /// The device or its user may not be here any more.
+    SignedOut,
+    /// The server closes.
+    Closing,
+}
+
+impl Mailbox {
+    /// Rows kept for a session that is busy; what comes on top is read from the store.
+    const CAPACITY: usize = 64;
+
+    pub(super) fn new(number: u64) -> Self {
+        Self { number, ..Self::default() }
+    }
+
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Whose it is, once it has signed in.
+    pub(crate) fn device(&self) -> Option<DeviceId> {
+        self.device.get().copied()
+    }
+
+    /// Waits until something has come, and takes it.
+    pub(crate) fn poll_take(&self, cx: &Context<'_>) -> Poll<Waiting> {
+        self.wake.register(cx.waker());
+        let mut waiting = self.lock();
+        if waiting.is_empty() { Poll::Pending } else { Poll::Ready(std::mem::take(&mut *waiting)) }
+    }
+
+    pub(super) fn set_device(&self, device: DeviceId) {
+        // A session signs in once.
+        self.device.get_or_init(|| device);
+    }
+
+    pub(super) fn put_news(&self, news: &Arc<News>) {
+        let mut waiting = self.lock();
+        if waiting.news.len() < Self::CAPACITY {
+            waiting.news.push(Arc::clone(news));
+        } else if !waiting.missed.contains(&news.conversation) {
+            waiting.missed.push(news.conversation);
+        }
+        drop(waiting);
+        self.wake.wake();
+    }
+
+    pub(super) fn put_inbox(&self) {
+        self.lock().inbox = true;
+        self.wake.wake();
+    }
+
+    pub(super) fn put_ending(&self, ending: Ending) {
+        self.lock().ending = Some(ending);
+        self.wake.wake();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Waiting {
+    fn is_empty(&self) -> bool {
+        self.news.is_empty() && self.missed.is_empty() && !self.inbox && self.ending.is_none()
+    }
+}

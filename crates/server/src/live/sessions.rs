@@ -1,0 +1,287 @@
+//! Sessions by device and by conversation.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use sotto_storage::LogRow;
+use sotto_types::{ConversationId, DeviceId, Timestamp};
+use tokio::sync::Notify;
+
+use super::{Ending, Mailbox, News, Rate, TokenBucket, known_groups::KnownGroups};
+
+/// The sessions of this process, cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Live {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    sessions: Mutex<Sessions>,
+    groups: Mutex<KnownGroups>,
+    claims: Mutex<HashMap<DeviceId, TokenBucket>>,
+    emptied: Notify,
+}
+
+#[derive(Debug, Default)]
+struct Sessions {
+    closing: bool,
+    opened: u64,
+    all: HashMap<u64, Arc<Mailbox>>,
+    by_device: HashMap<DeviceId, Arc<Mailbox>>,
+    by_conversation: HashMap<ConversationId, Vec<Arc<Mailbox>>>,
+}
+
+impl Live {
+    /// Devices whose claims are counted at one time; past it the counts of idle ones are forgotten.
+    const CLAIMING_DEVICES: usize = 16 * 1024;
+
+    /// Signed-in devices that are connected.
+    pub fn connected(&self) -> usize {
+        lock(&self.inner.sessions).by_device.len()
+    }
+
+    /// Tells every session to say goodbye, and waits until all have ended; later ones end at once.
+    pub async fn close(&self) {
+        let emptied = self.inner.emptied.notified();
+        let left = {
+            let mut sessions = lock(&self.inner.sessions);
+            sessions.closing = true;
+            for mailbox in sessions.all.values() {
+                mailbox.put_ending(Ending::Closing);
+            }
+            sessions.all.len()
+        };
+        if left > 0 {
+            emptied.await;
+        }
+    }
+
+    /// Tells a device's session that something is in its inbox.
+    pub fn nudge(&self, device: DeviceId) {
+        if let Some(mailbox) = lock(&self.inner.sessions).by_device.get(&device) {
+            mailbox.put_inbox();
+        }
+    }
+
+    /// Ends a device's session, because the device or its user may not be here any more.
+    pub fn sign_out(&self, device: DeviceId) {
+        if let Some(mailbox) = lock(&self.inner.sessions).by_device.get(&device) {
+            mailbox.put_ending(Ending::SignedOut);
+        }
+    }
+
+    /// Begins a session.
+    pub(crate) fn open(&self) -> Arc<Mailbox> {
+        let mut sessions = lock(&self.inner.sessions);
+        let number = sessions.opened + 1;
+        sessions.opened = number;
+        let mailbox = Arc::new(Mailbox::new(number));
+        sessions.all.insert(number, Arc::clone(&mailbox));
+        if sessions.closing {
+            mailbox.put_ending(Ending::Closing);
+        }
+        mailbox
+    }
+
+    /// Notes whose session it is; the one that the device had is told to end.
+    pub(crate) fn connect(&self, device: DeviceId, mailbox: &Arc<Mailbox>) {
+        mailbox.set_device(device);
+        let former = lock(&self.inner.sessions).by_device.insert(device, Arc::clone(mailbox));
+        if let Some(former) = former {
+            former.put_ending(Ending::Replaced);
+        }
+    }
+
+    /// Ends a session that followed these conversations.
+    pub(crate) fn end<'a>(&self, mailbox: &Mailbox, followed: impl Iterator<Item = &'a ConversationId>) {
+        let mut sessions = lock(&self.inner.sessions);
+        if let Some(device) = mailbox.device()
+            && sessions.by_device.get(&device).is_some_and(|current| current.number() == mailbox.number())
+        {
+            sessions.by_device.remove(&device);
+        }
+        for conversation in followed {
+            sessions.forget(conversation, |follower| follower.number() == mailbox.number());
+        }
+        sessions.all.remove(&mailbox.number());
+        if sessions.all.is_empty() {
+            self.inner.emptied.notify_waiters();
+        }
+    }
+
+    /// Hands new rows of a conversation to a session from here on.
+    pub(crate) fn follow(&self, conversation: ConversationId, mailbox: &Arc<Mailbox>) {
+        let mut sessions = lock(&self.inner.sessions);
+        let followers = sessions.by_conversation.entry(conversation).or_default();
+        if !followers.iter().any(|follower| follower.number() == mailbox.number()) {
+            followers.push(Arc::clone(mailbox));
+        }
+    }
+
+    /// Hands a device no more rows of a conversation: it is not in it any more.
+    pub(crate) fn unfollow(&self, conversation: &ConversationId, device: DeviceId) {
+        lock(&self.inner.sessions).forget(conversation, |follower| follower.device() == Some(device));
+    }
+
+    /// Hands a row that is on disk to the sessions that follow its conversation.
+    pub(crate) fn publish(&self, conversation: ConversationId, row: LogRow) {
+        let sessions = lock(&self.inner.sessions);
+        if let Some(followers) = sessions.by_conversation.get(&conversation) {
+            let news = Arc::new(News::new(conversation, row));
+            for follower in followers {
+                follower.put_news(&news);
+            }
+        }
+    }
+
+    /// Whether this is a conversation's MLS group, absent where this process has not seen it yet.
+    pub(crate) fn is_group(
+        &self,
+        conversation: &ConversationId,
+        generation: u32,
+        group_id: &[u8],
+    ) -> Option<bool> {
+        lock(&self.inner.groups).is(conversation, generation, group_id)
+    }
+
+    /// Whether [`Self::is_group`] has an answer.
+    pub(crate) fn knows_group(&self, conversation: &ConversationId, generation: u32) -> bool {
+        lock(&self.inner.groups).is(conversation, generation, &[]).is_some()
+    }
+
+    /// Remembers a conversation's MLS group.
+    pub(crate) fn know_group(&self, conversation: ConversationId, generation: u32, group_id: &[u8]) {
+        lock(&self.inner.groups).put(conversation, generation, group_id);
+    }
+
+    /// Counts a claim of key packages by a device, or says how long it must wait.
+    pub(crate) fn take_claim(&self, device: DeviceId, rate: Rate, now: Timestamp) -> Result<(), Duration> {
+        let mut claims = lock(&self.inner.claims);
+        if claims.len() >= Self::CLAIMING_DEVICES {
+            claims.retain(|_, bucket| !bucket.is_full(now));
+        }
+        claims.entry(device).or_default().take(rate, now)
+    }
+}
+
+impl Sessions {
+    fn forget(&mut self, conversation: &ConversationId, which: impl Fn(&Arc<Mailbox>) -> bool) {
+        if let Some(followers) = self.by_conversation.get_mut(conversation) {
+            followers.retain(|follower| !which(follower));
+            if followers.is_empty() {
+                self.by_conversation.remove(conversation);
+            }
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use core::task::{Context, Poll, Waker};
+
+    use sotto_storage::{NewRow, RowKind};
+
+    use super::*;
+    use crate::live::Waiting;
+
+    const ROOM: ConversationId = ConversationId::from_bytes([9; 32]);
+
+    fn device(id: u8) -> DeviceId {
+        DeviceId::from_bytes([id; 16])
+    }
+
+    fn session(live: &Live, id: u8) -> Arc<Mailbox> {
+        let mailbox = live.open();
+        live.connect(device(id), &mailbox);
+        mailbox
+    }
+
+    fn row(position: u64) -> LogRow {
+        let row = NewRow {
+            kind: RowKind::Content,
+            generation: 1,
+            epoch: 1,
+            sender: None,
+            send_id: None,
+            sent_at: Timestamp::default(),
+            expires_at: Timestamp::default(),
+            payload: Vec::new(),
+        };
+        LogRow { position, row }
+    }
+
+    fn take(mailbox: &Mailbox) -> Waiting {
+        match mailbox.poll_take(&Context::from_waker(Waker::noop())) {
+            Poll::Ready(waiting) => waiting,
+            Poll::Pending => Waiting::default(),
+        }
+    }
+
+    fn positions(mailbox: &Mailbox) -> Vec<u64> {
+        take(mailbox).news.iter().map(|news| news.row.position).collect()
+    }
+
+    #[test]
+    fn followers_get_rows_until_they_are_out() {
+        let live = Live::default();
+        let (alice, bob) = (session(&live, 1), session(&live, 2));
+        live.follow(ROOM, &alice);
+        live.follow(ROOM, &alice);
+        live.follow(ROOM, &bob);
+        live.publish(ROOM, row(1));
+        live.unfollow(&ROOM, device(2));
+        live.publish(ROOM, row(2));
+        assert_eq!(positions(&alice), [1, 2]);
+        assert_eq!(positions(&bob), [1]);
+        live.end(&alice, [ROOM].iter());
+        assert!(lock(&live.inner.sessions).by_conversation.is_empty());
+        assert_eq!(live.connected(), 1);
+    }
+
+    #[test]
+    fn a_new_session_ends_the_former_and_stays_when_that_one_leaves() {
+        let live = Live::default();
+        let former = session(&live, 1);
+        let newer = session(&live, 1);
+        assert_eq!(take(&former).ending, Some(Ending::Replaced));
+        live.end(&former, [].iter());
+        live.nudge(device(1));
+        assert!(take(&newer).inbox);
+    }
+
+    #[test]
+    fn a_busy_session_is_told_what_it_missed_and_keeps_no_more() {
+        let live = Live::default();
+        let alice = session(&live, 1);
+        live.follow(ROOM, &alice);
+        for position in 1..=1000 {
+            live.publish(ROOM, row(position));
+        }
+        let waiting = take(&alice);
+        assert!(waiting.news.len() <= 64);
+        assert_eq!(waiting.missed, [ROOM]);
+    }
+
+    #[tokio::test]
+    async fn closing_waits_for_every_session_and_ends_later_ones() {
+        let live = Live::default();
+        let mailbox = live.open();
+        let ending = live.clone();
+        let session = tokio::spawn(async move {
+            let waiting = core::future::poll_fn(|cx| mailbox.poll_take(cx)).await;
+            ending.end(&mailbox, [].iter());
+            waiting.ending
+        });
+        live.close().await;
+        assert_eq!(session.await.unwrap(), Some(Ending::Closing));
+        assert_eq!(take(&live.open()).ending, Some(Ending::Closing));
+    }
+}

@@ -10,7 +10,7 @@ use std::{
 use rustls::ServerConfig;
 use serde::Serialize;
 use sotto_server::{
-    Deployment, Live, install_metrics,
+    Deployment, Live, install_metrics, jobs,
     listener::{Listener, tls_config},
     rate::{Allowances, Rates},
     router,
@@ -78,7 +78,8 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
     let serving = [
         tokio::spawn(admin.serve(endpoints.admin, stopping.clone())),
         tokio::spawn(messaging.serve(endpoints.messaging, stopping.clone())),
-        tokio::spawn(operations.serve(endpoints.operations, stopping)),
+        tokio::spawn(operations.serve(endpoints.operations, stopping.clone())),
+        tokio::spawn(jobs::run(Arc::clone(&deployment), stopping)),
     ];
     let upkeep = tokio::spawn(async move {
         let mut ticks = interval(UPKEEP);

@@ -29,4 +29,6 @@ mod tests;
 pub use account_key::AccountKey;
 pub use device::{DeviceIdentity, DeviceKeys};
 pub use error::Error;
-pub use sotto_rules::{ConversationInfo, ConversationKind, RuleError, Timers};
+pub use sotto_rules::{
+    ConversationInfo, ConversationKind, RuleError, Timers, check_succession, verify_device_list,
+};

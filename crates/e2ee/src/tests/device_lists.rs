@@ -172,3 +172,39 @@ fn a_member_cannot_go_back_to_an_older_list_in_its_own_path() {
     assert_eq!(by_server, Err(sotto_delivery::Error::PeerMisbehaved(Rule::ListBehind)));
     assert_eq!(a.process(&commit), Err(Error::PeerMisbehaved(Rule::ListBehind)));
 }
+
+#[test]
+fn a_list_that_names_another_predecessor_is_refused() {
+    let rng = rng();
+    let mut server = Server::new(&rng);
+    let (mut alice, mut bob) = (Person::new(&rng), Person::new(&rng));
+    let bob_user = bob.user.clone();
+    let (mut a, _) = dm(&mut server, &mut alice, &bob_user, &mut [&mut bob.phone], &rng);
+
+    // Another first list under the same key, and one that follows it.
+    let other = DeviceKeys::generate(&rng).unwrap();
+    let devices = vec![bob.phone.identity.keys().listed(), other.listed()];
+    let first = bob.account.first_list(bob.user.clone(), AccountKind::Person, devices.clone()).unwrap();
+    let second = bob.account.next_list(&first, devices).unwrap();
+    let mut laptop = Phone::new(DeviceIdentity::new(other, second.clone()).unwrap());
+    let refused = a.change_members(&[laptop.key_package()], &[], NOW);
+    assert_eq!(refused, Err(Error::Forbidden(Rule::ListFork)));
+    let in_directory = sotto_delivery::check_device_list(Some(&bob.list), &second);
+    assert_eq!(in_directory, Err(sotto_delivery::Error::PeerMisbehaved(Rule::ListFork)));
+}
+
+#[test]
+fn a_key_that_is_not_on_the_list_is_refused() {
+    let rng = rng();
+    let (bob, eve) = (Person::new(&rng), DeviceKeys::generate(&rng).unwrap());
+    // Bob's genuine list and device, Eve's key.
+    let eve = DeviceKeys::from_secret(bob.phone.identity.device(), eve.secret().clone()).unwrap();
+    let identity = mls_rs::identity::SigningIdentity::new(
+        bob.phone.identity.signing_identity().unwrap().credential,
+        eve.listed().keys[0].key.clone().into(),
+    );
+    let package = hostile::key_package(&hostile::client_as(identity, crate::keys::signer(eve.secret())));
+    let owner = delivered(&bob.phone.device());
+    let refused = sotto_delivery::check_key_package(&package, &owner, NOW);
+    assert_eq!(refused, Err(sotto_delivery::Error::PeerMisbehaved(Rule::NotListed)));
+}

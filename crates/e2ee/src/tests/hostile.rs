@@ -7,7 +7,9 @@ use mls_rs::external_client::builder::{
 };
 use mls_rs::external_client::{ExternalClient, ExternalGroup};
 use mls_rs::group::{CommitOutput, ExportedTree};
+use mls_rs::identity::SigningIdentity;
 use mls_rs::{Client, ExtensionList, Group, MlsMessage};
+use mls_rs_core::crypto::SignatureSecretKey;
 use sotto_delivery::ServerKey;
 use sotto_rules::{CONVERSATION_INFO, Identity, SUITE, Suites, external_sender};
 
@@ -22,11 +24,16 @@ type ServerConfig = WithExternalCrypto<Suites, WithExternalIdentity<Identity, Ex
 
 /// A client of this device without our rules.
 pub(super) fn client(identity: &DeviceIdentity) -> Client<Config> {
+    client_as(identity.signing_identity().unwrap(), identity.signer())
+}
+
+/// A client with any identity.
+pub(super) fn client_as(identity: SigningIdentity, signer: SignatureSecretKey) -> Client<Config> {
     ClientBuilder::new()
         .identity_provider(Identity)
         .crypto_provider(Suites)
         .extension_type(CONVERSATION_INFO)
-        .signing_identity(identity.signing_identity().unwrap(), identity.signer(), SUITE)
+        .signing_identity(identity, signer, SUITE)
         .build()
 }
 

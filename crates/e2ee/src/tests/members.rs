@@ -6,6 +6,7 @@ use sotto_types::ConversationId;
 use super::hostile;
 use super::world::{NOW, Person, Server, accept, delivered, dm, home, rng};
 use crate::conversation::Conversation;
+use crate::mls::mls_time;
 use crate::{ConversationKind, Error, Timers};
 
 #[test]
@@ -115,6 +116,56 @@ fn proposals_of_members_are_refused() {
         .build()
         .unwrap();
     everybody_refuses(&server, &mut a, &bob, &hostile::bytes(&reinit), RuleError::Proposal);
+}
+
+#[test]
+fn a_dm_that_holds_a_third_user_already_is_not_joined() {
+    let rng = rng();
+    let server = Server::new(&rng);
+    let (alice, mut bob, mut eve) = (Person::new(&rng), Person::new(&rng), Person::new(&rng));
+    let info = ConversationInfo::dm(alice.user.clone(), bob.user.clone(), home());
+    let extensions = group_extensions(&info, server.key.public()).unwrap();
+    let client = hostile::client(&alice.phone.identity);
+    let none = mls_rs::ExtensionList::new();
+    let mut careless = client.create_group(extensions, none, Some(mls_time(NOW))).unwrap();
+    hostile::add(&mut careless, &eve.phone.key_package());
+    careless.apply_pending_commit().unwrap();
+    let welcome = hostile::add(&mut careless, &bob.phone.key_package()).welcome_messages.remove(0);
+    careless.apply_pending_commit().unwrap();
+
+    let tree = careless.export_tree().to_bytes().unwrap();
+    let joined = bob.phone.join_with(&welcome.to_bytes().unwrap(), &tree, server.key.public());
+    assert_eq!(joined.unwrap_err(), Error::PeerMisbehaved(RuleError::Addition));
+
+    // Nor does the server take it up.
+    let group_info = careless.group_info_message_allowing_ext_commit(true).unwrap().to_bytes().unwrap();
+    let creator = delivered(&alice.phone.device());
+    let expected = sotto_delivery::Expectation {
+        conversation: info.conversation,
+        kind: info.kind,
+        generation: 1,
+        home: &home(),
+        server_key: server.key.public(),
+        creator: &creator,
+    };
+    let observed = sotto_delivery::observe(&group_info, &expected);
+    assert_eq!(observed, Err(sotto_delivery::Error::PeerMisbehaved(RuleError::Addition)));
+}
+
+#[test]
+fn a_member_does_not_become_another_device_in_its_own_path() {
+    let rng = rng();
+    let mut server = Server::new(&rng);
+    let (mut alice, mut bob) = (Person::new(&rng), Person::new(&rng));
+    let laptop = bob.add_device(&rng);
+    let (mut a, mut careless) = with_careless_bob(&mut server, &mut alice, &bob, &rng);
+    let (signer, identity) = (laptop.identity.signer(), laptop.identity.signing_identity().unwrap());
+    let built = careless.commit_builder().set_new_signing_identity(signer, identity).build().unwrap();
+    let commit = hostile::bytes(&built);
+    let by_server = sotto_delivery::follow(&server.snapshot, &commit, &delivered(&laptop.device()));
+    assert_eq!(by_server, Err(sotto_delivery::Error::PeerMisbehaved(RuleError::Committer)));
+    assert_eq!(a.process(&commit), Err(Error::PeerMisbehaved(RuleError::Committer)));
+    assert_eq!(a.epoch(), 1);
 }
 
 struct ServerKeyless;

@@ -100,8 +100,16 @@ impl Phone {
 
     pub(super) fn join(&self, server: &Server, welcome: &[u8]) -> Result<Conversation, Error> {
         let resync = sotto_delivery::resync(&server.snapshot).unwrap();
-        let invitation =
-            Invitation { welcome, ratchet_tree: &resync.ratchet_tree, server_key: server.key.public() };
+        self.join_with(welcome, &resync.ratchet_tree, server.key.public())
+    }
+
+    pub(super) fn join_with(
+        &self,
+        welcome: &[u8],
+        ratchet_tree: &[u8],
+        server_key: &[u8],
+    ) -> Result<Conversation, Error> {
+        let invitation = Invitation { welcome, ratchet_tree, server_key };
         let joined = Conversation::join(&self.identity, &invitation, &|reference| {
             self.packages.get(reference).cloned()
         })?;

@@ -55,3 +55,51 @@ fn required_capabilities() -> RequiredCapabilitiesExt {
         credentials: vec![CredentialType::new(DeviceCredential::TYPE)],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sotto_types::{ConversationId, UserId};
+
+    fn home() -> Domain {
+        Domain::parse("home.example").unwrap()
+    }
+
+    fn info() -> ConversationInfo {
+        ConversationInfo::own(UserId::new([1; 16], home()), ConversationId::from_bytes([2; 32]), home())
+    }
+
+    #[test]
+    fn what_is_made_is_parsed() {
+        let extensions = group_extensions(&info(), &[4; PUBLIC_KEY_BYTES]).unwrap();
+        assert_eq!(parse_extensions(&extensions), Ok((info(), vec![4; PUBLIC_KEY_BYTES])));
+    }
+
+    #[test]
+    fn only_the_home_may_be_an_external_sender() {
+        let key = [4; PUBLIC_KEY_BYTES];
+        let ours = external_sender(&home(), &key);
+        let other = external_sender(&Domain::parse("other.example").unwrap(), &key);
+        let short = external_sender(&home(), &key[1..]);
+        for senders in [vec![], vec![other.clone()], vec![ours, other], vec![short]] {
+            let mut extensions = group_extensions(&info(), &key).unwrap();
+            extensions.set_from(ExternalSendersExt::new(senders)).unwrap();
+            assert_eq!(parse_extensions(&extensions), Err(RuleError::GroupContext));
+        }
+    }
+
+    #[test]
+    fn nothing_may_be_missing_or_added() {
+        let made = group_extensions(&info(), &[4; PUBLIC_KEY_BYTES]).unwrap();
+        for missing in
+            [CONVERSATION_INFO, ExtensionType::EXTERNAL_SENDERS, ExtensionType::REQUIRED_CAPABILITIES]
+        {
+            let mut extensions = made.clone();
+            extensions.remove(missing);
+            assert_eq!(parse_extensions(&extensions), Err(RuleError::GroupContext));
+        }
+        let mut extensions = made;
+        extensions.set(mls_rs_core::extension::Extension::new(ExtensionType::new(0xF0F0), vec![]));
+        assert_eq!(parse_extensions(&extensions), Err(RuleError::GroupContext));
+    }
+}

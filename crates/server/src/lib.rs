@@ -20,6 +20,8 @@ mod live;
 mod operations;
 pub mod rate;
 pub mod router;
+#[cfg(test)]
+mod testing;
 
 pub use app::AppError;
 pub use deployment::Deployment;

@@ -3,6 +3,27 @@
 //! Each function takes its caller and the deployment, runs one unit of work, and answers in its own words. Rows are
 //! reached through look-ups that name the caller's account, network or device.
 
+pub mod accounts;
+mod admin_caller;
+pub mod conversations;
+mod device_caller;
+pub mod directory;
 mod error;
+mod heavy;
+pub mod inbox;
+mod line;
+pub mod networks;
+mod opaque;
+mod page_token;
+pub mod registration;
+mod requests;
+pub mod security_groups;
+pub mod sign_in;
+pub mod users;
 
+pub use admin_caller::AdminCaller;
+pub use device_caller::DeviceCaller;
 pub use error::AppError;
+use line::line;
+pub use opaque::generate_setup as generate_opaque_setup;
+pub use requests::Repeatable;

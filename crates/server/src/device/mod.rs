@@ -14,6 +14,8 @@ mod refusal;
 mod requests;
 mod router;
 mod session;
+#[cfg(test)]
+mod tests;
 mod web_socket;
 
 use std::time::Duration;

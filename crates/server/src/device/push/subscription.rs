@@ -166,6 +166,15 @@ impl Subscription {
         Some(encode::frame(0, ServerBody::CaughtUp(CaughtUp {})))
     }
 
+    /// Takes up a conversation from its first row; whether it is new here.
+    pub(in crate::device) fn enter(&mut self, conversation: ConversationId) -> bool {
+        let new = !self.places.contains_key(&conversation);
+        if new {
+            self.join(conversation, 0);
+        }
+        new
+    }
+
     fn push_items(&mut self, items: Vec<InboxItem>, pushed: &mut Pushed) {
         let Some(last) = items.last().map(|item| item.sequence) else { return };
         let bytes = items.iter().map(|item| item.notice.len()).sum();

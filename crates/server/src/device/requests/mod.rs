@@ -23,6 +23,7 @@ mod sign_in;
 pub(super) use hello::{Greeting, hello};
 pub(super) use progress::Progress;
 
+use sotto_types::ConversationId;
 use sotto_wire::frame::{ClientBody, Done, ServerBody};
 
 use super::parse;
@@ -93,6 +94,15 @@ pub(super) fn may_overlap(deployment: &Deployment, body: &ClientBody) -> bool {
         ClientBody::Send(request) => parse::conversation(&request.conversation)
             .is_ok_and(|conversation| deployment.live.knows_group(&conversation, request.generation)),
         _ => false,
+    }
+}
+
+/// The conversation that the caller is in once this has succeeded: one that it makes, or comes into by its own commit.
+pub(super) fn may_enter(body: &ClientBody) -> Option<ConversationId> {
+    match body {
+        ClientBody::Create(request) => parse::conversation(&request.conversation).ok(),
+        ClientBody::Commit(request) => parse::conversation(&request.conversation).ok(),
+        _ => None,
     }
 }
 

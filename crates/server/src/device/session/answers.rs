@@ -22,6 +22,9 @@ impl Session {
             }
             None => {}
         }
+        if let Some(conversation) = answer.entered {
+            self.follow(conversation);
+        }
         match answer.result {
             Ok(body) => self.feed(encode::frame(answer.request, body)).await,
             Err(error) => self.refuse(answer.request, refusal(&error)).await,

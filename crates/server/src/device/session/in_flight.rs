@@ -7,6 +7,7 @@ use core::{
 };
 use std::{collections::VecDeque, future::poll_fn};
 
+use sotto_types::ConversationId;
 use sotto_wire::frame::ServerBody;
 use tokio::task::JoinHandle;
 
@@ -21,6 +22,8 @@ pub(super) struct Answer {
     pub(super) result: Result<ServerBody, AppError>,
     /// How far the connection has come by it, absent for a signed-in one.
     pub(super) progress: Option<Box<Progress>>,
+    /// The conversation that the device is in by it.
+    pub(super) entered: Option<ConversationId>,
 }
 
 /// Requests in the order in which they came, which is the order in which they are answered.
@@ -75,6 +78,7 @@ impl InFlight {
                 request: number,
                 result: Err(AppError::internal(error)),
                 progress: None,
+                entered: None,
             });
             oldest.work = Work::Done(Box::new(answer));
         }

@@ -46,6 +46,14 @@ impl Session {
         Ok(())
     }
 
+    /// Follows a conversation that this device has come into by a request of its own.
+    pub(super) fn follow(&mut self, conversation: ConversationId) {
+        let Some(subscription) = self.stage.subscription() else { return };
+        if subscription.enter(conversation) {
+            self.deployment.live.follow(conversation, &self.mailbox);
+        }
+    }
+
     /// Reads the next of what waits, and pushes it.
     pub(super) async fn read_what_waits(&mut self) -> Result<(), Ending> {
         let Stage::SignedIn(caller, Some(subscription)) = &mut self.stage else { return Ok(()) };

@@ -111,7 +111,7 @@ impl Session {
         let progress = progress.take().map_or(requests::Progress::Stranger, |progress| *progress);
         let work = async move {
             let (result, progress) = requests::of_stranger(&deployment, &greeting, progress, body).await;
-            Answer { request, result, progress: Some(Box::new(progress)) }
+            Answer { request, result, progress: Some(Box::new(progress)), entered: None }
         };
         self.in_flight.begin(request, true, work).await;
     }
@@ -120,9 +120,11 @@ impl Session {
         let Stage::SignedIn(caller, _) = &self.stage else { return };
         let (deployment, caller) = (Arc::clone(&self.deployment), Arc::clone(caller));
         let alone = !requests::may_overlap(&deployment, &body);
+        let conversation = requests::may_enter(&body);
         let work = async move {
             let result = requests::of_device(&deployment, &caller, body).await;
-            Answer { request, result, progress: None }
+            let entered = conversation.filter(|_| result.is_ok());
+            Answer { request, result, progress: None, entered }
         };
         self.in_flight.begin(request, alone, work).await;
     }

@@ -1,0 +1,200 @@
+//! A device with the real end-to-end engine.
+
+use std::collections::BTreeMap;
+
+use sotto_delivery::{Device, ServerKey};
+use sotto_e2ee::{
+    AccountKey, ConversationInfo, DeviceIdentity, DeviceKeys,
+    conversation::{Conversation, Handshake, Invitation, PendingCommit},
+    key_packages,
+};
+use sotto_types::{ConversationId, DeviceId, Secret, SendId, UserId};
+use sotto_wire::{
+    content::Envelope,
+    frame::{conversation as frames, inbox::Joined},
+    identity::{AccountKind, SignedDeviceList},
+};
+
+use super::World;
+use crate::app::{
+    conversations::{CommitParts, DeviceWelcome, NewCommit, NewContent, NewConversation},
+    registration::{KeyPackageUpload, NewDevice},
+};
+
+/// A device, with the secrets of its key packages and the group that it is in.
+pub(crate) struct Phone {
+    pub(crate) account: AccountKey,
+    pub(crate) identity: DeviceIdentity,
+    secrets: BTreeMap<Vec<u8>, Secret>,
+    server_key: Vec<u8>,
+    pub(crate) group: Option<Conversation>,
+    sends: u8,
+}
+
+impl Phone {
+    /// The first device of a user.
+    pub(crate) fn new(user: UserId, world: &World) -> Self {
+        let rng = &*world.deployment.rng;
+        let account = AccountKey::generate(rng).unwrap();
+        let keys = DeviceKeys::generate(rng).unwrap();
+        let list = account.first_list(user, AccountKind::Person, vec![keys.listed()]).unwrap();
+        Self::of(account, DeviceIdentity::new(keys, list).unwrap(), world)
+    }
+
+    /// A further device of the same user, on the next list.
+    pub(crate) fn another(&self, world: &World) -> Self {
+        let keys = DeviceKeys::generate(&*world.deployment.rng).unwrap();
+        let mut devices = self.list().list().devices.clone();
+        devices.push(keys.listed());
+        let list = self.account.next_list(self.list(), devices).unwrap();
+        let account = AccountKey::from_secret(self.account.secret().clone()).unwrap();
+        Self::of(account, DeviceIdentity::new(keys, list).unwrap(), world)
+    }
+
+    fn of(account: AccountKey, identity: DeviceIdentity, world: &World) -> Self {
+        let deployment = &world.deployment;
+        let secret = deployment.keyring.external_sender().unwrap().clone();
+        let server_key = ServerKey::load(&deployment.domain, secret).unwrap().public().to_vec();
+        Self { account, identity, secrets: BTreeMap::new(), server_key, group: None, sends: 0 }
+    }
+
+    pub(crate) fn user(&self) -> &UserId {
+        self.identity.user()
+    }
+
+    pub(crate) fn device(&self) -> DeviceId {
+        self.identity.device()
+    }
+
+    pub(crate) fn list(&self) -> &SignedDeviceList {
+        self.identity.list()
+    }
+
+    /// Takes over a newer list of its own user.
+    pub(crate) fn learn(&mut self, list: &SignedDeviceList) {
+        self.identity = DeviceIdentity::new(self.identity.keys().clone(), list.clone()).unwrap();
+    }
+
+    pub(crate) fn upload(&mut self, world: &World, count: usize) -> KeyPackageUpload {
+        let now = world.deployment.now();
+        let mut messages = |count, last_resort| -> Vec<Vec<u8>> {
+            let packages = key_packages::generate(&self.identity, count, last_resort, now).unwrap();
+            packages
+                .into_iter()
+                .map(|package| {
+                    self.secrets.insert(package.reference, package.secret);
+                    package.message
+                })
+                .collect()
+        };
+        KeyPackageUpload { one_time: messages(count, false), last_resort: messages(1, true).pop() }
+    }
+
+    pub(crate) fn as_new_device(&mut self, world: &World, packages: usize) -> NewDevice {
+        NewDevice {
+            id: self.device(),
+            platform: "linux".to_owned(),
+            list: self.list().clone(),
+            key_packages: self.upload(world, packages),
+        }
+    }
+
+    /// Makes the DM with another person, adding the devices whose key packages these are.
+    pub(crate) fn make_dm(&mut self, world: &World, other: &UserId, packages: &[Vec<u8>]) -> NewConversation {
+        let deployment = &world.deployment;
+        let info = ConversationInfo::dm(self.user().clone(), other.clone(), deployment.domain.clone());
+        let mut group =
+            Conversation::create(&self.identity, &info, &self.server_key, &*deployment.rng, deployment.now())
+                .unwrap();
+        let group_info = group.group_info_with_tree().unwrap();
+        let pending = group.change_members(packages, &[], deployment.now()).unwrap();
+        self.group = Some(group);
+        NewConversation { id: info.conversation, group_info, first: parts(pending) }
+    }
+
+    /// Makes a commit that adds and removes devices.
+    pub(crate) fn make_commit(&mut self, world: &World, add: &[Vec<u8>], remove: &[&Self]) -> NewCommit {
+        let remove: Vec<_> = remove
+            .iter()
+            .map(|phone| sotto_e2ee::conversation::Device {
+                user: phone.user().clone(),
+                device: phone.device(),
+            })
+            .collect();
+        let group = self.group.as_mut().unwrap();
+        let epoch = group.epoch();
+        let pending = group.change_members(add, &remove, world.deployment.now()).unwrap();
+        NewCommit { conversation: group.info().conversation, generation: 1, epoch, parts: parts(pending) }
+    }
+
+    pub(crate) fn accept(&mut self) {
+        self.group.as_mut().unwrap().accept_pending().unwrap();
+    }
+
+    pub(crate) fn discard(&mut self) {
+        self.group.as_mut().unwrap().discard_pending();
+    }
+
+    pub(crate) fn join(&mut self, joined: &Joined) {
+        let invitation = Invitation {
+            welcome: &joined.welcome,
+            ratchet_tree: &joined.ratchet_tree,
+            server_key: &self.server_key,
+        };
+        let secrets = &self.secrets;
+        let joined =
+            Conversation::join(&self.identity, &invitation, &|reference| secrets.get(reference).cloned());
+        self.group = Some(joined.unwrap().conversation);
+    }
+
+    pub(crate) fn follow(&mut self, commit: &[u8]) {
+        let handshake = self.group.as_mut().unwrap().process(commit).unwrap();
+        assert!(matches!(handshake, Handshake::Committed(_)));
+    }
+
+    pub(crate) fn conversation(&self) -> ConversationId {
+        self.group.as_ref().unwrap().info().conversation
+    }
+
+    /// Encrypts content under a new send id.
+    pub(crate) fn encrypt(&mut self, text: &str) -> NewContent {
+        self.sends += 1;
+        let send_id = SendId::from_bytes([self.sends; 16]);
+        let group = self.group.as_mut().unwrap();
+        let envelope = Envelope { send_id, expires_at: 0 };
+        NewContent {
+            conversation: group.info().conversation,
+            generation: 1,
+            epoch: group.epoch(),
+            send_id,
+            ciphertext: group.encrypt(text.as_bytes(), &envelope.to_bytes()).unwrap(),
+            expires_at: None,
+        }
+    }
+
+    /// The same as a frame.
+    pub(crate) fn encrypt_frame(&mut self, text: &str) -> frames::Send {
+        let content = self.encrypt(text);
+        frames::Send {
+            conversation: content.conversation.as_bytes().to_vec(),
+            generation: content.generation,
+            epoch: content.epoch,
+            send_id: content.send_id.as_bytes().to_vec(),
+            ciphertext: content.ciphertext,
+            expires_at: 0,
+        }
+    }
+
+    pub(crate) fn decrypt(&mut self, ciphertext: &[u8]) -> String {
+        let decrypted = self.group.as_mut().unwrap().decrypt(ciphertext).unwrap();
+        String::from_utf8(decrypted.content).unwrap()
+    }
+}
+
+fn parts(pending: PendingCommit) -> CommitParts {
+    let welcomes = pending.welcomes.into_iter().map(|welcome| DeviceWelcome {
+        to: Device { user: welcome.to.user, device: welcome.to.device },
+        welcome: welcome.message,
+    });
+    CommitParts { commit: pending.commit, welcomes: welcomes.collect(), group_info: pending.group_info }
+}

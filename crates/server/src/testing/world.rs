@@ -1,0 +1,195 @@
+//! A deployment with a network.
+
+use std::sync::Arc;
+
+use sotto_delivery::ServerKey;
+use sotto_storage::{
+    AccessLevel, Account, AccountId, Invitation, Network, NetworkId, SecurityGroup, SecurityGroupId, Store,
+    Tx, User, UserNumber, UserStatus,
+};
+use sotto_storage_sqlite::SqliteStore;
+use sotto_types::{Domain, InviteCode, Rng, UserId, Username, limits, settings::SecurityGroupSettings};
+
+use super::{Phone, SeededRng, TestClock, Wire};
+use crate::{
+    AppError, Deployment, Keyring, Live,
+    app::{DeviceCaller, generate_opaque_setup, registration::hash_invite_code},
+};
+
+/// A deployment in memory with one account and one network.
+pub(crate) struct World {
+    pub(crate) deployment: Arc<Deployment>,
+    pub(crate) clock: Arc<TestClock>,
+    pub(crate) network: NetworkId,
+}
+
+/// Somebody who was invited.
+pub(crate) struct Invited {
+    pub(crate) id: UserId,
+    pub(crate) username: Username,
+    pub(crate) code: InviteCode,
+}
+
+impl World {
+    pub(crate) async fn new() -> Self {
+        Self::over(SqliteStore::in_memory().unwrap().store()).await
+    }
+
+    async fn over(store: Store) -> Self {
+        let clock = Arc::new(TestClock::new());
+        let rng: Arc<dyn Rng> = Arc::new(SeededRng::new(1));
+        let domain = Domain::parse("home.example").unwrap();
+        let external_sender = ServerKey::generate(&domain, &*rng).unwrap().secret().clone();
+        let keyring = Keyring::new(&*rng, generate_opaque_setup(&*rng), external_sender);
+        let deployment = Deployment {
+            store,
+            keyring: Arc::new(keyring),
+            clock: clock.clone(),
+            rng,
+            domain,
+            region: "us-east-1".to_owned(),
+            messaging_url: "http://127.0.0.1:7420".to_owned(),
+            live: Live::default(),
+        };
+        let mut world =
+            Self { deployment: Arc::new(deployment), clock, network: NetworkId::new(10_000_000).unwrap() };
+        world.network = world.add_network(10_000_001).await;
+        world
+    }
+
+    /// The same store after a restart of the server: nothing that lived in memory is left.
+    pub(crate) fn restart(&mut self) {
+        let Deployment { store, keyring, clock, rng, domain, region, messaging_url, live: _ } =
+            (*self.deployment).clone();
+        let live = Live::default();
+        self.deployment =
+            Arc::new(Deployment { store, keyring, clock, rng, domain, region, messaging_url, live });
+    }
+
+    /// A further network, with a default group.
+    pub(crate) async fn add_network(&self, number: u32) -> NetworkId {
+        let now = self.deployment.now();
+        let account: AccountId = "123456789012".parse().unwrap();
+        let id = NetworkId::new(number).unwrap();
+        let network = Network {
+            id,
+            account: account.clone(),
+            name: format!("Network {number}"),
+            access_level: AccessLevel::Standard,
+            trial_until: None,
+            encryption_key_arn: None,
+            migration_state: 0,
+            created_at: now,
+            deleting: false,
+        };
+        let group = SecurityGroup {
+            id: group_of(id),
+            network: id,
+            name: "Default".to_owned(),
+            is_default: true,
+            settings: SecurityGroupSettings::default(),
+            modified_at: now,
+            active_members: 0,
+            bot_members: 0,
+        };
+        self.write(async move |tx| {
+            if tx.accounts().lookup(&account).await?.is_none() {
+                tx.accounts().insert(&Account { id: account.clone(), created_at: now }).await?;
+            }
+            tx.networks().insert(&network).await?;
+            Ok(tx.security_groups().insert(&group).await?)
+        })
+        .await;
+        id
+    }
+
+    /// Invites somebody into the first network.
+    pub(crate) async fn invite(&self, name: &str) -> Invited {
+        self.invite_into(self.network, name).await
+    }
+
+    pub(crate) async fn invite_into(&self, network: NetworkId, name: &str) -> Invited {
+        let (deployment, now) = (&self.deployment, self.deployment.now());
+        let id = UserId::random(&*deployment.rng, deployment.domain.clone());
+        let code = InviteCode::random(&*deployment.rng);
+        let username = Username::parse(&format!("{name}@example.org")).unwrap();
+        let invitation = Invitation {
+            code_hash: hash_invite_code(&deployment.keyring, &id.local(), &code).unwrap(),
+            expires_at: now.plus(limits::INVITATION_LIFETIME),
+            code_validation: false,
+            failures: 0,
+        };
+        let user = User {
+            number: UserNumber::new(1 + deployment.rng.below(1_000_000)).unwrap(),
+            id: id.local(),
+            network,
+            username: username.clone(),
+            first_name: name.to_owned(),
+            last_name: String::new(),
+            group: group_of(network),
+            status: UserStatus::Pending,
+            suspended: false,
+            invitation: Some(invitation),
+            created_at: now,
+            last_login: None,
+        };
+        self.write(async move |tx| Ok(tx.users().insert(&user).await?)).await;
+        Invited { id, username, code }
+    }
+
+    /// An active user of the first network with one device.
+    pub(crate) async fn person(&self, name: &str) -> Phone {
+        self.person_in(self.network, name).await
+    }
+
+    /// An active user with one device, without the slow password.
+    pub(crate) async fn person_in(&self, network: NetworkId, name: &str) -> Phone {
+        let invited = self.invite_into(network, name).await;
+        let mut phone = Phone::new(invited.id.clone(), self);
+        let device = phone.as_new_device(self, 30).check(&invited.id, None, self.deployment.now()).unwrap();
+        let now = self.deployment.now();
+        let id = invited.id.local();
+        self.write(async move |tx| {
+            device.store(tx, now).await?;
+            let mut user = tx.users().find_by_id(&id).await?.unwrap();
+            user.status = UserStatus::Active;
+            Ok(tx.users().update(&user).await?)
+        })
+        .await;
+        phone
+    }
+
+    /// Changes a user as an administrator would.
+    pub(crate) async fn change_user(&self, id: &UserId, change: impl Fn(&mut User) + Send + 'static) {
+        let id = id.local();
+        self.write(async move |tx| {
+            let mut user = tx.users().find_by_id(&id).await?.unwrap();
+            change(&mut user);
+            Ok(tx.users().update(&user).await?)
+        })
+        .await;
+    }
+
+    /// A unit of work that succeeds.
+    pub(crate) async fn write<T, F>(&self, work: F) -> T
+    where
+        F: AsyncFnMut(&mut dyn Tx) -> Result<T, AppError> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.deployment.store.write(work).await.unwrap()
+    }
+
+    /// A connection that nothing was said on.
+    pub(crate) fn connect(&self) -> Wire {
+        Wire::new(Arc::clone(&self.deployment))
+    }
+
+    /// The caller that a phone is.
+    pub(crate) fn caller(&self, phone: &Phone) -> DeviceCaller {
+        DeviceCaller { user: phone.user().clone(), device: phone.device(), network: self.network }
+    }
+}
+
+fn group_of(network: NetworkId) -> SecurityGroupId {
+    SecurityGroupId::new(&format!("G{:07}", network.get() % 10_000_000))
+}

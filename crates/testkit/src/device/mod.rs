@@ -1,0 +1,8 @@
+//! A device of somebody, as a person uses it: it tries again until it has succeeded, and is started anew after a crash.
+
+mod account;
+mod crash;
+mod messages;
+mod state;
+
+pub use state::Device;

@@ -1,0 +1,65 @@
+use std::{
+    fs,
+    net::{IpAddr, Ipv4Addr},
+    sync::Arc,
+};
+
+use sotto_server::{Deployment, Live, device::serve_link};
+use sotto_storage_sqlite::SqliteStore;
+
+use super::World;
+use crate::Serve;
+
+/// The running server.
+#[derive(Debug)]
+pub(super) struct Server {
+    pub(super) deployment: Arc<Deployment>,
+    database: SqliteStore,
+}
+
+impl World {
+    /// Starts the server on what is on disk; does nothing if it runs.
+    pub fn start_server(&mut self) {
+        if self.server.is_some() {
+            return;
+        }
+        fs::create_dir_all(self.server_folder()).expect("the server's folder");
+        let database = SqliteStore::open(&self.database()).expect("the server's database");
+        let deployment = Arc::new(Deployment {
+            store: database.store(),
+            keyring: Arc::clone(&self.keyring),
+            clock: Arc::<crate::ManualClock>::clone(&self.clock),
+            rng: Arc::<crate::SeededRng>::clone(&self.rng),
+            domain: self.domain.clone(),
+            region: "us-east-1".to_owned(),
+            messaging_url: "http://localhost:7420".to_owned(),
+            live: Live::default(),
+        });
+        let serving = Arc::clone(&deployment);
+        let serve: Serve = Arc::new(move |link| {
+            let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
+            tokio::spawn(serve_link(Arc::clone(&serving), peer, link));
+        });
+        self.network.set_server(Some(serve));
+        self.server = Some(Server { deployment, database });
+    }
+
+    /// Stops the server: links break, what was answered is on disk.
+    pub async fn stop_server(&mut self) {
+        self.network.set_server(None);
+        if let Some(server) = self.server.take() {
+            server.deployment.live.close().await;
+            server.database.close().await;
+        }
+    }
+
+    /// Stops and starts the server.
+    pub async fn restart_server(&mut self) {
+        self.stop_server().await;
+        self.start_server();
+    }
+
+    pub(super) fn deployment(&self) -> &Deployment {
+        &self.server.as_ref().expect("the server runs").deployment
+    }
+}

@@ -1,0 +1,69 @@
+//! `sotto receive`
+
+use sotto_client::{Client, Event, FollowEnd};
+use tokio::{sync::mpsc, time::Instant};
+
+use crate::{
+    cli::{Cli, Receive},
+    environment::open,
+    failure::Failure,
+    output::{CHUNK, Output},
+};
+
+pub(crate) async fn run(cli: &Cli, receive: &Receive, output: &Output) -> Result<(), Failure> {
+    let begun = Instant::now();
+    let mut client = open(cli).await?;
+    let mut events = client.events();
+    let done = match receive.wait {
+        None => once(&mut client, output, &mut events).await,
+        Some(wait) => follow(&mut client, begun + wait, output, &mut events).await,
+    };
+    client.disconnect().await;
+    output.warnings(&mut events);
+    done
+}
+
+async fn once(
+    client: &mut Client,
+    output: &Output,
+    events: &mut mpsc::UnboundedReceiver<Event>,
+) -> Result<(), Failure> {
+    let synced = client.sync().await;
+    output.warnings(events);
+    print(client, output)?;
+    Ok(synced?)
+}
+
+async fn follow(
+    client: &mut Client,
+    until: Instant,
+    output: &Output,
+    events: &mut mpsc::UnboundedReceiver<Event>,
+) -> Result<(), Failure> {
+    loop {
+        let end = client.follow(until).await;
+        output.warnings(events);
+        print(client, output)?;
+        if end? == FollowEnd::TimeUp {
+            return Ok(());
+        }
+    }
+}
+
+/// Prints what was not printed before, in pieces that a pipe takes whole: what is marked is written in the next breath.
+fn print(client: &mut Client, output: &Output) -> Result<(), Failure> {
+    loop {
+        let mut room = CHUNK;
+        let taken = client.take_to_show(&mut |message| {
+            let needed = output.message(message).len();
+            let fits = needed <= room;
+            room = room.saturating_sub(needed);
+            fits
+        })?;
+        if taken.is_empty() {
+            return Ok(());
+        }
+        let chunk: String = taken.iter().map(|message| output.message(message)).collect();
+        output.write(&chunk)?;
+    }
+}

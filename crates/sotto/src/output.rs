@@ -1,0 +1,123 @@
+//! How things are shown: JSON lines, or plain text in which nobody else's text can act on the terminal.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use sotto_client::{Event, Message, MessageState, printable, printable_line, rfc3339};
+use tokio::sync::mpsc;
+
+use crate::failure::Failure;
+
+/// What a pipe takes in one piece (POSIX: at least 512, on Linux 4096).
+pub(crate) const CHUNK: usize = 4096;
+
+/// Standard output and standard error.
+#[derive(Debug)]
+pub(crate) struct Output {
+    json: bool,
+}
+
+impl Output {
+    pub(crate) fn new(json: bool) -> Self {
+        Self { json }
+    }
+
+    /// Shows a thing, as JSON or as `plain` says it; lines of `plain` are ours.
+    pub(crate) fn show(&self, thing: &impl Serialize, plain: &str) -> Result<(), Failure> {
+        if self.json { self.write(&json(thing)) } else { self.write(&format!("{plain}\n")) }
+    }
+
+    /// The line or lines of a message.
+    pub(crate) fn message(&self, message: &Message) -> String {
+        if self.json {
+            return json(message);
+        }
+        let time = message.sent_at.unwrap_or(message.written_at);
+        let state = match (&message.state, &message.reason) {
+            (MessageState::Queued, _) => " (queued)".to_owned(),
+            (MessageState::Refused, Some(reason)) => format!(" (refused: {})", printable_line(reason)),
+            _ => String::new(),
+        };
+        let (from, text) = (printable_line(&message.from), printable(&message.text));
+        format!("{} {from}{state}: {text}\n", rfc3339(time))
+    }
+
+    /// Writes in one piece.
+    pub(crate) fn write(&self, text: &str) -> Result<(), Failure> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        Ok(stdout.flush()?)
+    }
+
+    /// Says why a command failed: the sentence on standard error, and with JSON an object on standard output too.
+    pub(crate) fn failure(&self, failure: &Failure) {
+        #[derive(Serialize)]
+        struct Shown<'a> {
+            kind: &'a str,
+            reason: &'a str,
+        }
+        #[derive(Serialize)]
+        struct Line<'a> {
+            error: Shown<'a>,
+        }
+        if self.json {
+            let line = Line { error: Shown { kind: &failure.kind, reason: &failure.reason } };
+            // Nobody is left to tell where even this cannot be written.
+            drop(self.write(&json(&line)));
+        }
+        complain(&printable_line(&failure.reason));
+    }
+
+    /// Says on standard error what a person should know of what happened.
+    pub(crate) fn warnings(&self, events: &mut mpsc::UnboundedReceiver<Event>) {
+        while let Ok(event) = events.try_recv() {
+            match event {
+                Event::Warning { text, .. } => complain(&format!("warning: {}", printable_line(&text))),
+                Event::MessageRefused { reason, .. } => {
+                    complain(&format!("warning: a queued message was refused: {}", printable_line(&reason)));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A JSON line; serde escapes controls, and other people's text cannot end a string.
+fn json(thing: &impl Serialize) -> String {
+    let line = serde_json::to_string(thing).unwrap_or_else(|_| "{}".to_owned());
+    escaped(&line) + "\n"
+}
+
+/// JSON escapes for what serde leaves as it is, though it acts on a terminal.
+fn escaped(line: &str) -> String {
+    let mut clean = String::with_capacity(line.len());
+    for character in line.chars() {
+        if character.is_ascii() || printable(character.encode_utf8(&mut [0; 4])).starts_with(character) {
+            clean.push(character);
+        } else {
+            let mut units = [0; 2];
+            for unit in character.encode_utf16(&mut units) {
+                clean.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    clean
+}
+
+fn complain(text: &str) {
+    // Nobody is left to tell where even this cannot be written.
+    drop(writeln!(io::stderr().lock(), "{text}"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_harmless_on_a_terminal_and_means_the_same() {
+        let text = "a\u{1b}[2J\u{9b}\u{202e}\u{e0041}é世\n";
+        let line = json(&text);
+        assert_eq!(line, "\"a\\u001b[2J\\u009b\\u202e\\udb40\\udc41é世\\n\"\n");
+        assert_eq!(serde_json::from_str::<String>(&line).unwrap(), text);
+    }
+}

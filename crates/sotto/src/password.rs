@@ -1,0 +1,65 @@
+//! Where the password comes from: the environment, the operating system's keyring, or a prompt.
+
+use std::path::Path;
+
+use keyring::Entry;
+use sotto_types::Secret;
+use zeroize::Zeroizing;
+
+use crate::failure::Failure;
+
+const SERVICE: &str = "sotto";
+
+/// The password of a home that exists.
+pub(crate) fn unlock(home: &Path) -> Result<Secret, Failure> {
+    if let Some(password) = from_environment() {
+        return Ok(password);
+    }
+    if let Some(password) = entry(home).and_then(|entry| entry.get_password().ok()) {
+        return Ok(Secret::from(password));
+    }
+    prompt("Password: ")
+}
+
+/// The password of an account that exists elsewhere.
+pub(crate) fn account() -> Result<Secret, Failure> {
+    from_environment().map_or_else(|| prompt("Password of the account: "), Ok)
+}
+
+/// A new password; at a prompt it is asked for twice.
+pub(crate) fn choose() -> Result<Secret, Failure> {
+    if let Some(password) = from_environment() {
+        return Ok(password);
+    }
+    let first = prompt("New password (your administrator sets the rules; 8 characters or more): ")?;
+    let second = prompt("The same again: ")?;
+    if first == second {
+        Ok(first)
+    } else {
+        Err(Failure::failed("refused", "The two passwords are not the same."))
+    }
+}
+
+/// Keeps the password of a home in the operating system's keyring.
+pub(crate) fn remember(home: &Path, password: &Secret) -> Result<(), Failure> {
+    let unusable = || Failure::failed("failed", "The account is ready, but this system has no keyring to keep the password in.");
+    let text = core::str::from_utf8(password.expose()).map_err(|_| unusable())?;
+    entry(home).and_then(|entry| entry.set_password(text).ok()).ok_or_else(unusable)
+}
+
+#[expect(clippy::disallowed_methods, reason = "a door: this is where the environment is read")]
+fn from_environment() -> Option<Secret> {
+    let password = std::env::var("SOTTO_PASSWORD").ok().map(Zeroizing::new)?;
+    (!password.is_empty()).then(|| Secret::new(password.as_bytes().to_vec()))
+}
+
+fn entry(home: &Path) -> Option<Entry> {
+    let home = home.canonicalize().ok()?;
+    Entry::new(SERVICE, &home.to_string_lossy()).ok()
+}
+
+fn prompt(text: &str) -> Result<Secret, Failure> {
+    rpassword::prompt_password(text).map(Secret::from).map_err(|_| {
+        Failure::failed("no_password", "There is no password: set SOTTO_PASSWORD, or run this in a terminal.")
+    })
+}

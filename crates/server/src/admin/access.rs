@@ -356,3 +356,14 @@ impl Access for PolicyAccess {
         self.network(call, &input.network_id).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_an_attached_policy_nothing_is_decided() {
+        assert!(document(policy::FULL_ACCESS_ARN).is_ok());
+        assert_eq!(document("arn:aws:iam::111111111111:policy/Deny").unwrap_err().code.status(), 500);
+    }
+}

@@ -378,3 +378,22 @@ impl AdminApi for AdminEdge {
         Err(ApiError::not_implemented(call.operation))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::{Admin, World};
+
+    #[tokio::test]
+    async fn what_is_not_built_says_so_to_whoever_may_ask() {
+        let world = World::new().await;
+        let admin = Admin::new(&world, '1').await;
+        let bots = format!("{}/bots", admin.network("Demo").await);
+        let answer = admin.get(&bots).await;
+        assert_eq!((answer.status, answer.error.as_str()), (501, "NotImplementedException"));
+        assert_eq!(answer.text("/message"), "This version of the server does not have ListBots yet.");
+        assert_eq!(Admin::powerless(&world, '1').await.get(&bots).await.status, 403);
+        assert_eq!(admin.send("PATCH", &bots, Some(json!({})), &[]).await.status, 404);
+    }
+}

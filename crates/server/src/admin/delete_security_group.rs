@@ -21,3 +21,47 @@ pub(super) async fn answer(
         group_id: Some(input.group_id),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::{Admin, World};
+
+    #[tokio::test]
+    async fn users_of_a_deleted_group_fall_into_the_default_group() {
+        let world = World::new().await;
+        let admin = Admin::new(&world, '1').await;
+        let network = admin.network("Demo").await;
+        let (default, id) = (admin.default_group(&network).await, admin.group(&network, "Field").await);
+        admin.invite(&network, &id, &["alice"]).await;
+        let path = format!("{network}/security-groups/{id}");
+        let answer = admin.delete(&path).await;
+        assert_eq!(answer.text("/groupId"), id);
+        assert_eq!(answer.text("/networkId"), network.strip_prefix("/networks/").unwrap());
+        let users = admin.get(&format!("{network}/users")).await.ok();
+        assert_eq!(users["users"][0]["securityGroups"], json!([default]));
+        assert_eq!(admin.delete(&path).await.error, "ResourceNotFoundError");
+    }
+
+    #[tokio::test]
+    async fn the_default_group_stays() {
+        let world = World::new().await;
+        let admin = Admin::new(&world, '1').await;
+        let network = admin.network("Demo").await;
+        let path = format!("{network}/security-groups/{}", admin.default_group(&network).await);
+        assert_eq!(admin.delete(&path).await.error, "BadRequestError");
+        assert_eq!(admin.get(&path).await.status, 200);
+    }
+
+    #[tokio::test]
+    async fn only_the_owner_may() {
+        let world = World::new().await;
+        let (admin, other) = (Admin::new(&world, '1').await, Admin::new(&world, '2').await);
+        let network = admin.network("Demo").await;
+        let path = format!("{network}/security-groups/{}", admin.group(&network, "Field").await);
+        assert_eq!(other.delete(&path).await.error, "ResourceNotFoundError");
+        assert_eq!(Admin::powerless(&world, '1').await.delete(&path).await.error, "ForbiddenError");
+        assert_eq!(admin.get(&path).await.status, 200);
+    }
+}

@@ -25,3 +25,59 @@ pub(super) async fn answer(
     networks::update(deployment, &caller(call)?, id, change, repeatable).await?;
     Ok(UpdateNetworkResponse { message: Some("The network was updated.".to_owned()) })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::{Admin, World};
+
+    #[tokio::test]
+    async fn a_network_takes_another_name() {
+        let world = World::new().await;
+        let admin = Admin::new(&world, '1').await;
+        let path = admin.network("Old").await;
+        for _ in 0..2 {
+            let answer = admin.send("PATCH", &path, Some(json!({ "networkName": "New" })), &[]).await;
+            assert_eq!(answer.text("/message"), "The network was updated.");
+            assert_eq!(admin.get(&path).await.text("/networkName"), "New");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_same_token_does_it_once_and_no_other_request() {
+        let world = World::new().await;
+        let admin = Admin::new(&world, '1').await;
+        let path = admin.network("Old").await;
+        let rename = async |name: &str, token: &str| {
+            let body = json!({ "networkName": name });
+            admin.send("PATCH", &path, Some(body), &[("x-client-token", token)]).await
+        };
+        assert_eq!(rename("New", "a").await.status, 200);
+        assert_eq!(rename("Newer", "b").await.status, 200);
+        assert_eq!(rename("New", "a").await.status, 200);
+        assert_eq!(admin.get(&path).await.text("/networkName"), "Newer");
+        assert_eq!(rename("Newest", "a").await.error, "BadRequestError");
+        let other = admin.network("Other").await;
+        let body = Some(json!({ "networkName": "New" }));
+        let elsewhere = admin.send("PATCH", &other, body, &[("x-client-token", "a")]).await;
+        assert_eq!(elsewhere.error, "BadRequestError");
+        assert_eq!(admin.get(&other).await.text("/networkName"), "Other");
+    }
+
+    #[tokio::test]
+    async fn only_the_owner_may_and_only_with_a_name() {
+        let world = World::new().await;
+        let (admin, other) = (Admin::new(&world, '1').await, Admin::new(&world, '2').await);
+        let path = admin.network("Old").await;
+        let body = || Some(json!({ "networkName": "New" }));
+        assert_eq!(other.send("PATCH", &path, body(), &[]).await.error, "ResourceNotFoundError");
+        let powerless = Admin::powerless(&world, '1').await;
+        assert_eq!(powerless.send("PATCH", &path, body(), &[]).await.error, "ForbiddenError");
+        for name in ["", "123456789012345678901"] {
+            let answer = admin.send("PATCH", &path, Some(json!({ "networkName": name })), &[]).await;
+            assert_eq!(answer.wrong_fields(), ["networkName"]);
+        }
+        assert_eq!(admin.get(&path).await.text("/networkName"), "Old");
+    }
+}

@@ -11,4 +11,6 @@ mod perform;
 mod prune;
 mod run;
 
+#[cfg(test)]
+pub(crate) use run::next;
 pub use run::run;

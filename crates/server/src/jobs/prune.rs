@@ -24,3 +24,42 @@ pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use sotto_storage::{AccountId, Request};
+
+    use super::*;
+    use crate::testing::World;
+
+    #[tokio::test]
+    async fn expired_answers_go_and_others_stay() {
+        let world = World::new().await;
+        let now = world.deployment.now();
+        let account: AccountId = "123456789012".parse().unwrap();
+        let owner = account.clone();
+        world
+            .write(async move |tx| {
+                for (key, expires_at) in [("old", now), ("new", now.plus(Duration::from_millis(1)))] {
+                    let (account, key) = (owner.clone(), key.to_owned());
+                    let sealed_answer = vec![1];
+                    let request = Request { account, key, fingerprint: [0; 32], sealed_answer, expires_at };
+                    tx.requests().insert(&request).await?;
+                }
+                Ok(())
+            })
+            .await;
+        prune(&world.deployment).await.unwrap();
+        let left = world
+            .write(async move |tx| {
+                let before = now.minus(Duration::from_secs(1));
+                let old = tx.requests().find(&account, "old", before).await?;
+                let new = tx.requests().find(&account, "new", before).await?;
+                Ok((old.is_some(), new.is_some()))
+            })
+            .await;
+        assert_eq!(left, (false, true));
+    }
+}

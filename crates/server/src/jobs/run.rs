@@ -108,3 +108,49 @@ fn logged<T>(what: &str, outcome: Result<T, AppError>) -> Option<T> {
         })
         .ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use sotto_storage::NewJob;
+
+    use super::*;
+    use crate::testing::World;
+
+    async fn queue(world: &World, kind: &str) {
+        let job = NewJob { kind: kind.to_owned(), payload: "{}".to_owned(), run_at: world.deployment.now() };
+        world.write(async move |tx| Ok(tx.jobs().insert(&job).await?)).await;
+    }
+
+    #[tokio::test]
+    async fn a_job_that_fails_comes_back_later_and_later() {
+        let world = World::new().await;
+        queue(&world, "unknown").await;
+        for delay in [1, 2, 4, 8] {
+            assert!(next(&world.deployment).await.unwrap());
+            world.clock.advance(Duration::from_secs(delay) - Duration::from_millis(1));
+            assert!(!next(&world.deployment).await.unwrap(), "after {delay} s");
+            world.clock.advance(Duration::from_millis(1));
+        }
+        assert_eq!(delay(3), Duration::from_secs(8));
+        assert_eq!(delay(u32::MAX), LONGEST_DELAY);
+    }
+
+    #[tokio::test]
+    async fn what_a_process_that_died_had_begun_is_begun_again() {
+        let world = World::new().await;
+        queue(&world, "unknown").await;
+        assert_eq!(claim(&world.deployment).await.unwrap().unwrap().attempts, 0);
+        assert!(claim(&world.deployment).await.unwrap().is_none());
+        world.clock.advance(LEASE);
+        assert_eq!(claim(&world.deployment).await.unwrap().unwrap().attempts, 1);
+    }
+
+    #[tokio::test]
+    async fn the_loop_ends_when_it_is_told_to() {
+        let world = World::new().await;
+        let (stop, stopping) = watch::channel(false);
+        let running = tokio::spawn(run(Arc::clone(&world.deployment), stopping));
+        stop.send_replace(true);
+        running.await.unwrap();
+    }
+}

@@ -1,16 +1,19 @@
 //! A deployment in memory, people and their devices, for the tests of this crate.
 //!
 //! [`World`] is a deployment over a real store, with a clock that tests move and seeded randomness; [`Phone`] is a device
-//! with the real end-to-end engine; [`Wire`] is its connection to a real session, without a socket.
+//! with the real end-to-end engine; [`Wire`] is its connection to a real session, without a socket. [`Admin`] is an
+//! administrator who signs.
 
+mod admin;
 mod clock;
 mod phone;
 mod rng;
 mod wire;
 mod world;
 
+pub(crate) use admin::Admin;
 pub(crate) use clock::TestClock;
 pub(crate) use phone::Phone;
 pub(crate) use rng::SeededRng;
 pub(crate) use wire::Wire;
-pub(crate) use world::World;
+pub(crate) use world::{Invited, World};

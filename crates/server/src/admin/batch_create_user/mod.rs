@@ -80,3 +80,6 @@ fn refused(refused: Refused) -> BatchUserErrorResponseItem {
         user_id: refused.user.unwrap_or_default().to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+//! An administrator with a key of their own, who signs as AWS clients do.
+
+use std::{
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use aws_credential_types::Credentials;
+use aws_sigv4::{
+    http_request::{SignableBody, SignableRequest, SigningSettings, sign},
+    sign::v4,
+};
+use aws_smithy_runtime_api::client::identity::Identity;
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Request};
+use serde_json::{Value, json};
+use sotto_admin_api::{Peer, Service};
+use sotto_storage::{AccessKey, AccountId, Administrator};
+use sotto_types::Secret;
+
+use super::World;
+use crate::{Deployment, admin, app::accounts};
+
+/// An administrator of an account.
+pub(crate) struct Admin {
+    deployment: Arc<Deployment>,
+    service: Arc<Service>,
+    key_id: String,
+    secret: Secret,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    /// The error's name, empty when there is none.
+    pub(crate) error: String,
+    pub(crate) body: Value,
+}
+
+impl Answer {
+    /// A text of the body.
+    pub(crate) fn text(&self, pointer: &str) -> &str {
+        self.body.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("{pointer} in {self:?}"))
+    }
+
+    /// The fields of a `ValidationError`.
+    pub(crate) fn wrong_fields(&self) -> Vec<&str> {
+        assert_eq!((self.status, self.error.as_str()), (422, "ValidationError"), "{self:?}");
+        let reasons = self.body["reasons"].as_array().unwrap();
+        reasons.iter().map(|reason| reason["field"].as_str().unwrap()).collect()
+    }
+
+    /// The body of a success.
+    pub(crate) fn ok(self) -> Value {
+        assert_eq!(self.status, 200, "{self:?}");
+        self.body
+    }
+}
+
+impl Admin {
+    /// The first administrator of a new account of 12 times this digit.
+    pub(crate) async fn new(world: &World, digit: char) -> Self {
+        let Deployment { store, keyring, rng, .. } = &*world.deployment;
+        let now = world.deployment.now();
+        let made = accounts::create(store, keyring, &**rng, now, account(digit)).await.unwrap();
+        Self::with_key(world, made.access_key_id, made.secret_access_key)
+    }
+
+    /// A further administrator of the account, to whom nothing is allowed.
+    pub(crate) async fn powerless(world: &World, digit: char) -> Self {
+        let now = world.deployment.now();
+        let (key_id, secret) = ("AKIAPOWERLESS".to_owned(), Secret::new(vec![b'p'; 40]));
+        let context = format!("access key {key_id}");
+        let administrator = Administrator {
+            account: account(digit),
+            name: "mallory".to_owned(),
+            unique_id: "AIDAMALLORY".to_owned(),
+            policies: Vec::new(),
+            created_at: now,
+        };
+        let key = AccessKey {
+            id: key_id.clone(),
+            account: account(digit),
+            administrator: administrator.name.clone(),
+            sealed_secret: world.deployment.keyring.seal(&context, secret.expose()).unwrap(),
+            active: true,
+            created_at: now,
+        };
+        let unit = async move |tx: &mut dyn sotto_storage::Tx| {
+            tx.accounts().insert_administrator(&administrator).await?;
+            Ok(tx.accounts().insert_access_key(&key).await?)
+        };
+        world.write(unit).await;
+        Self::with_key(world, key_id, secret)
+    }
+
+    fn with_key(world: &World, key_id: String, secret: Secret) -> Self {
+        let deployment = Arc::clone(&world.deployment);
+        Self { service: admin::service(&deployment), deployment, key_id, secret }
+    }
+
+    pub(crate) async fn get(&self, target: &str) -> Answer {
+        self.send("GET", target, None, &[]).await
+    }
+
+    pub(crate) async fn delete(&self, target: &str) -> Answer {
+        self.send("DELETE", target, None, &[]).await
+    }
+
+    pub(crate) async fn post(&self, target: &str, body: Value) -> Answer {
+        self.send("POST", target, Some(body), &[]).await
+    }
+
+    /// Signs and sends a request with these further headers.
+    pub(crate) async fn send(
+        &self,
+        method: &str,
+        target: &str,
+        body: Option<Value>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(target).header("host", "localhost");
+        if body.is_some() {
+            request = request.header("content-type", "application/json");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let body = body.map(|body| Bytes::from(body.to_string())).unwrap_or_default();
+        let request = self.sign(request.body(body).unwrap());
+        let peer = Peer { address: SocketAddr::from(([192, 0, 2, 7], 50_000)), secure: true };
+        let response = self.service.handle(request, peer).await;
+        let error = response.headers().get("x-amzn-errortype");
+        Answer {
+            status: response.status().as_u16(),
+            error: error.map(|error| error.to_str().unwrap().to_owned()).unwrap_or_default(),
+            body: serde_json::from_slice(response.body()).unwrap(),
+        }
+    }
+
+    fn sign(&self, mut request: Request<Bytes>) -> Request<Bytes> {
+        let secret = core::str::from_utf8(self.secret.expose()).unwrap();
+        let identity = Identity::from(Credentials::new(&self.key_id, secret, None, None, "test"));
+        let now = Duration::from_millis(self.deployment.now().as_millis());
+        let params = v4::SigningParams::builder()
+            .identity(&identity)
+            .region(&self.deployment.region)
+            .name("wickr")
+            .time(SystemTime::UNIX_EPOCH + now)
+            .settings(SigningSettings::default())
+            .build()
+            .unwrap()
+            .into();
+        let unsigned = |name: &HeaderName| name.as_str().starts_with("amz-sdk-");
+        let headers = request.headers().iter().filter(|(name, _)| !unsigned(name));
+        let headers = headers.map(|(name, value)| (name.as_str(), value.to_str().unwrap()));
+        let (method, uri) = (request.method().as_str(), request.uri().to_string());
+        let signable =
+            SignableRequest::new(method, uri, headers, SignableBody::Bytes(request.body())).unwrap();
+        let (instructions, _) = sign(signable, &params).unwrap().into_parts();
+        for (name, value) in instructions.headers() {
+            let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
+            request.headers_mut().insert(name, HeaderValue::from_str(value).unwrap());
+        }
+        request
+    }
+
+    /// Makes a network; its path.
+    pub(crate) async fn network(&self, name: &str) -> String {
+        let new = json!({ "networkName": name, "accessLevel": "STANDARD" });
+        let made = self.post("/networks", new).await;
+        format!("/networks/{}", made.text("/networkId"))
+    }
+
+    /// Makes a security group; its id.
+    pub(crate) async fn group(&self, network: &str, name: &str) -> String {
+        let new = json!({ "name": name, "securityGroupSettings": {} });
+        let made = self.post(&format!("{network}/security-groups"), new).await;
+        made.text("/securityGroup/id").to_owned()
+    }
+
+    /// The id of a network's default group.
+    pub(crate) async fn default_group(&self, network: &str) -> String {
+        let groups = self.get(&format!("{network}/security-groups?maxResults=100")).await.ok();
+        let groups = groups["securityGroups"].as_array().unwrap();
+        let default = groups.iter().find(|group| group["isDefault"] == true).unwrap();
+        default["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Invites people into a group; the answer's body.
+    pub(crate) async fn invite(&self, network: &str, group: &str, names: &[&str]) -> Value {
+        let row = |name: &&str| json!({ "username": format!("{name}@example.org"), "firstName": name, "securityGroupIds": [group] });
+        let users: Vec<_> = names.iter().map(row).collect();
+        self.post(&format!("{network}/users"), json!({ "users": users })).await.ok()
+    }
+}
+
+fn account(digit: char) -> AccountId {
+    core::iter::repeat_n(digit, 12).collect::<String>().parse().unwrap()
+}

@@ -8,7 +8,7 @@ use sotto_types::ConversationId;
 use super::hostile;
 use super::world::{NOW, Person, Phone, Server, accept, delivered, home, rng};
 use crate::conversation::Conversation;
-use crate::mls::mls_time;
+use crate::mls::{KeyPackageShelf, Stage, mls_time};
 use crate::{ConversationKind, Error};
 
 fn group_info() -> ConversationInfo {
@@ -99,4 +99,23 @@ fn alone_in_a_group(rng: &dyn sotto_types::Rng) -> (Server, Person, Conversation
     let creator: &Phone = &alice.phone;
     server.observe(&conversation, creator);
     (server, alice, conversation)
+}
+
+/// The allow-list by itself, without the look at each proposal that is in front of it.
+#[test]
+fn the_allow_list_takes_nothing_by_reference_but_removals() {
+    let rng = rng();
+    let server = Server::new(&rng);
+    let (alice, eve) = (Person::new(&rng), Person::new(&rng));
+    let client =
+        crate::mls::client(&alice.phone.identity, Stage::default(), KeyPackageShelf::default()).unwrap();
+    let extensions = group_extensions(&group_info(), server.key.public()).unwrap();
+    let mut group = client.create_group(extensions, ExtensionList::new(), Some(mls_time(NOW))).unwrap();
+    let info = group.group_info_message_allowing_ext_commit(true).unwrap();
+    let mut followed = hostile::observe(&server.key, info);
+    let key_package = MlsMessage::from_bytes(&hostile::key_package(&hostile::client(&eve.phone.identity)));
+    let proposal = followed.propose_add(key_package.unwrap(), Vec::new()).unwrap();
+    group.process_incoming_message(proposal).unwrap();
+    let refused = group.commit_builder().commit_time(mls_time(NOW)).build().unwrap_err();
+    assert_eq!(Error::made(&refused), Error::Forbidden(RuleError::Proposal));
 }

@@ -2,9 +2,11 @@
 
 use sotto_rules::RuleError;
 
+use super::hostile;
 use super::world::{NOW, Person, Phone, Server, accept, delivered, dm, reaches, rng};
 use crate::Error;
 use crate::conversation::{Conversation, Handshake};
+use crate::mls::mls_time;
 
 /// Renews `from`'s keys; the server takes the commit.
 fn renew(server: &mut Server, from: &Phone, conversation: &mut Conversation) -> Vec<u8> {
@@ -81,18 +83,22 @@ fn content_is_readable_three_epochs_late_and_no_later() {
     let rng = rng();
     let mut server = Server::new(&rng);
     let (mut alice, mut bob) = (Person::new(&rng), Person::new(&rng));
+    let mut laptop = bob.add_device(&rng);
     let bob_user = bob.user.clone();
-    let (mut a, mut joined) = dm(&mut server, &mut alice, &bob_user, &mut [&mut bob.phone], &rng);
-    let b = &mut joined[0];
+    let (mut a, mut joined) =
+        dm(&mut server, &mut alice, &bob_user, &mut [&mut bob.phone, &mut laptop], &rng);
     let mut messages = Vec::new();
     for _ in 0..6 {
         messages.push(a.encrypt(b"late", b"").unwrap());
-        b.process(&renew(&mut server, &alice.phone, &mut a)).unwrap();
+        let commit = renew(&mut server, &alice.phone, &mut a);
+        for reader in &mut joined {
+            reader.process(&commit).unwrap();
+        }
     }
-    // Also through the store.
-    let mut record = b.take_changes().unwrap().into();
+    // The phone goes through the store, the laptop has saved nothing yet.
+    let mut record = joined[0].take_changes().unwrap().into();
     let mut stored = Conversation::load(&bob.phone.identity, record).unwrap();
-    for reader in [b, &mut stored] {
+    for reader in [&mut stored, &mut joined[1]] {
         let read: Vec<_> =
             messages.iter().map(|message| reader.decrypt(message).map(|read| read.content)).collect();
         let late = || Ok(b"late".to_vec());
@@ -195,4 +201,28 @@ fn whoever_comes_back_is_told_who_came_in_meanwhile() {
     let back = b.rejoin(&bob.phone.identity, &server.group_info, &resync.ratchet_tree).unwrap();
     let added: Vec<_> = back.added.into_iter().map(|member| member.user).collect();
     assert_eq!(added, [carol.user]);
+}
+
+#[test]
+fn a_group_that_only_looks_like_a_later_state_is_not_come_back_into() {
+    let rng = rng();
+    let mut server = Server::new(&rng);
+    let (mut alice, mut bob) = (Person::new(&rng), Person::new(&rng));
+    let bob_user = bob.user.clone();
+    let (_, joined) = dm(&mut server, &mut alice, &bob_user, &mut [&mut bob.phone], &rng);
+    let b = &joined[0];
+
+    // Under the same group id, with everybody in it, but another key may take people out.
+    let fake = Server::new(&rng);
+    let extensions = sotto_rules::group_extensions(b.info(), fake.key.public()).unwrap();
+    let none = mls_rs::ExtensionList::new();
+    let client = hostile::client(&alice.phone.identity);
+    let mut group =
+        client.create_group_with_id(b.group_id().to_vec(), extensions, none, Some(mls_time(NOW))).unwrap();
+    hostile::add(&mut group, &bob.phone.key_package());
+    group.apply_pending_commit().unwrap();
+    let group_info = group.group_info_message_allowing_ext_commit(false).unwrap().to_bytes().unwrap();
+    let tree = group.export_tree().to_bytes().unwrap();
+    let refused = b.rejoin(&bob.phone.identity, &group_info, &tree);
+    assert_eq!(refused.unwrap_err(), Error::PeerMisbehaved(RuleError::FixedProperty));
 }

@@ -37,7 +37,9 @@ pub enum ClientError {
     #[error("Another sotto is busy in this home; try again when it has finished.")]
     InUse,
     /// A person's key changed, and sending to them is held.
-    #[error("The key of {0} has changed: compare fingerprints with them, then accept the new key to send again.")]
+    #[error(
+        "The key of {0} has changed: compare fingerprints with them, then accept the new key to send again."
+    )]
     KeyChanged(String),
     /// The server broke the protocol.
     #[error("The server's answer makes no sense: {0}.")]

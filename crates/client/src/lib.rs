@@ -38,5 +38,6 @@ pub use surface::{
     Recipient, WarningKind, rfc3339,
 };
 pub use transport::{
-    Connection, FrameReceiver, FrameSender, Incoming, ServerUrl, ServerUrlError, Transport, WebSocketTransport,
+    Connection, FrameReceiver, FrameSender, Incoming, ServerUrl, ServerUrlError, Transport,
+    WebSocketTransport,
 };

@@ -1,4 +1,5 @@
 //! Flags.
+#![expect(clippy::doc_markdown, reason = "the comments on flags are their help texts")]
 
 use std::{path::PathBuf, time::Duration};
 

@@ -25,7 +25,7 @@ pub(crate) fn environment() -> Environment {
     }
 }
 
-/// The home that is meant: by flag or SOTTO_HOME, else the user's data folder.
+/// The home that is meant: by flag or `SOTTO_HOME`, else the user's data folder.
 pub(crate) fn home(cli: &Cli) -> Result<Home, Failure> {
     let folder = cli.home.clone().or_else(data_folder);
     folder.map(Home::at).ok_or_else(|| Failure::usage("Say with --home where the account is."))
@@ -41,7 +41,7 @@ pub(crate) async fn open(cli: &Cli) -> Result<Client, Failure> {
     Ok(Client::open(&home, &password, environment()).await?)
 }
 
-/// Logs to standard error what SOTTO_LOG asks for, by default nothing.
+/// Logs to standard error what `SOTTO_LOG` asks for, by default nothing.
 pub(crate) fn log() {
     let filter = EnvFilter::try_from_env("SOTTO_LOG").unwrap_or_else(|_| EnvFilter::new("off"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
@@ -54,7 +54,7 @@ fn data_folder() -> Option<PathBuf> {
     data.map(|data| data.join("sotto"))
 }
 
-/// Kills this process at the failpoint that SOTTO_DANGER_CRASH_AT names, as if the power had failed.
+/// Kills this process at the failpoint that `SOTTO_DANGER_CRASH_AT` names, as if the power had failed.
 #[cfg(feature = "testing")]
 #[expect(clippy::disallowed_methods, reason = "a door: this is where the environment is read")]
 fn crash_hook() -> sotto_client::CrashHook {

@@ -24,7 +24,7 @@ impl Output {
 
     /// Shows a thing, as JSON or as `plain` says it; lines of `plain` are ours.
     pub(crate) fn show(&self, thing: &impl Serialize, plain: &str) -> Result<(), Failure> {
-        if self.json { self.write(&json(thing)) } else { self.write(&format!("{plain}\n")) }
+        if self.json { write(&json(thing)) } else { write(&format!("{plain}\n")) }
     }
 
     /// The line or lines of a message.
@@ -42,13 +42,6 @@ impl Output {
         format!("{} {from}{state}: {text}\n", rfc3339(time))
     }
 
-    /// Writes in one piece.
-    pub(crate) fn write(&self, text: &str) -> Result<(), Failure> {
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(text.as_bytes())?;
-        Ok(stdout.flush()?)
-    }
-
     /// Says why a command failed: the sentence on standard error, and with JSON an object on standard output too.
     pub(crate) fn failure(&self, failure: &Failure) {
         #[derive(Serialize)]
@@ -63,23 +56,35 @@ impl Output {
         if self.json {
             let line = Line { error: Shown { kind: &failure.kind, reason: &failure.reason } };
             // Nobody is left to tell where even this cannot be written.
-            drop(self.write(&json(&line)));
+            drop(write(&json(&line)));
         }
         complain(&printable_line(&failure.reason));
     }
+}
 
-    /// Says on standard error what a person should know of what happened.
-    pub(crate) fn warnings(&self, events: &mut mpsc::UnboundedReceiver<Event>) {
-        while let Ok(event) = events.try_recv() {
-            match event {
-                Event::Warning { text, .. } => complain(&format!("warning: {}", printable_line(&text))),
-                Event::MessageRefused { reason, .. } => {
-                    complain(&format!("warning: a queued message was refused: {}", printable_line(&reason)));
-                }
-                _ => {}
+/// Writes to standard output in one piece.
+pub(crate) fn write(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    Ok(stdout.flush()?)
+}
+
+/// Says on standard error what a person should know of what happened; of refused messages, if they were `queued` before.
+pub(crate) fn warnings(events: &mut mpsc::UnboundedReceiver<Event>, queued: bool) {
+    while let Ok(event) = events.try_recv() {
+        match event {
+            Event::Warning { text, .. } => complain(&format!("warning: {}", printable_line(&text))),
+            Event::MessageRefused { reason, .. } if queued => {
+                complain(&format!("warning: a queued message was refused: {}", printable_line(&reason)));
             }
+            _ => {}
         }
     }
+}
+
+/// Four hexadecimal digits.
+fn hexadecimal(unit: u16) -> String {
+    format!("{unit:04x}")
 }
 
 /// A JSON line; serde escapes controls, and other people's text cannot end a string.
@@ -96,8 +101,9 @@ fn escaped(line: &str) -> String {
             clean.push(character);
         } else {
             let mut units = [0; 2];
-            for unit in character.encode_utf16(&mut units) {
-                clean.push_str(&format!("\\u{unit:04x}"));
+            for unit in character.encode_utf16(&mut units).iter() {
+                clean.push_str("\\u");
+                clean.push_str(&hexadecimal(*unit));
             }
         }
     }

@@ -6,10 +6,7 @@ use sotto_types::{UserId, Username};
 use sotto_wire::{frame::directory, identity::SignedDeviceList};
 
 use super::Client;
-use crate::{
-    ClientError, Contact, ContactState, WarningKind,
-    store::ContactRow,
-};
+use crate::{ClientError, Contact, ContactState, WarningKind, store::ContactRow};
 
 /// Device lists that are read in one go; the server hands out a hundred at a time.
 const LISTS: usize = 1000;
@@ -79,7 +76,8 @@ impl Client {
             }
             Lists::Followed(_) => {}
             Lists::Broken(_) => {
-                let text = "The server shows a device list of this account that this account did not sign.".to_owned();
+                let text = "The server shows a device list of this account that this account did not sign."
+                    .to_owned();
                 self.warn(WarningKind::KeyChanged, None, text);
             }
         }

@@ -94,7 +94,8 @@ fn write(
     content: &Content,
 ) -> Result<Effect, ClientError> {
     let conversation = step.conversation.id;
-    let id = SendId::from_slice(&row.send_id).map_err(|_| ClientError::ServerMisbehaved("a send id is malformed"))?;
+    let id = SendId::from_slice(&row.send_id)
+        .map_err(|_| ClientError::ServerMisbehaved("a send id is malformed"))?;
     let sender = &decrypted.sender;
     if step.tx.has_message(conversation, sender.device, id)? {
         // A retry that the server took twice.
@@ -144,7 +145,11 @@ fn check_view(
     if other_log || out_of_order {
         step.conversation.split = true;
         let name = name(step.tx, &decrypted.sender.user)?;
-        let what = if other_log { "was shown another conversation than this device" } else { "sent messages that did not come" };
+        let what = if other_log {
+            "was shown another conversation than this device"
+        } else {
+            "sent messages that did not come"
+        };
         step.followed.events.push(Event::Warning {
             warning: WarningKind::ViewSplit,
             conversation: Some(id),

@@ -4,7 +4,10 @@ use sotto_types::UserId;
 use sotto_wire::frame::conversation::Kind;
 
 use super::Client;
-use crate::{ClientError, ConversationInfo, store::{ConversationState, Tx}};
+use crate::{
+    ClientError, ConversationInfo,
+    store::{ConversationState, Tx},
+};
 
 impl Client {
     /// All conversations, the one with the newest message first.

@@ -40,7 +40,10 @@ impl Client {
         let group_info = group.group_info_with_tree()?;
         let pending = group.change_members(&packages, &[], now)?;
         if !pending.welcomes.iter().any(|welcome| welcome.to.user == peer.user) {
-            return Err(ClientError::invalid(format!("{} has no device that can be written to yet.", peer.username)));
+            return Err(ClientError::invalid(format!(
+                "{} has no device that can be written to yet.",
+                peer.username
+            )));
         }
         let row = ConversationRow {
             id,
@@ -100,7 +103,8 @@ impl Client {
     async fn wait_for_invitation(&mut self, id: ConversationId) -> Result<(), ClientError> {
         let until = Instant::now() + PATIENCE;
         while self.store.read().lookup_conversation(id)?.is_none() {
-            let late = || ClientError::unreachable("the conversation exists, and this device is not in it yet");
+            let late =
+                || ClientError::unreachable("the conversation exists, and this device is not in it yet");
             let push = timeout_at(until, self.link()?.push()).await.map_err(|_| late())??;
             self.process_push(push).await?;
         }
@@ -114,6 +118,9 @@ impl Client {
             let devices = list.list().devices.clone();
             devices.into_iter().map(move |listed| Device { user: user.clone(), device: listed.device })
         };
-        of(self.account.identity.list()).chain(of(&peer.list)).filter(|device| device.device != this).collect()
+        of(self.account.identity.list())
+            .chain(of(&peer.list))
+            .filter(|device| device.device != this)
+            .collect()
     }
 }

@@ -63,9 +63,9 @@ impl Client {
             Some(ConversationState::Creating) => {
                 // Everything that waited is processed and it was not in the log: the server never took it.
                 self.forget_creation(id)?;
-                self.create_dm(peer).await
+                Box::pin(self.create_dm(peer)).await
             }
-            None => self.create_dm(peer).await,
+            None => Box::pin(self.create_dm(peer)).await,
             Some(_) => Ok(()),
         }
     }
@@ -73,7 +73,9 @@ impl Client {
     fn check_joined(&self, id: ConversationId) -> Result<(), ClientError> {
         match self.store.read().lookup_conversation(id)?.map(|row| row.state) {
             Some(ConversationState::Joined) => Ok(()),
-            Some(ConversationState::Left) => Err(ClientError::invalid("You are no longer in this conversation.")),
+            Some(ConversationState::Left) => {
+                Err(ClientError::invalid("You are no longer in this conversation."))
+            }
             Some(ConversationState::OutOfStep) => {
                 Err(ClientError::invalid("This device could not come back in step with the conversation."))
             }

@@ -13,7 +13,7 @@ const LOOK: Duration = Duration::from_millis(200);
 const KEPT: Duration = Duration::from_millis(500);
 /// The first pause before connecting again; it doubles up to [`LONGEST_PAUSE`].
 const PAUSE: Duration = Duration::from_millis(250);
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// Why [`Client::follow`] returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Client {
                 }
                 held_since = Instant::now();
             }
-            let step = self.follow_once(until).await;
+            let step = Box::pin(self.follow_once(until)).await;
             match self.online(step) {
                 Ok(true) => {}
                 Ok(false) => return Ok(FollowEnd::TimeUp),

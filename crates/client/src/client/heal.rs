@@ -104,7 +104,8 @@ impl Client {
         self.groups.insert(row.id, group);
         self.link()?.ack_rows(row.id, row.position).await?;
         if missed {
-            let text = format!("Some messages in the conversation with {} could not be read.", self.title(row.id)?);
+            let text =
+                format!("Some messages in the conversation with {} could not be read.", self.title(row.id)?);
             self.warn(WarningKind::MessagesMissed, Some(row.id), text);
         }
         Ok(true)

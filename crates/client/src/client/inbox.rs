@@ -25,13 +25,13 @@ impl Client {
         match item.notice {
             Some(Notice::Joined(joined)) => return self.join(joined, item.sequence).await,
             Some(Notice::DeviceListChanged(change)) if change.user_id == self.user().to_string() => {
-                if change.version > self.account.identity.list().list().version {
-                    self.refresh_own_list().await?;
-                }
+                self.refresh_own_list().await?;
             }
             Some(Notice::DeviceListChanged(change)) => {
-                let user =
-                    change.user_id.parse().map_err(|_| ClientError::ServerMisbehaved("a user id is malformed"))?;
+                let user = change
+                    .user_id
+                    .parse()
+                    .map_err(|_| ClientError::ServerMisbehaved("a user id is malformed"))?;
                 let known = self.store.read().lookup_contact(&user)?;
                 if known.is_none_or(|known| known.list.list().version < change.version) {
                     // Somebody who cannot be looked up any more is not written to either.

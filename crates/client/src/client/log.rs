@@ -62,7 +62,9 @@ impl Client {
         over_gaps: bool,
     ) -> Result<Followed, ClientError> {
         let Self { store, groups, account, environment, .. } = self;
-        let Some(conversation) = store.read().lookup_conversation(id)? else { return Ok(Followed::default()) };
+        let Some(conversation) = store.read().lookup_conversation(id)? else {
+            return Ok(Followed::default());
+        };
         if matches!(conversation.state, ConversationState::Left | ConversationState::OutOfStep) {
             return skip(store, conversation, rows);
         }
@@ -85,8 +87,7 @@ impl Client {
                 if !contiguous {
                     tx.forget_sender_counters(id)?;
                 }
-                let mut step =
-                    Step { tx, account, conversation: &mut conversation, followed: &mut followed };
+                let mut step = Step { tx, account, conversation: &mut conversation, followed: &mut followed };
                 let effect = match row.kind() {
                     RowKind::Content => follow_content(&mut step, group, row)?,
                     RowKind::Commit | RowKind::Proposal => follow_handshake(&mut step, group, row)?,

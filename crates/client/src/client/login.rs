@@ -2,12 +2,7 @@
 
 use sotto_e2ee::{DeviceIdentity, DeviceKeys, bundle, opaque, verify_device_list};
 use sotto_types::{Secret, UserId, Username};
-use sotto_wire::{
-    bytes,
-    frame::account as frame,
-    identity::SignedDeviceList,
-    opaque::Stretch,
-};
+use sotto_wire::{bytes, frame::account as frame, identity::SignedDeviceList, opaque::Stretch};
 
 use super::{
     Client,
@@ -45,7 +40,8 @@ impl Client {
 async fn add_device(login: &Login, environment: &Environment) -> Result<Confirmed, ClientError> {
     let rng = environment.rng.as_ref();
     let (mut link, greeting) = Link::open(environment, &login.server).await?;
-    let (user, finished, export_key) = prove_password(login, environment, &mut link, &greeting.domain).await?;
+    let (user, finished, export_key) =
+        prove_password(login, environment, &mut link, &greeting.domain).await?;
     let list = SignedDeviceList::decode(&finished.device_list)?;
     verify_device_list(&list).map_err(|_| ClientError::ServerMisbehaved("the device list is not genuine"))?;
     let (account_key, version) = bundle::open(&finished.bundle, &export_key, &user)?;
@@ -57,9 +53,9 @@ async fn add_device(login: &Login, environment: &Environment) -> Result<Confirme
     }
     let keys = DeviceKeys::generate(rng)?;
     let devices = list.list().devices.iter().cloned().chain([keys.listed()]).collect();
-    let next = account_key
-        .next_list(&list, devices)
-        .map_err(|_| ClientError::invalid("The account has as many devices as it may have; remove one first."))?;
+    let next = account_key.next_list(&list, devices).map_err(|_| {
+        ClientError::invalid("The account has as many devices as it may have; remove one first.")
+    })?;
     let identity = DeviceIdentity::new(keys, next)?;
     let (packages, upload) = first_key_packages(&identity, environment)?;
     let account = NewAccount {
@@ -95,12 +91,13 @@ async fn prove_password(
         .await?;
     let stretching = started.stretching.unwrap_or_default();
     let stretch = Stretch::parse(stretching.memory, stretching.passes, stretching.lanes)?;
-    let proof = pending.finish(&started.opaque, &login.username, domain, stretch, rng).map_err(|error| {
-        match error {
-            sotto_e2ee::Error::WrongKey => ClientError::invalid("The username or the password is wrong."),
-            error => error.into(),
-        }
-    })?;
+    let proof =
+        pending.finish(&started.opaque, &login.username, domain, stretch, rng).map_err(
+            |error| match error {
+                sotto_e2ee::Error::WrongKey => ClientError::invalid("The username or the password is wrong."),
+                error => error.into(),
+            },
+        )?;
     let finished = link.login_finish(frame::LoginFinish { opaque: proof.finalization }).await?;
     let user = UserId::new(bytes(&finished.user_id, "user id")?, domain.clone());
     Ok((user, finished, proof.export_key))

@@ -36,7 +36,11 @@ impl Client {
             group.discard_pending();
             let pending = group.change_members(&packages, &due.remove, now)?;
             self.submit(id, pending).await?;
-            let left = self.store.read().lookup_conversation(id)?.is_none_or(|row| row.state != ConversationState::Joined);
+            let left = self
+                .store
+                .read()
+                .lookup_conversation(id)?
+                .is_none_or(|row| row.state != ConversationState::Joined);
             if left {
                 return Ok(());
             }
@@ -50,15 +54,23 @@ impl Client {
         let devices_due = tx.devices_are_due()?;
         if devices_due {
             let all = tx.all_conversations()?;
-            self.due.extend(all.into_iter().filter(|row| row.state == ConversationState::Joined).map(|row| row.id));
+            self.due.extend(
+                all.into_iter().filter(|row| row.state == ConversationState::Joined).map(|row| row.id),
+            );
         }
         while let Some(id) = self.due.pop_first() {
-            let joined = self.store.read().lookup_conversation(id)?.is_some_and(|row| row.state == ConversationState::Joined);
+            let joined = self
+                .store
+                .read()
+                .lookup_conversation(id)?
+                .is_some_and(|row| row.state == ConversationState::Joined);
             if !joined {
                 continue;
             }
             match self.bring_up_to_date(id).await {
-                Err(error @ (ClientError::Refused { .. } | ClientError::Encryption(_))) if !error.is_passing() => {
+                Err(error @ (ClientError::Refused { .. } | ClientError::Encryption(_)))
+                    if !error.is_passing() =>
+                {
                     tracing::warn!(conversation = %id, %error, "the devices of a conversation cannot be brought up to date");
                 }
                 other => other?,
@@ -75,14 +87,18 @@ impl Client {
         let members: Vec<Member> = self.group(id)?.members().collect();
         for member in members {
             if !self.is_trusted(&member).await? {
-                return Err(ClientError::KeyChanged(super::conversations::name(self.store.read(), &member.user)?));
+                return Err(ClientError::KeyChanged(super::conversations::name(
+                    self.store.read(),
+                    &member.user,
+                )?));
             }
         }
         Ok(())
     }
 
     async fn is_trusted(&mut self, member: &Member) -> Result<bool, ClientError> {
-        let descends = |list: &SignedDeviceList| list.list().account_keys().any(|key| key == member.account_key);
+        let descends =
+            |list: &SignedDeviceList| list.list().account_keys().any(|key| key == member.account_key);
         if member.user == *self.user() {
             return Ok(descends(self.account.identity.list()));
         }
@@ -100,18 +116,22 @@ impl Client {
         let members: Vec<Member> = group.members().collect();
         let leaving: BTreeSet<UserId> = group.pending_removals().map(|member| member.user).collect();
         let named = group.info().users.iter().map(|participant| participant.0.clone());
-        let people: BTreeSet<UserId> = named.chain(members.iter().map(|member| member.user.clone())).collect();
+        let people: BTreeSet<UserId> =
+            named.chain(members.iter().map(|member| member.user.clone())).collect();
         let mut due = Due { proposed: !leaving.is_empty(), ..Due::default() };
         for user in people.difference(&leaving) {
             let contact = self.store.read().lookup_contact(user)?.map(|contact| contact.list);
-            let Some(list) = (if *user == own.list().user { Some(own.clone()) } else { contact }) else { continue };
+            let Some(list) = (if *user == own.list().user { Some(own.clone()) } else { contact }) else {
+                continue;
+            };
             let device = |device: DeviceId| Device { user: user.clone(), device };
             let theirs = || members.iter().filter(|member| member.user == *user);
             let listed = |id: DeviceId| list.list().devices.iter().any(|listed| listed.device == id);
             let present = |id: DeviceId| theirs().any(|member| member.device == id);
             let missing = list.list().devices.iter().filter(|listed| !present(listed.device));
             due.add.extend(missing.map(|listed| device(listed.device)));
-            let gone = theirs().filter(|member| member.list_version <= list.list().version && !listed(member.device));
+            let gone = theirs()
+                .filter(|member| member.list_version <= list.list().version && !listed(member.device));
             due.remove.extend(gone.map(|member| device(member.device)));
         }
         Ok(due)

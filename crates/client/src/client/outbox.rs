@@ -18,7 +18,7 @@ impl Client {
         let now = self.now();
         self.store.write(|tx| tx.queue(id, to, text, now))?;
         self.environment.failpoint("client.send.after_queue");
-        let flushed = self.catch_up_and_flush().await;
+        let flushed = Box::pin(self.catch_up_and_flush()).await;
         let flushed = self.online(flushed);
         self.outcome(id, flushed)
     }
@@ -45,7 +45,10 @@ impl Client {
             return Err(ClientError::invalid("The message is empty."));
         }
         if text.len() > limits::TEXT_BYTES {
-            return Err(ClientError::invalid(format!("A message may have at most {} bytes.", limits::TEXT_BYTES)));
+            return Err(ClientError::invalid(format!(
+                "A message may have at most {} bytes.",
+                limits::TEXT_BYTES
+            )));
         }
         match to {
             Recipient::Person(username) if *username == self.account.username => {
@@ -77,7 +80,8 @@ impl Client {
         let device = self.account.identity.device();
         let tx = self.store.read();
         let Some(queued) = tx.lookup_queued(id)? else {
-            let sent = tx.sent_message(device, id)?.ok_or(ClientError::Damaged("a sent message is missing"))?;
+            let sent =
+                tx.sent_message(device, id)?.ok_or(ClientError::Damaged("a sent message is missing"))?;
             return Ok(Receipt {
                 id,
                 conversation: sent.conversation,

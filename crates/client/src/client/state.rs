@@ -36,11 +36,7 @@ pub struct Client {
 
 impl Client {
     /// Opens the account of a home.
-    pub async fn open(
-        home: &Home,
-        password: &Secret,
-        environment: Environment,
-    ) -> Result<Self, ClientError> {
+    pub async fn open(home: &Home, password: &Secret, environment: Environment) -> Result<Self, ClientError> {
         if !home.is_occupied() {
             return Err(ClientError::NoAccount);
         }
@@ -48,7 +44,9 @@ impl Client {
         let lock = HomeLock::acquire(home, environment.patience).await?;
         let store = Store::open(home, &key)?;
         match store.read().account()? {
-            Some(account) if account.active => Ok(Self::with(environment, home.clone(), lock, store, account)),
+            Some(account) if account.active => {
+                Ok(Self::with(environment, home.clone(), lock, store, account))
+            }
             Some(account) => Err(ClientError::invalid(format!(
                 "The registration of {} was not finished; run it again.",
                 account.username
@@ -86,6 +84,7 @@ impl Client {
         }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "an event is made to be given away")]
     pub(super) fn emit(&mut self, event: Event) {
         self.subscribers.retain(|subscriber| subscriber.send(event.clone()).is_ok());
     }

@@ -12,7 +12,7 @@ use crate::{ClientError, Event, link::said_goodbye};
 impl Client {
     /// Connects if needed, processes everything that waits, and sends what is queued.
     pub async fn sync(&mut self) -> Result<(), ClientError> {
-        let done = self.catch_up_and_flush().await;
+        let done = Box::pin(self.catch_up_and_flush()).await;
         self.online(done)
     }
 
@@ -53,7 +53,8 @@ impl Client {
 
     /// Follows a log up to `position`, reading from the server.
     pub(super) async fn follow_to(&mut self, id: ConversationId, position: u64) -> Result<(), ClientError> {
-        while let Some(row) = self.store.read().lookup_conversation(id)?.filter(|row| row.position < position) {
+        while let Some(row) = self.store.read().lookup_conversation(id)?.filter(|row| row.position < position)
+        {
             let fetched = self.link()?.fetch_rows(id, row.position).await?;
             if fetched.rows.is_empty() {
                 return Err(ClientError::ServerMisbehaved("it does not hand out the rows that it took"));

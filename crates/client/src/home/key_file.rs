@@ -60,7 +60,11 @@ impl KeyFile {
         let wrapping = stretch(password, &salt, COST)?;
         let mut sealed = key.expose().to_vec();
         wrapping
-            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(header(COST, &salt)), &mut sealed)
+            .seal_in_place_append_tag(
+                Nonce::assume_unique_for_key(nonce),
+                Aad::from(header(COST, &salt)),
+                &mut sealed,
+            )
             .map_err(|_| ClientError::Damaged("the key of the local store cannot be sealed"))?;
         Ok(Self { version: VERSION, cost: COST, salt, nonce, sealed })
     }
@@ -92,20 +96,24 @@ impl KeyFile {
             && cost.passes <= COST_LIMIT.passes
             && cost.lanes <= COST_LIMIT.lanes
             && file.version == VERSION;
-        if bounded { Ok(file) } else { Err(ClientError::Damaged("the key file of the local store cannot be read")) }
+        if bounded {
+            Ok(file)
+        } else {
+            Err(ClientError::Damaged("the key file of the local store cannot be read"))
+        }
     }
 
     /// Writes the file of a home.
     pub(crate) fn write(&self, home: &Home) -> Result<(), ClientError> {
-        let json = serde_json::to_vec(self).map_err(|_| ClientError::Damaged("the key file cannot be written"))?;
+        let json =
+            serde_json::to_vec(self).map_err(|_| ClientError::Damaged("the key file cannot be written"))?;
         Ok(replace_private(&home.key_file(), &json)?)
     }
 }
 
 fn stretch(password: &Secret, salt: &[u8], cost: Cost) -> Result<LessSafeKey, ClientError> {
     let damaged = || ClientError::Damaged("the key file of the local store cannot be read");
-    let params =
-        Params::new(cost.memory, cost.passes, cost.lanes, Some(KEY_BYTES)).map_err(|_| damaged())?;
+    let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(KEY_BYTES)).map_err(|_| damaged())?;
     let mut stretched = Zeroizing::new([0; KEY_BYTES]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(password.expose(), salt, stretched.as_mut())

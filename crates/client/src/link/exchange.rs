@@ -162,8 +162,7 @@ pub(crate) fn said_goodbye(goodbye: &sotto_wire::frame::inbox::Goodbye) -> Clien
 fn refused(refusal: sotto_wire::frame::refusal::Refusal) -> ClientError {
     let code = refusal.code();
     let reason = if refusal.reason.is_empty() { "The server refused.".to_owned() } else { refusal.reason };
-    let retry_after =
-        (refusal.retry_after > 0).then(|| Duration::from_millis(refusal.retry_after.into()));
+    let retry_after = (refusal.retry_after > 0).then(|| Duration::from_millis(refusal.retry_after.into()));
     ClientError::Refused { code, reason, retry_after }
 }
 
@@ -173,7 +172,7 @@ mod tests {
     use crate::transport::testing::script;
     use sotto_wire::frame::{
         Done,
-        inbox::{CaughtUp, Goodbye},
+        inbox::{CaughtUp, Goodbye, Subscribe},
         refusal::{Code, Refusal},
     };
 
@@ -184,7 +183,7 @@ mod tests {
     #[tokio::test]
     async fn pushes_between_request_and_answer_wait() {
         let mut link = Link::over(script([(0, ServerBody::CaughtUp(CaughtUp {})), (1, done())]));
-        let answer = link.request(ClientBody::Subscribe(Default::default())).await.unwrap();
+        let answer = link.request(ClientBody::Subscribe(Subscribe {})).await.unwrap();
         assert_eq!(answer, done());
         assert_eq!(link.push().await.unwrap(), ServerBody::CaughtUp(CaughtUp {}));
         assert!(matches!(link.push().await, Err(ClientError::Unreachable(_))));
@@ -192,9 +191,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_refusal_is_an_error_with_its_sentence() {
-        let refusal = Refusal { code: Code::LimitReached.into(), reason: "Too often.".into(), retry_after: 9 };
+        let refusal =
+            Refusal { code: Code::LimitReached.into(), reason: "Too often.".into(), retry_after: 9 };
         let mut link = Link::over(script([(1, ServerBody::Refusal(refusal))]));
-        let error = link.request(ClientBody::Subscribe(Default::default())).await.unwrap_err();
+        let error = link.request(ClientBody::Subscribe(Subscribe {})).await.unwrap_err();
         let ClientError::Refused { code: Code::LimitReached, reason, retry_after } = error else {
             panic!("{error:?}")
         };
@@ -205,7 +205,7 @@ mod tests {
     async fn the_reason_of_a_goodbye_is_told() {
         let goodbye = Goodbye { reason: "This device was removed.".into(), retry_after: 0 };
         let mut link = Link::over(script([(0, ServerBody::Goodbye(goodbye))]));
-        let error = link.request(ClientBody::Subscribe(Default::default())).await.unwrap_err();
+        let error = link.request(ClientBody::Subscribe(Subscribe {})).await.unwrap_err();
         assert_eq!(error.to_string(), "This device was removed.");
     }
 

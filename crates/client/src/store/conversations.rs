@@ -48,10 +48,7 @@ impl Tx<'_> {
         self,
         id: ConversationId,
     ) -> Result<Option<ConversationRow>, ClientError> {
-        Ok(self
-            .0
-            .query_row("SELECT * FROM conversation WHERE id = ?1", [id.as_bytes()], read)
-            .optional()?)
+        Ok(self.0.query_row("SELECT * FROM conversation WHERE id = ?1", [id.as_bytes()], read).optional()?)
     }
 
     /// All conversations, the one with the newest message first.

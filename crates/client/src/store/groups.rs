@@ -22,8 +22,9 @@ impl Tx<'_> {
             )
             .optional()?;
         let Some((group_id, state)) = group else { return Ok(None) };
-        let mut statement =
-            self.0.prepare_cached("SELECT epoch, secret FROM past_epoch WHERE conversation = ?1 ORDER BY epoch")?;
+        let mut statement = self
+            .0
+            .prepare_cached("SELECT epoch, secret FROM past_epoch WHERE conversation = ?1 ORDER BY epoch")?;
         let epochs = statement
             .query_map([id.as_bytes()], |row| {
                 Ok(PastEpoch { epoch: unsigned(row, "epoch")?, secret: Secret::new(row.get("secret")?) })

@@ -93,7 +93,11 @@ impl Tx<'_> {
     }
 
     /// A message that this device sent.
-    pub(crate) fn sent_message(self, device: DeviceId, id: SendId) -> Result<Option<MessageRow>, ClientError> {
+    pub(crate) fn sent_message(
+        self,
+        device: DeviceId,
+        id: SendId,
+    ) -> Result<Option<MessageRow>, ClientError> {
         let query = format!("{SELECT} WHERE device_id = ?1 AND id = ?2");
         Ok(self.0.query_row(&query, params![device.as_bytes(), id.as_bytes()], read).optional()?)
     }
@@ -121,7 +125,8 @@ impl Tx<'_> {
 
     /// Notes that every message up to this place in the order of arrival was shown.
     pub(crate) fn mark_shown(self, arrival: u64) -> Result<(), ClientError> {
-        self.0.execute("UPDATE message SET shown = 1 WHERE shown = 0 AND arrival <= ?1", [signed(arrival)])?;
+        self.0
+            .execute("UPDATE message SET shown = 1 WHERE shown = 0 AND arrival <= ?1", [signed(arrival)])?;
         Ok(())
     }
 

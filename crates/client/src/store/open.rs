@@ -128,7 +128,8 @@ pub(crate) mod tests {
             Err(ClientError::InUse)
         });
         assert!(failed.is_err());
-        let left: i64 = store.read().0.query_row("SELECT count(*) FROM outbox", [], |row| row.get(0)).unwrap();
+        let left: i64 =
+            store.read().0.query_row("SELECT count(*) FROM outbox", [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0);
     }
 }

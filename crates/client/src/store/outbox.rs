@@ -45,7 +45,8 @@ impl Tx<'_> {
 
     /// What waits to be sent, in the order in which it was asked.
     pub(crate) fn queued(self) -> Result<Vec<OutboxRow>, ClientError> {
-        let mut statement = self.0.prepare_cached("SELECT * FROM outbox WHERE refused = '' ORDER BY sequence")?;
+        let mut statement =
+            self.0.prepare_cached("SELECT * FROM outbox WHERE refused = '' ORDER BY sequence")?;
         let rows = statement.query_map([], read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -59,10 +60,7 @@ impl Tx<'_> {
 
     /// One message of the outbox.
     pub(crate) fn lookup_queued(self, id: SendId) -> Result<Option<OutboxRow>, ClientError> {
-        Ok(self
-            .0
-            .query_row("SELECT * FROM outbox WHERE id = ?1", [id.as_bytes()], read)
-            .optional()?)
+        Ok(self.0.query_row("SELECT * FROM outbox WHERE id = ?1", [id.as_bytes()], read).optional()?)
     }
 
     /// Notes which conversation a message goes to.

@@ -2,21 +2,31 @@
 
 use serde::{Serialize, Serializer};
 use sotto_types::Timestamp;
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use time::OffsetDateTime;
 
-/// A moment as RFC 3339 says it, in UTC.
+/// A moment as RFC 3339 says it, in UTC, with milliseconds; empty for one after the year 9999.
 pub fn rfc3339(moment: Timestamp) -> String {
     let nanoseconds = i128::from(moment.as_millis()) * 1_000_000;
-    OffsetDateTime::from_unix_timestamp_nanos(nanoseconds)
-        .ok()
-        .and_then(|moment| moment.format(&Rfc3339).ok())
-        .unwrap_or_default()
+    let Ok(at) = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds) else { return String::new() };
+    let (date, time) = (at.date(), at.time());
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z",
+        date.year(),
+        u8::from(date.month()),
+        date.day(),
+        time.hour(),
+        time.minute(),
+        time.second(),
+        time.millisecond()
+    )
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
 pub(super) fn serialize<S: Serializer>(moment: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&rfc3339(*moment))
 }
 
+#[expect(clippy::ref_option, reason = "the form that serde asks for")]
 pub(super) fn serialize_option<S: Serializer>(
     moment: &Option<Timestamp>,
     serializer: S,

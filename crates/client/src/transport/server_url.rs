@@ -83,7 +83,8 @@ impl ServerUrl {
     /// accepted, there is nothing that such a check would protect.
     pub fn leads_to(&self, domain: &Domain) -> bool {
         let host = self.host().to_ascii_lowercase();
-        let below = host.strip_suffix(domain.as_str()).is_some_and(|label| label.is_empty() || label.ends_with('.'));
+        let below =
+            host.strip_suffix(domain.as_str()).is_some_and(|label| label.is_empty() || label.ends_with('.'));
         below || self.is_loopback() || self.is_plain()
     }
 
@@ -120,14 +121,18 @@ mod tests {
 
     #[test]
     fn plain_http_stays_on_this_machine() {
-        for text in ["http://127.0.0.1:7420", "http://[::1]:7420/", "http://localhost", "https://chat.example.org"] {
+        for text in
+            ["http://127.0.0.1:7420", "http://[::1]:7420/", "http://localhost", "https://chat.example.org"]
+        {
             assert!(parse(text).is_ok(), "{text}");
         }
         for text in ["http://chat.example.org", "http://10.0.0.1:7420", "http://127.0.0.1.example.org"] {
             assert_eq!(parse(text), Err(ServerUrlError::PlainHttp), "{text}");
             assert!(ServerUrl::parse(text, true).is_ok(), "{text}");
         }
-        for text in ["", "chat.example.org", "ftp://a", "https://a/b", "https://u:p@a", "https://a?b", "https://a#b"] {
+        for text in
+            ["", "chat.example.org", "ftp://a", "https://a/b", "https://u:p@a", "https://a?b", "https://a#b"]
+        {
             assert_eq!(parse(text), Err(ServerUrlError::Malformed), "{text}");
         }
     }

@@ -63,7 +63,8 @@ async fn open(server: &ServerUrl) -> Result<Socket, ClientError> {
 
 async fn connect_tcp(server: &ServerUrl) -> Result<TcpStream, ClientError> {
     let (host, port) = (server.host(), server.port());
-    let failed = |error: std::io::Error| ClientError::unreachable(format!("{server} cannot be reached: {error}"));
+    let failed =
+        |error: std::io::Error| ClientError::unreachable(format!("{server} cannot be reached: {error}"));
     let mut last = std::io::Error::from(std::io::ErrorKind::NotFound);
     for address in lookup_host((host.as_str(), port)).await.map_err(failed)? {
         // A name that should be this machine must not lead elsewhere without TLS.

@@ -13,8 +13,12 @@ use crate::{
 pub(crate) async fn run(cli: &Cli, account: &Account, output: &Output) -> Result<(), Failure> {
     let server = ServerUrl::parse(&account.server, account.danger_plain_http)
         .map_err(|error| Failure::usage(error.to_string()))?;
-    let login =
-        Login { home: home(cli)?, server, username: account.username.clone(), password: password::account()? };
+    let login = Login {
+        home: home(cli)?,
+        server,
+        username: account.username.clone(),
+        password: password::account()?,
+    };
     let mut client = Client::login(&login, environment()).await?;
     client.disconnect().await;
     if account.remember {

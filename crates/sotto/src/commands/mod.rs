@@ -21,8 +21,8 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
     match &cli.command {
         Command::Register(register) => register::run(cli, register, output).await,
         Command::Login(login) => login::run(cli, login, output).await,
-        Command::Send(send) => send::run(cli, send, output).await,
-        Command::Receive(receive) => receive::run(cli, receive, output).await,
+        Command::Send(send) => Box::pin(send::run(cli, send, output)).await,
+        Command::Receive(receive) => Box::pin(receive::run(cli, receive, output)).await,
         Command::History(history) => history::run(cli, history, output).await,
         Command::Whoami => whoami::run(cli, output).await,
         Command::Conversations => conversations::run(cli, output).await,

@@ -7,7 +7,7 @@ use crate::{
     cli::{Cli, Receive},
     environment::open,
     failure::Failure,
-    output::{CHUNK, Output},
+    output::{self, CHUNK, Output},
 };
 
 pub(crate) async fn run(cli: &Cli, receive: &Receive, output: &Output) -> Result<(), Failure> {
@@ -19,7 +19,7 @@ pub(crate) async fn run(cli: &Cli, receive: &Receive, output: &Output) -> Result
         Some(wait) => follow(&mut client, begun + wait, output, &mut events).await,
     };
     client.disconnect().await;
-    output.warnings(&mut events);
+    output::warnings(&mut events, true);
     done
 }
 
@@ -29,7 +29,7 @@ async fn once(
     events: &mut mpsc::UnboundedReceiver<Event>,
 ) -> Result<(), Failure> {
     let synced = client.sync().await;
-    output.warnings(events);
+    output::warnings(events, true);
     print(client, output)?;
     Ok(synced?)
 }
@@ -42,7 +42,7 @@ async fn follow(
 ) -> Result<(), Failure> {
     loop {
         let end = client.follow(until).await;
-        output.warnings(events);
+        output::warnings(events, true);
         print(client, output)?;
         if end? == FollowEnd::TimeUp {
             return Ok(());
@@ -64,6 +64,6 @@ fn print(client: &mut Client, output: &Output) -> Result<(), Failure> {
             return Ok(());
         }
         let chunk: String = taken.iter().map(|message| output.message(message)).collect();
-        output.write(&chunk)?;
+        output::write(&chunk)?;
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     cli::{Cli, Send, Whom},
     environment::open,
     failure::Failure,
-    output::Output,
+    output::{self, Output},
 };
 
 pub(crate) async fn run(cli: &Cli, send: &Send, output: &Output) -> Result<(), Failure> {
@@ -17,17 +17,17 @@ pub(crate) async fn run(cli: &Cli, send: &Send, output: &Output) -> Result<(), F
     let text = if send.text == "-" { read_text()? } else { send.text.clone() };
     let mut client = open(cli).await?;
     let mut events = client.events();
-    let sent = client.send(&to, &text).await;
+    let done = client.send(&to, &text).await;
     client.disconnect().await;
-    output.warnings(&mut events);
-    let receipt = sent?;
+    output::warnings(&mut events, false);
+    let receipt = done?;
     output.show(&receipt, &receipt.id.to_string())
 }
 
 fn recipient(to: &Whom) -> Result<Recipient, Failure> {
     let person = to.to.clone().map(Recipient::Person);
     person
-        .or(to.conversation.map(Recipient::Conversation))
+        .or_else(|| to.conversation.map(Recipient::Conversation))
         .ok_or_else(|| Failure::usage("Say with --to or --conversation where the message goes."))
 }
 

@@ -17,7 +17,7 @@ use sotto_types::{ConversationId, Username};
 #[command(name = "sotto", version, max_term_width = 100)]
 pub(crate) struct Cli {
     /// Folder of the account
-    #[arg(long, global = true, env = "SOTTO_HOME", value_name = "FOLDER")]
+    #[arg(long, global = true, env = "SOTTO_HOME", hide_env_values = true, value_name = "FOLDER")]
     pub(crate) home: Option<PathBuf>,
     /// Write JSON, one object a line
     #[arg(long, global = true)]
@@ -84,7 +84,7 @@ pub(crate) struct Send {
     #[command(flatten)]
     pub(crate) to: Whom,
     /// The text; - reads it from standard input
-    #[arg(value_name = "TEXT")]
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) text: String,
 }
 
@@ -163,7 +163,8 @@ mod tests {
         command.build();
         let mut help = command.render_long_help().to_string();
         for subcommand in command.get_subcommands_mut() {
-            help += &format!("\n==== {}\n{}", subcommand.get_name(), subcommand.render_long_help());
+            let shown = subcommand.render_long_help().to_string();
+            help.push_str(&["\n==== ", subcommand.get_name(), "\n", &shown].concat());
         }
         insta::assert_snapshot!(help);
     }

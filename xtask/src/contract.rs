@@ -11,8 +11,8 @@ use crate::{
 
 /// Runs `tests/contract` with pytest against a fresh server.
 ///
-/// The tests find it by `SOTTO_ADMIN_URL`, `SOTTO_MESSAGING_URL`, `SOTTO_OPERATIONS_URL` and `SOTTOD` (the program), and
-/// sign with the first administrator's `AWS_…` variables.
+/// The tests find it by `SOTTO_ADMIN_URL`, `SOTTO_MESSAGING_URL`, `SOTTO_OPERATIONS_URL`, `SOTTOD` (the program) and
+/// `SOTTO_DATA_DIR` (its data), and sign with the first administrator's `AWS_…` variables.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     let tests = workspace.root().join("tests/contract");
     let bin = python::environment(workspace, &tests.join("requirements.txt"))?;
@@ -33,7 +33,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
         .env("SOTTO_ADMIN_URL", &endpoints.admin)
         .env("SOTTO_MESSAGING_URL", &endpoints.messaging)
         .env("SOTTO_OPERATIONS_URL", &endpoints.operations)
-        .env("SOTTOD", &sottod);
+        .env("SOTTOD", &sottod)
+        .env("SOTTO_DATA_DIR", &data);
     program::run(&mut pytest)?;
     deployment.stop()
 }

@@ -29,7 +29,8 @@ pub(super) async fn answer(
     let repeatable = by_token(call, input.client_token.as_deref(), &input.network_id);
     let new = NewGroup {
         name: GroupName::parse(&input.name)?,
-        settings: NewSettings::parse(change(input.security_group_settings)?).map_err(contradictions)?,
+        settings: NewSettings::parse(change(input.security_group_settings)?)
+            .map_err(|wrong| contradictions(&wrong))?,
     };
     let id = network_id(&input.network_id)?;
     let group = security_groups::create(deployment, &caller(call)?, id, new, repeatable).await?;
@@ -82,12 +83,12 @@ fn deployment(
     Ok(PermittedEnterpriseNetwork { domain: domain.to_string(), network_id: network.network_id })
 }
 
-fn contradictions(wrong: Vec<(&'static str, &'static str)>) -> ApiError {
-    let reason = |(field, why): (&str, &str)| Reason {
+fn contradictions(wrong: &[(&str, &str)]) -> ApiError {
+    let reason = |(field, why): &(&str, &str)| Reason {
         field: format!("securityGroupSettings.{field}"),
-        reason: why.to_owned(),
+        reason: (*why).to_owned(),
     };
-    ApiError::validation(wrong.into_iter().map(reason).collect())
+    ApiError::validation(wrong.iter().map(reason).collect())
 }
 
 #[cfg(test)]

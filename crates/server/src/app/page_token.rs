@@ -15,12 +15,9 @@ pub(crate) struct PageToken {
 impl PageToken {
     /// The tokens of `operation` over these parts: account, network, filters and order.
     pub(crate) fn of(operation: &str, parts: &[&str]) -> Self {
-        let mut context = format!("page of {operation}");
-        for part in parts {
-            // The length keeps two parts apart whatever they hold.
-            context.push_str(&format!("\n{}:{part}", part.len()));
-        }
-        Self { context }
+        // The lengths keep two parts apart whatever they hold.
+        let parts = parts.iter().map(|part| format!("\n{}:{part}", part.len()));
+        Self { context: format!("page of {operation}{}", parts.collect::<String>()) }
     }
 
     /// The token of the place after a page, as [`sotto_storage::Page::next`] gives it.
@@ -66,7 +63,7 @@ mod tests {
 
         let foreign = PageToken::of("ListUsers", &["123456789012", "ab", "c"]);
         assert!(foreign.open(&keyring, Some(&token)).is_err());
-        for forged in ["", "x", "forged", "=====", &token[..20], &format!("{token}A")] {
+        for forged in ["", "x", "forged", "=====", "AAAAAQ", &format!("{token}A")] {
             assert!(list.open(&keyring, Some(forged)).is_err(), "{forged}");
         }
     }

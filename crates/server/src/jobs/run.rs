@@ -18,9 +18,9 @@ use crate::{AppError, Deployment};
 /// How often the queue is looked at; other processes fill it too.
 const LOOK: Duration = Duration::from_secs(1);
 /// How often old rows are pruned.
-const PRUNE: Duration = Duration::from_secs(60);
+const PRUNE: Duration = Duration::from_mins(1);
 /// For how long a claimed job is this process's alone.
-pub(super) const LEASE: Duration = Duration::from_secs(60);
+pub(super) const LEASE: Duration = Duration::from_mins(1);
 /// The delay after a first failure; it doubles up to [`LONGEST_DELAY`].
 const FIRST_DELAY: Duration = Duration::from_secs(1);
 /// The longest delay after a failure.
@@ -125,10 +125,10 @@ mod tests {
     async fn a_job_that_fails_comes_back_later_and_later() {
         let world = World::new().await;
         queue(&world, "unknown").await;
-        for delay in [1, 2, 4, 8] {
+        for delay in [1_000, 2_000, 4_000, 8_000] {
             assert!(next(&world.deployment).await.unwrap());
-            world.clock.advance(Duration::from_secs(delay) - Duration::from_millis(1));
-            assert!(!next(&world.deployment).await.unwrap(), "after {delay} s");
+            world.clock.advance(Duration::from_millis(delay - 1));
+            assert!(!next(&world.deployment).await.unwrap(), "after {delay} ms");
             world.clock.advance(Duration::from_millis(1));
         }
         assert_eq!(delay(3), Duration::from_secs(8));

@@ -64,7 +64,7 @@ impl Row {
             group: new.group.clone(),
             code,
             shown_code,
-            code_validation: new.code_validation.unwrap_or(new.code.is_some()),
+            code_validation: new.code_validation.unwrap_or_else(|| new.code.is_some()),
             lifetime: lifetime(new.days)?,
         })
     }

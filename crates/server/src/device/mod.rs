@@ -22,6 +22,7 @@ use std::time::Duration;
 
 pub use link::{Incoming, Link, LinkClosed, Outgoing, join};
 pub use router::router;
+use session::serve_counted;
 pub use session::serve_link;
 
 /// The time between the server's pings; a device that is silent for twice as long is taken for gone.

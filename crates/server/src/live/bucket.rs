@@ -35,7 +35,7 @@ impl TokenBucket {
     }
 
     /// Whether nothing of it is used.
-    pub(crate) fn is_full(&self, now: Timestamp) -> bool {
+    pub(crate) fn is_full(self, now: Timestamp) -> bool {
         self.full_at <= now
     }
 }

@@ -28,7 +28,7 @@ pub(crate) struct Phone {
     secrets: BTreeMap<Vec<u8>, Secret>,
     server_key: Vec<u8>,
     pub(crate) group: Option<Conversation>,
-    sends: u8,
+    sends: u64,
 }
 
 impl Phone {
@@ -48,6 +48,14 @@ impl Phone {
         devices.push(keys.listed());
         let list = self.account.next_list(self.list(), devices).unwrap();
         let account = AccountKey::from_secret(self.account.secret().clone()).unwrap();
+        Self::of(account, DeviceIdentity::new(keys, list).unwrap(), world)
+    }
+
+    /// A device that takes this one's place on the next list, under a new account key.
+    pub(crate) fn replacement(&self, world: &World) -> Self {
+        let rng = &*world.deployment.rng;
+        let keys = DeviceKeys::generate(rng).unwrap();
+        let (account, list) = self.account.rotate(self.list(), vec![keys.listed()], rng).unwrap();
         Self::of(account, DeviceIdentity::new(keys, list).unwrap(), world)
     }
 
@@ -73,6 +81,10 @@ impl Phone {
     /// Takes over a newer list of its own user.
     pub(crate) fn learn(&mut self, list: &SignedDeviceList) {
         self.identity = DeviceIdentity::new(self.identity.keys().clone(), list.clone()).unwrap();
+        if let Some(mut group) = self.group.take() {
+            let record = group.take_changes().unwrap().into();
+            self.group = Some(Conversation::load(&self.identity, record).unwrap());
+        }
     }
 
     pub(crate) fn upload(&mut self, world: &World, count: usize) -> KeyPackageUpload {
@@ -159,7 +171,9 @@ impl Phone {
     /// Encrypts content under a new send id.
     pub(crate) fn encrypt(&mut self, text: &str) -> NewContent {
         self.sends += 1;
-        let send_id = SendId::from_bytes([self.sends; 16]);
+        let mut id = *self.device().as_bytes();
+        id[..8].copy_from_slice(&self.sends.to_be_bytes());
+        let send_id = SendId::from_bytes(id);
         let group = self.group.as_mut().unwrap();
         let envelope = Envelope { send_id, expires_at: 0 };
         NewContent {

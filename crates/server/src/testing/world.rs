@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use prost::Message;
 use sotto_delivery::ServerKey;
 use sotto_storage::{
     AccessLevel, Account, AccountId, Invitation, Network, NetworkId, SecurityGroup, SecurityGroupId, Store,
@@ -10,10 +11,15 @@ use sotto_storage::{
 use sotto_storage_sqlite::SqliteStore;
 use sotto_types::{Domain, InviteCode, Rng, UserId, Username, limits, settings::SecurityGroupSettings};
 
+use sotto_wire::frame::inbox::{Item, Joined, Notice};
+
 use super::{Phone, SeededRng, TestClock, Wire};
 use crate::{
     AppError, Deployment, Keyring, Live,
-    app::{DeviceCaller, generate_opaque_setup, registration::hash_invite_code},
+    app::{
+        DeviceCaller, conversations::create, directory::claim_key_packages, generate_opaque_setup,
+        registration::hash_invite_code,
+    },
 };
 
 /// A deployment in memory with one account and one network.
@@ -159,6 +165,53 @@ impl World {
         phone
     }
 
+    /// A further device of a person, on the next device list.
+    pub(crate) async fn further_device(&self, phone: &Phone) -> Phone {
+        let mut further = phone.another(self);
+        let (user, now) = (phone.user().clone(), self.deployment.now());
+        let device = further.as_new_device(self, 30).check(&user, Some(phone.list()), now).unwrap();
+        self.write(async move |tx| device.store(tx, now).await).await;
+        further
+    }
+
+    /// Alice and Bob in a DM that Alice has made.
+    pub(crate) async fn dm(&self) -> (Phone, Phone) {
+        let (mut alice, mut bob) = (self.person("alice").await, self.person("bob").await);
+        self.make_dm(&mut alice, &bob).await;
+        bob.join(&self.invitations(&bob).await.pop().unwrap());
+        (alice, bob)
+    }
+
+    /// Makes the DM of two people who have one device each.
+    pub(crate) async fn make_dm(&self, phone: &mut Phone, other: &Phone) {
+        let packages = self.claim(phone, other.user()).await;
+        let new = phone.make_dm(self, other.user(), &packages);
+        create(&self.deployment, &self.caller(phone), new).await.unwrap();
+        phone.accept();
+    }
+
+    /// A key package of each device of a user.
+    pub(crate) async fn claim(&self, phone: &Phone, of: &UserId) -> Vec<Vec<u8>> {
+        let claimed = claim_key_packages(&self.deployment, &self.caller(phone), vec![of.clone()]).await;
+        claimed.unwrap().into_iter().map(|claimed| claimed.package).collect()
+    }
+
+    /// What is in a device's inbox.
+    pub(crate) async fn notices(&self, phone: &Phone) -> Vec<Notice> {
+        let device = phone.device();
+        let items = self.write(async move |tx| Ok(tx.inbox().list(device, 0, 100, usize::MAX).await?)).await;
+        items.iter().filter_map(|item| Item::decode(item.notice.as_slice()).unwrap().notice).collect()
+    }
+
+    /// The invitations in a device's inbox.
+    pub(crate) async fn invitations(&self, phone: &Phone) -> Vec<Joined> {
+        let joined = |notice| match notice {
+            Notice::Joined(joined) => Some(joined),
+            _ => None,
+        };
+        self.notices(phone).await.into_iter().filter_map(joined).collect()
+    }
+
     /// Changes a user as an administrator would.
     pub(crate) async fn change_user(&self, id: &UserId, change: impl Fn(&mut User) + Send + 'static) {
         let id = id.local();
@@ -191,5 +244,5 @@ impl World {
 }
 
 fn group_of(network: NetworkId) -> SecurityGroupId {
-    SecurityGroupId::new(&format!("G{:07}", network.get() % 10_000_000))
+    SecurityGroupId::new(&network.to_string())
 }

@@ -92,3 +92,122 @@ async fn store(
     }
     brought.move_members(tx, LogRow { position, row }, now).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Phone, World};
+
+    async fn bring(world: &World, phone: &Phone, new: &NewCommit) -> Result<Committed, AppError> {
+        commit(&world.deployment, &world.caller(phone), new.clone()).await
+    }
+
+    #[tokio::test]
+    async fn of_two_commits_to_one_epoch_exactly_one_wins() {
+        let world = World::new().await;
+        let (mut alice, mut bob) = world.dm().await;
+        let by_alice = alice.make_commit(&world, &[], &[]);
+        let by_bob = bob.make_commit(&world, &[], &[]);
+        let (alices, bobs) = tokio::join!(bring(&world, &alice, &by_alice), bring(&world, &bob, &by_bob));
+        let (won, lost) = if alices.is_ok() { (alices, bobs) } else { (bobs, alices) };
+        assert_eq!(won.unwrap(), Committed { position: 2, epoch: 2 });
+        assert!(matches!(lost, Err(AppError::Conflict(_))), "{lost:?}");
+    }
+
+    #[tokio::test]
+    async fn the_swap_holds_when_both_have_been_followed() {
+        let world = World::new().await;
+        let (mut alice, mut bob) = world.dm().await;
+        let mut followed = Vec::new();
+        for phone in [&mut alice, &mut bob] {
+            let new = phone.make_commit(&world, &[], &[]);
+            let (id, device) = (new.conversation, phone.device());
+            let (kind, snapshot) = world.write(async move |tx| read(tx, id, 1, 1, device).await).await;
+            let committer = world.caller(phone).as_member();
+            let next = follow(&snapshot, &new.parts.commit, &committer).unwrap();
+            followed.push(Brought::check(id, kind, 1, new.parts, next, &committer).unwrap());
+        }
+        let (now, mut wins) = (world.deployment.now(), 0);
+        for (phone, brought) in [&alice, &bob].into_iter().zip(followed) {
+            let caller = world.caller(phone);
+            let unit = async move |tx: &mut dyn Tx| store(tx, &caller, &brought, now).await;
+            match world.deployment.store.write(unit).await {
+                Ok(_) => wins += 1,
+                Err(error) => assert!(matches!(error, AppError::Conflict(_))),
+            }
+        }
+        assert_eq!(wins, 1);
+    }
+
+    #[tokio::test]
+    async fn a_commit_is_taken_once() {
+        let world = World::new().await;
+        let (mut alice, _) = world.dm().await;
+        let new = alice.make_commit(&world, &[], &[]);
+        bring(&world, &alice, &new).await.unwrap();
+        assert!(matches!(bring(&world, &alice, &new).await, Err(AppError::Conflict(_))));
+    }
+
+    #[tokio::test]
+    async fn only_a_member_moves_a_conversation_and_only_in_his_own_name() {
+        let world = World::new().await;
+        let (mut alice, bob) = world.dm().await;
+        let carol = world.person("carol").await;
+        let new = alice.make_commit(&world, &[], &[]);
+        assert!(matches!(bring(&world, &carol, &new).await, Err(AppError::NotFound(_))));
+        assert!(matches!(bring(&world, &bob, &new).await, Err(AppError::Invalid { .. })));
+        let nowhere = NewCommit { conversation: ConversationId::from_bytes([1; 32]), ..new };
+        assert!(matches!(bring(&world, &alice, &nowhere).await, Err(AppError::NotFound(_))));
+    }
+
+    #[tokio::test]
+    async fn parts_that_do_not_belong_together_are_refused() {
+        let world = World::new().await;
+        let (mut alice, bob) = world.dm().await;
+        let first = alice.make_commit(&world, &[], &[]);
+        alice.discard();
+        let mut tablet = world.further_device(&bob).await;
+        let package = tablet.upload(&world, 1).one_time.remove(0);
+        let adding = {
+            let mut bob = bob;
+            bob.learn(tablet.list());
+            let new = bob.make_commit(&world, &[package], &[]);
+            (bob, new)
+        };
+        let (bob, adding) = adding;
+        let mut no_welcome = adding.clone();
+        no_welcome.parts.welcomes.clear();
+        let mut other_info = adding.clone();
+        other_info.parts.group_info = first.parts.group_info;
+        let mut garbage = adding.clone();
+        garbage.parts.commit = vec![1; 100];
+        for wrong in [no_welcome, other_info, garbage] {
+            let refused = bring(&world, &bob, &wrong).await;
+            assert!(matches!(refused, Err(AppError::Invalid { .. })), "{refused:?}");
+        }
+        bring(&world, &bob, &adding).await.unwrap();
+        assert_eq!(world.invitations(&tablet).await.len(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_device_that_was_removed_meanwhile_is_not_added() {
+        let world = World::new().await;
+        let (_, mut bob) = world.dm().await;
+        let mut tablet = world.further_device(&bob).await;
+        bob.learn(tablet.list());
+        let package = tablet.upload(&world, 1).one_time.remove(0);
+        let new = bob.make_commit(&world, &[package], &[]);
+        let device = tablet.device();
+        world.write(async move |tx| Ok(tx.devices().remove(device).await?)).await;
+        assert!(matches!(bring(&world, &bob, &new).await, Err(AppError::Conflict(_))));
+    }
+
+    #[tokio::test]
+    async fn too_much_is_refused_before_it_is_looked_at() {
+        let world = World::new().await;
+        let (mut alice, _) = world.dm().await;
+        let mut new = alice.make_commit(&world, &[], &[]);
+        new.parts.group_info = vec![0; limits::COMMIT_BYTES];
+        assert!(matches!(bring(&world, &alice, &new).await, Err(AppError::LimitReached { .. })));
+    }
+}

@@ -116,3 +116,96 @@ fn came_first(error: StorageError) -> AppError {
         error => error.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sotto_types::UserId;
+
+    use super::*;
+    use crate::testing::{Phone, World};
+
+    async fn prepared(world: &World) -> (Phone, Phone, NewConversation) {
+        let (mut alice, bob) = (world.person("alice").await, world.person("bob").await);
+        let packages = world.claim(&alice, bob.user()).await;
+        let new = alice.make_dm(world, bob.user(), &packages);
+        (alice, bob, new)
+    }
+
+    async fn refused(world: &World, phone: &Phone, new: NewConversation) -> AppError {
+        create(&world.deployment, &world.caller(phone), new).await.unwrap_err()
+    }
+
+    #[tokio::test]
+    async fn a_dm_begins_with_one_commit_and_an_invitation() {
+        let world = World::new().await;
+        let (alice, bob, new) = prepared(&world).await;
+        let committed = create(&world.deployment, &world.caller(&alice), new).await.unwrap();
+        assert_eq!(committed, Committed { position: 1, epoch: 1 });
+        assert_eq!(world.invitations(&bob).await[0].position, 1);
+        assert!(world.invitations(&alice).await.is_empty());
+    }
+
+    #[tokio::test]
+    async fn of_two_who_begin_at_once_one_wins() {
+        let world = World::new().await;
+        let (alice, mut bob, new) = prepared(&world).await;
+        let packages = world.claim(&bob, alice.user()).await;
+        let other = bob.make_dm(&world, alice.user(), &packages);
+        assert_eq!(new.id, other.id);
+        create(&world.deployment, &world.caller(&alice), new).await.unwrap();
+        assert!(matches!(refused(&world, &bob, other).await, AppError::Conflict(_)));
+        assert!(world.invitations(&alice).await.is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_group_that_is_not_the_announced_one_is_refused() {
+        let world = World::new().await;
+        let (alice, bob, new) = prepared(&world).await;
+        let other_id = NewConversation { id: ConversationId::from_bytes([1; 32]), ..new.clone() };
+        assert!(matches!(refused(&world, &alice, other_id).await, AppError::Invalid { .. }));
+        let by_bob = refused(&world, &bob, new.clone()).await;
+        assert!(matches!(by_bob, AppError::Invalid { .. }));
+        let garbage = NewConversation { group_info: vec![1; 100], ..new };
+        assert!(matches!(refused(&world, &alice, garbage).await, AppError::Invalid { .. }));
+    }
+
+    #[tokio::test]
+    async fn welcomes_are_for_exactly_those_who_are_added() {
+        let world = World::new().await;
+        let (alice, _, new) = prepared(&world).await;
+        let mut without = new.clone();
+        without.first.welcomes.clear();
+        let mut twice = new.clone();
+        twice.first.welcomes.push(new.first.welcomes[0].clone());
+        let mut for_another = new;
+        for_another.first.welcomes[0].to = world.caller(&alice).as_member();
+        for wrong in [without, twice, for_another] {
+            assert!(matches!(refused(&world, &alice, wrong).await, AppError::Invalid { .. }));
+        }
+    }
+
+    #[tokio::test]
+    async fn the_first_commit_adds_the_other_person() {
+        let world = World::new().await;
+        let (mut alice, bob) = (world.person("alice").await, world.person("bob").await);
+        let alone = alice.make_dm(&world, bob.user(), &[]);
+        assert!(matches!(refused(&world, &alice, alone).await, AppError::Invalid { .. }));
+    }
+
+    #[tokio::test]
+    async fn people_of_other_networks_and_suspended_ones_are_not_there() {
+        let world = World::new().await;
+        let other_network = world.add_network(20_000_001).await;
+        let (mut alice, bob) = (world.person("alice").await, world.person("bob").await);
+        let mut outsider = world.person_in(other_network, "outsider").await;
+        let package = outsider.upload(&world, 1).one_time;
+        let with_outsider = alice.make_dm(&world, outsider.user(), &package);
+        assert!(matches!(refused(&world, &alice, with_outsider).await, AppError::NotFound(_)));
+
+        let packages = world.claim(&alice, bob.user()).await;
+        let with_bob = alice.make_dm(&world, bob.user(), &packages);
+        let suspended: &UserId = bob.user();
+        world.change_user(suspended, |user| user.suspended = true).await;
+        assert!(matches!(refused(&world, &alice, with_bob).await, AppError::NotFound(_)));
+    }
+}

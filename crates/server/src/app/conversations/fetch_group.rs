@@ -55,3 +55,26 @@ pub async fn fetch_group(
         kind: super::number_of(head.kind),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::conversations::commit, testing::World};
+
+    #[tokio::test]
+    async fn a_member_reads_the_newest_epoch_and_nobody_else_anything() {
+        let world = World::new().await;
+        let (mut alice, bob) = world.dm().await;
+        let carol = world.person("carol").await;
+        let new = alice.make_commit(&world, &[], &[]);
+        let group_info = new.parts.group_info.clone();
+        commit(&world.deployment, &world.caller(&alice), new).await.unwrap();
+        let id = bob.conversation();
+        let group = fetch_group(&world.deployment, &world.caller(&bob), id).await.unwrap();
+        assert_eq!((group.generation, group.epoch, group.position), (1, 2, 2));
+        assert_eq!(group.group_info, group_info);
+        assert!(!group.ratchet_tree.is_empty());
+        let refused = fetch_group(&world.deployment, &world.caller(&carol), id).await;
+        assert!(matches!(refused, Err(AppError::NotFound(_))));
+    }
+}

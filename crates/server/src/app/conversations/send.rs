@@ -95,13 +95,13 @@ async fn check_header(
 ) -> Result<(), AppError> {
     let header = header(&new.ciphertext).map_err(refused("ciphertext"))?;
     let (id, generation) = (new.conversation, new.generation);
-    let ours = match deployment.live.is_group(&id, generation, &header.group_id) {
-        Some(ours) => ours,
-        None => {
-            let group_id = read_group_id(deployment, caller, id, generation).await?;
-            deployment.live.know_group(id, generation, &group_id);
-            group_id == header.group_id
-        }
+    let known = deployment.live.is_group(&id, generation, &header.group_id);
+    let ours = if let Some(ours) = known {
+        ours
+    } else {
+        let group_id = read_group_id(deployment, caller, id, generation).await?;
+        deployment.live.know_group(id, generation, &group_id);
+        group_id == header.group_id
     };
     if ours && header.kind == MessageKind::Content && header.epoch == new.epoch {
         Ok(())
@@ -128,4 +128,120 @@ async fn read_group_id(
     };
     let state = deployment.store.read(read).await?;
     heavy(move || Ok(sotto_delivery::view(&state.snapshot).map_err(refused("conversation"))?.group_id)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::{
+        app::conversations::{commit, fetch_rows},
+        testing::{Phone, World},
+    };
+
+    async fn take(world: &World, phone: &Phone, new: &NewContent) -> Result<Sent, AppError> {
+        send(&world.deployment, &world.caller(phone), new.clone()).await
+    }
+
+    async fn next_epoch(world: &World, phone: &mut Phone, other: &mut Phone) {
+        let new = phone.make_commit(world, &[], &[]);
+        commit(&world.deployment, &world.caller(phone), new.clone()).await.unwrap();
+        phone.accept();
+        other.follow(&new.parts.commit);
+    }
+
+    #[tokio::test]
+    async fn a_repeated_send_is_one_row_with_one_answer() {
+        let world = World::new().await;
+        let (mut alice, mut bob) = world.dm().await;
+        let content = alice.encrypt("hello");
+        let first = take(&world, &alice, &content).await.unwrap();
+        world.clock.advance(Duration::from_secs(60));
+        assert_eq!(take(&world, &alice, &content).await.unwrap(), first);
+        let rows = fetch_rows(&world.deployment, &world.caller(&bob), content.conversation, 1, 10).await;
+        let rows = rows.unwrap();
+        assert_eq!(rows.len(), 1);
+        assert_eq!(bob.decrypt(&rows[0].row.payload), "hello");
+        assert_eq!(rows[0].row.sender, Some(alice.device()));
+    }
+
+    #[tokio::test]
+    async fn the_same_send_id_of_another_device_is_another_row() {
+        let world = World::new().await;
+        let (mut alice, mut bob) = world.dm().await;
+        let by_alice = alice.encrypt("a");
+        let by_bob = NewContent { send_id: by_alice.send_id, ..bob.encrypt("b") };
+        let (first, second) = (take(&world, &alice, &by_alice).await, take(&world, &bob, &by_bob).await);
+        assert_eq!(first.unwrap().position + 1, second.unwrap().position);
+    }
+
+    #[tokio::test]
+    async fn content_is_taken_for_three_epochs_more_and_a_retry_for_ever() {
+        let world = World::new().await;
+        let (mut alice, mut bob) = world.dm().await;
+        let (sent, late, too_late) = (alice.encrypt("a"), alice.encrypt("b"), alice.encrypt("c"));
+        let first = take(&world, &alice, &sent).await.unwrap();
+        for _ in 0..3 {
+            next_epoch(&world, &mut bob, &mut alice).await;
+        }
+        take(&world, &alice, &late).await.unwrap();
+        next_epoch(&world, &mut bob, &mut alice).await;
+        assert!(matches!(take(&world, &alice, &too_late).await, Err(AppError::Conflict(_))));
+        assert_eq!(take(&world, &alice, &sent).await.unwrap(), first);
+    }
+
+    #[tokio::test]
+    async fn who_is_not_in_a_conversation_does_not_see_it() {
+        let world = World::new().await;
+        let (mut alice, _) = world.dm().await;
+        let carol = world.person("carol").await;
+        let content = alice.encrypt("x");
+        // Before and after the process has seen the group.
+        for _ in 0..2 {
+            assert!(matches!(take(&world, &carol, &content).await, Err(AppError::NotFound(_))));
+            take(&world, &alice, &content).await.unwrap();
+        }
+        let nowhere = NewContent { conversation: ConversationId::from_bytes([1; 32]), ..content };
+        assert!(matches!(take(&world, &alice, &nowhere).await, Err(AppError::NotFound(_))));
+    }
+
+    #[tokio::test]
+    async fn the_ciphertext_is_content_of_that_group_and_epoch() {
+        let mut world = World::new().await;
+        let (mut alice, bob) = world.dm().await;
+        let mut carol = world.person("carol").await;
+        world.make_dm(&mut carol, &bob).await;
+        let content = alice.encrypt("x");
+        let other_group = NewContent { ciphertext: carol.encrypt("x").ciphertext, ..content.clone() };
+        let a_commit =
+            NewContent { ciphertext: alice.make_commit(&world, &[], &[]).parts.commit, ..content.clone() };
+        let other_epoch = NewContent { epoch: content.epoch - 1, ..content.clone() };
+        // A restarted process has seen no group yet.
+        for _ in 0..2 {
+            for wrong in [&other_group, &a_commit, &other_epoch] {
+                let refused = take(&world, &alice, wrong).await;
+                assert!(matches!(refused, Err(AppError::Invalid { .. })), "{refused:?}");
+            }
+            world.restart();
+        }
+        take(&world, &alice, &content).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn expirations_and_sizes_have_bounds() {
+        let world = World::new().await;
+        let (mut alice, _) = world.dm().await;
+        let content = alice.encrypt("x");
+        let now = world.deployment.now();
+        let longest = now.plus(limits::LOG_RETENTION);
+        for (expires_at, fits) in
+            [(now, false), (longest.plus(Duration::from_millis(1)), false), (longest, true)]
+        {
+            let new = NewContent { expires_at: Some(expires_at), ..content.clone() };
+            assert_eq!(take(&world, &alice, &new).await.is_ok(), fits);
+        }
+        let large = NewContent { ciphertext: vec![0; CONTENT_BYTES + 1], ..alice.encrypt("y") };
+        assert!(matches!(take(&world, &alice, &large).await, Err(AppError::LimitReached { .. })));
+    }
 }

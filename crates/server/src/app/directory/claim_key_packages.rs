@@ -82,3 +82,75 @@ async fn claim(
     }
     Ok((claimed, told))
 }
+
+#[cfg(test)]
+mod tests {
+    use sotto_wire::frame::inbox;
+
+    use super::*;
+    use crate::testing::World;
+
+    #[tokio::test]
+    async fn each_device_but_the_callers_gives_one_and_never_the_same_twice() {
+        let world = World::new().await;
+        let (alice, bob) = (world.person("alice").await, world.person("bob").await);
+        let tablet = world.further_device(&alice).await;
+        let users = vec![bob.user().clone(), alice.user().clone(), bob.user().clone()];
+        let claim =
+            async || claim_key_packages(&world.deployment, &world.caller(&alice), users.clone()).await;
+        let (first, second) = (claim().await.unwrap(), claim().await.unwrap());
+        let mut devices: Vec<_> = first.iter().map(|claimed| claimed.device).collect();
+        let mut expected = [bob.device(), tablet.device()];
+        devices.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(devices, expected);
+        assert!(first.iter().all(|one| second.iter().all(|other| one.package != other.package)));
+    }
+
+    #[tokio::test]
+    async fn a_device_is_told_when_few_are_left_and_the_last_resort_stays() {
+        let world = World::new().await;
+        let (alice, bob) = (world.person("alice").await, world.person("bob").await);
+        let mut packages = Vec::new();
+        for _ in 0..32 {
+            packages.extend(world.claim(&alice, bob.user()).await);
+        }
+        assert_eq!(packages[30], packages[31]);
+        let left = |notice| match notice {
+            inbox::Notice::KeyPackagesLow(low) => Some(low.left),
+            _ => None,
+        };
+        let told: Vec<_> = world.notices(&bob).await.into_iter().filter_map(left).collect();
+        assert_eq!(told, [19, 14, 9, 4]);
+    }
+
+    #[tokio::test]
+    async fn one_stranger_among_the_users_spoils_the_claim() {
+        let world = World::new().await;
+        let other_network = world.add_network(20_000_001).await;
+        let (alice, bob) = (world.person("alice").await, world.person("bob").await);
+        let outsider = world.person_in(other_network, "outsider").await;
+        let users = vec![bob.user().clone(), outsider.user().clone()];
+        let refused = claim_key_packages(&world.deployment, &world.caller(&alice), users).await;
+        assert!(matches!(refused, Err(AppError::NotFound(_))));
+        let device = bob.device();
+        let now = world.deployment.now();
+        let left = world.write(async move |tx| Ok(tx.key_packages().count(device, now).await?)).await;
+        assert_eq!(left, 30);
+    }
+
+    #[tokio::test]
+    async fn a_device_may_not_drain_others_quickly() {
+        let world = World::new().await;
+        let (alice, bob) = (world.person("alice").await, world.person("bob").await);
+        for _ in 0..RATE.burst {
+            world.claim(&alice, bob.user()).await;
+        }
+        let users = vec![bob.user().clone()];
+        let caller = world.caller(&alice);
+        let refused = claim_key_packages(&world.deployment, &caller, users.clone()).await;
+        let Err(AppError::LimitReached { retry_after: Some(wait), .. }) = refused else { panic!("a limit") };
+        world.clock.advance(wait);
+        claim_key_packages(&world.deployment, &caller, users).await.unwrap();
+    }
+}

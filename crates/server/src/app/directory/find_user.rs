@@ -58,3 +58,39 @@ async fn find(tx: &mut dyn Tx, caller: &DeviceCaller, key: &UserKey) -> Result<F
         device_list,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::World;
+
+    #[tokio::test]
+    async fn colleagues_are_found_by_name_and_by_id() {
+        let world = World::new().await;
+        let (alice, bob) = (world.person("alice").await, world.person("bob").await);
+        let name = UserKey::Username(Username::parse("BOB@example.org").unwrap());
+        let by_name = find_user(&world.deployment, &world.caller(&alice), name).await.unwrap();
+        let by_id = UserKey::Id(bob.user().clone());
+        assert_eq!(by_name, find_user(&world.deployment, &world.caller(&alice), by_id).await.unwrap());
+        assert_eq!((&by_name.id, by_name.device_list), (bob.user(), bob.list().encode()));
+    }
+
+    #[tokio::test]
+    async fn nobody_else_is_found() {
+        let world = World::new().await;
+        let other_network = world.add_network(20_000_001).await;
+        let alice = world.person("alice").await;
+        let outsider = world.person_in(other_network, "outsider").await;
+        let pending = world.invite("pending").await;
+        let foreign = UserId::new(alice.user().local(), "other.example".parse().unwrap());
+        for key in [
+            UserKey::Id(outsider.user().clone()),
+            UserKey::Id(pending.id),
+            UserKey::Username(pending.username),
+            UserKey::Id(foreign),
+        ] {
+            let refused = find_user(&world.deployment, &world.caller(&alice), key).await.unwrap_err();
+            assert_eq!(refused.to_string(), AppError::not_found("User").to_string());
+        }
+    }
+}

@@ -9,3 +9,22 @@ pub async fn list_devices(deployment: &Deployment, caller: &DeviceCaller) -> Res
     let user = caller.user.local();
     deployment.store.read(async move |tx| Ok(tx.devices().all_of(&user).await?)).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::World;
+
+    #[tokio::test]
+    async fn a_user_sees_all_own_devices_and_no_other() {
+        let world = World::new().await;
+        let (alice, _) = (world.person("alice").await, world.person("bob").await);
+        let tablet = world.further_device(&alice).await;
+        let devices = list_devices(&world.deployment, &world.caller(&tablet)).await.unwrap();
+        let mut ids: Vec<_> = devices.iter().map(|device| device.id).collect();
+        let mut expected = [alice.device(), tablet.device()];
+        ids.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(ids, expected);
+    }
+}

@@ -47,3 +47,46 @@ async fn add(
     }
     Ok(count)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::World;
+
+    #[tokio::test]
+    async fn packages_are_added_once() {
+        let world = World::new().await;
+        let mut alice = world.person("alice").await;
+        let upload = alice.upload(&world, 5);
+        for _ in 0..2 {
+            let count = publish_key_packages(&world.deployment, &world.caller(&alice), upload.clone()).await;
+            assert_eq!(count.unwrap(), 35);
+        }
+    }
+
+    #[tokio::test]
+    async fn no_more_than_a_hundred_are_kept() {
+        let world = World::new().await;
+        let mut alice = world.person("alice").await;
+        let caller = world.caller(&alice);
+        for (count, fits) in [(70, true), (1, false), (101, false)] {
+            let published =
+                publish_key_packages(&world.deployment, &caller, alice.upload(&world, count)).await;
+            assert_eq!(published.is_ok(), fits, "{published:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn packages_of_others_and_packages_in_the_wrong_place_are_refused() {
+        let world = World::new().await;
+        let (mut alice, mut bob) = (world.person("alice").await, world.person("bob").await);
+        let mut swapped = alice.upload(&world, 1);
+        swapped.last_resort = swapped.one_time.pop();
+        let mut garbage = alice.upload(&world, 1);
+        garbage.one_time = vec![vec![1; 500]];
+        for upload in [bob.upload(&world, 1), swapped, garbage] {
+            let refused = publish_key_packages(&world.deployment, &world.caller(&alice), upload).await;
+            assert!(matches!(refused, Err(AppError::Invalid { .. })), "{refused:?}");
+        }
+    }
+}

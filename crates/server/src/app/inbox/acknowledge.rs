@@ -38,3 +38,46 @@ async fn note(tx: &mut dyn Tx, device: DeviceId, acknowledged: &Acknowledged) ->
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::inbox::places, testing::World};
+
+    #[tokio::test]
+    async fn cursors_move_forward_and_no_further_than_the_log() {
+        let world = World::new().await;
+        let (alice, _) = world.dm().await;
+        let (id, caller) = (alice.conversation(), world.caller(&alice));
+        for (position, expected) in [(0, 0), (u64::MAX, 1), (0, 1)] {
+            let acknowledged = Acknowledged { inbox: None, logs: vec![(id, position)] };
+            acknowledge(&world.deployment, &caller, acknowledged).await.unwrap();
+            let places = places(&world.deployment, &caller).await.unwrap();
+            assert_eq!((places[0].acknowledged, places[0].newest), (expected, 1));
+        }
+    }
+
+    #[tokio::test]
+    async fn inbox_items_are_gone_once_acknowledged() {
+        let world = World::new().await;
+        let (_, bob) = world.dm().await;
+        let acknowledged = Acknowledged { inbox: Some(1), logs: Vec::new() };
+        for _ in 0..2 {
+            acknowledge(&world.deployment, &world.caller(&bob), acknowledged.clone()).await.unwrap();
+            assert!(world.notices(&bob).await.is_empty());
+        }
+    }
+
+    #[tokio::test]
+    async fn a_stranger_moves_nothing() {
+        let world = World::new().await;
+        let (alice, _) = world.dm().await;
+        let carol = world.person("carol").await;
+        let unknown = ConversationId::from_bytes([1; 32]);
+        let logs = vec![(alice.conversation(), 1), (unknown, 1)];
+        let acknowledged = Acknowledged { inbox: Some(9), logs };
+        acknowledge(&world.deployment, &world.caller(&carol), acknowledged).await.unwrap();
+        assert!(places(&world.deployment, &world.caller(&carol)).await.unwrap().is_empty());
+        assert_eq!(places(&world.deployment, &world.caller(&alice)).await.unwrap()[0].acknowledged, 0);
+    }
+}

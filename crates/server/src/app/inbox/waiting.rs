@@ -95,3 +95,45 @@ async fn part(
     let done = last.is_none_or(|last| last >= head.position);
     Ok(LogPart { conversation, rows: Some(rows), done })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::conversations::send, testing::World};
+
+    fn wanted(conversation: ConversationId, count: usize, bytes: usize) -> Wanted {
+        Wanted { inbox_after: Some(0), logs: vec![(conversation, 0)], count, bytes }
+    }
+
+    #[tokio::test]
+    async fn the_inbox_comes_first_and_the_budget_holds() {
+        let world = World::new().await;
+        let (mut alice, bob) = world.dm().await;
+        for _ in 0..5 {
+            let content = alice.encrypt("x");
+            send(&world.deployment, &world.caller(&alice), content).await.unwrap();
+        }
+        let (id, caller) = (alice.conversation(), world.caller(&bob));
+        let read = async |wanted| waiting(&world.deployment, &caller, wanted).await.unwrap();
+        let all = read(wanted(id, 100, 1_000_000)).await;
+        assert_eq!((all.items.len(), all.inbox_done, all.logs[0].done), (1, true, true));
+        assert_eq!(all.logs[0].rows.as_ref().unwrap().len(), 5);
+        let some = read(wanted(id, 3, 1_000_000)).await;
+        assert_eq!((some.items.len(), some.logs[0].rows.as_ref().unwrap().len()), (1, 2));
+        assert!(!some.logs[0].done);
+        let one = read(wanted(id, 1, 1_000_000)).await;
+        assert_eq!((one.items.len(), one.logs.len()), (1, 0));
+        let small = read(wanted(id, 100, 1)).await;
+        assert_eq!((small.items.len(), small.logs.len()), (1, 0));
+    }
+
+    #[tokio::test]
+    async fn a_stranger_finds_no_log() {
+        let world = World::new().await;
+        let (alice, _) = world.dm().await;
+        let carol = world.person("carol").await;
+        let wanted = wanted(alice.conversation(), 10, 1_000_000);
+        let found = waiting(&world.deployment, &world.caller(&carol), wanted).await.unwrap();
+        assert!(found.items.is_empty() && found.logs[0].rows.is_none());
+    }
+}

@@ -66,3 +66,58 @@ pub async fn start(
     let pending = PendingRegistration { user, username: username.clone(), code: code.clone() };
     Ok(Started { pending, user, opaque: answer, password_rules, stretching: opaque::new_stretching() })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use sotto_e2ee::opaque::Registration;
+    use sotto_types::{Secret, SystemRng, limits};
+
+    use super::*;
+    use crate::testing::{Invited, World};
+
+    fn request() -> Vec<u8> {
+        Registration::start(Secret::from("password".to_owned()), &SystemRng).unwrap().1
+    }
+
+    async fn failures(world: &World, invited: &Invited) -> u32 {
+        let id = invited.id.local();
+        let user = world.write(async move |tx| Ok(tx.users().find_by_id(&id).await?)).await;
+        user.unwrap().invitation.unwrap().failures
+    }
+
+    #[tokio::test]
+    async fn a_right_code_is_answered_as_often_as_it_is_asked() {
+        let world = World::new().await;
+        let alice = world.invite("alice").await;
+        for _ in 0..2 {
+            let started = start(&world.deployment, &alice.username, &alice.code, &request()).await.unwrap();
+            assert_eq!(started.user, alice.id.local());
+        }
+        assert_eq!(failures(&world, &alice).await, 0);
+    }
+
+    #[tokio::test]
+    async fn a_wrong_code_is_counted_on_disk_and_an_expired_one_opens_nothing() {
+        let world = World::new().await;
+        let alice = world.invite("alice").await;
+        let invented = InviteCode::random(&SystemRng);
+        let refused = start(&world.deployment, &alice.username, &invented, &request()).await;
+        assert!(matches!(refused, Err(AppError::Unauthenticated(_))));
+        assert_eq!(failures(&world, &alice).await, 1);
+        world.clock.advance(limits::INVITATION_LIFETIME + Duration::from_millis(1));
+        let refused = start(&world.deployment, &alice.username, &alice.code, &request()).await;
+        assert!(matches!(refused, Err(AppError::Unauthenticated(_))));
+    }
+
+    #[tokio::test]
+    async fn a_malformed_request_counts_nothing() {
+        let world = World::new().await;
+        let alice = world.invite("alice").await;
+        let invented = InviteCode::random(&SystemRng);
+        let refused = start(&world.deployment, &alice.username, &invented, &[0xff; 32]).await;
+        assert!(matches!(refused, Err(AppError::Invalid { .. })));
+        assert_eq!(failures(&world, &alice).await, 0);
+    }
+}

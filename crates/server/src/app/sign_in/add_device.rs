@@ -67,3 +67,79 @@ async fn publish(
     }
     Ok(told)
 }
+
+#[cfg(test)]
+mod tests {
+    use sotto_storage::NetworkId;
+    use sotto_wire::frame::inbox;
+
+    use super::*;
+    use crate::testing::{Phone, World};
+
+    fn logged_in(phone: &Phone, network: NetworkId) -> LoggedIn {
+        let device_list = phone.list().encode();
+        LoggedIn { user: phone.user().local(), bundle: Vec::new(), device_list, network }
+    }
+
+    async fn add(world: &World, phone: &Phone, device: NewDevice) -> Result<(), AppError> {
+        add_device(&world.deployment, &logged_in(phone, world.network), device).await
+    }
+
+    #[tokio::test]
+    async fn all_who_share_a_conversation_hear_of_a_new_device_and_nobody_else() {
+        let world = World::new().await;
+        let (alice, bob) = world.dm().await;
+        let carol = world.person("carol").await;
+        let mut tablet = bob.another(&world);
+        let device = tablet.as_new_device(&world, 1);
+        add(&world, &bob, device).await.unwrap();
+        let change = |notice: &inbox::Notice| match notice {
+            inbox::Notice::DeviceListChanged(changed) => Some((changed.user_id.clone(), changed.version)),
+            _ => None,
+        };
+        let expected = (bob.user().to_string(), 2);
+        for phone in [&alice, &bob, &tablet] {
+            let heard: Vec<_> = world.notices(phone).await.iter().filter_map(change).collect();
+            assert_eq!(heard, [expected.clone()]);
+        }
+        assert!(world.notices(&carol).await.is_empty());
+    }
+
+    #[tokio::test]
+    async fn of_two_lists_that_follow_the_same_one_wins() {
+        let world = World::new().await;
+        let bob = world.person("bob").await;
+        let (mut tablet, mut laptop) = (bob.another(&world), bob.another(&world));
+        let (first, second) = (tablet.as_new_device(&world, 1), laptop.as_new_device(&world, 1));
+        add(&world, &bob, first.clone()).await.unwrap();
+        for late in [first, second] {
+            assert!(add(&world, &bob, late).await.is_err());
+        }
+    }
+
+    #[tokio::test]
+    async fn a_device_that_the_new_list_drops_is_removed() {
+        let world = World::new().await;
+        let (_, bob) = world.dm().await;
+        let mut replacement = bob.replacement(&world);
+        let device = replacement.as_new_device(&world, 1);
+        add(&world, &bob, device).await.unwrap();
+        let (old, new) = (bob.device(), replacement.device());
+        let known = world
+            .write(async move |tx| {
+                Ok((tx.devices().lookup(old).await?.is_some(), tx.devices().lookup(new).await?.is_some()))
+            })
+            .await;
+        assert_eq!(known, (false, true));
+    }
+
+    #[tokio::test]
+    async fn a_suspended_user_adds_no_device() {
+        let world = World::new().await;
+        let bob = world.person("bob").await;
+        world.change_user(bob.user(), |user| user.suspended = true).await;
+        let mut tablet = bob.another(&world);
+        let device = tablet.as_new_device(&world, 1);
+        assert!(matches!(add(&world, &bob, device).await, Err(AppError::Forbidden(_))));
+    }
+}

@@ -20,3 +20,19 @@ impl Decoy {
         [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, *kind, *a, *b]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sotto_types::{Secret, SystemRng};
+
+    use super::*;
+
+    #[test]
+    fn decoys_are_few_and_the_same_for_the_same_name() {
+        let keyring = Keyring::new(&SystemRng, Secret::default(), Secret::default());
+        let decoy = |purpose: &str, name: &str| Decoy::new(&keyring, purpose, name).unwrap().user();
+        assert_eq!(decoy("a", "name"), decoy("a", "name"));
+        assert_eq!(decoy("a", "name")[..13], [0; 13]);
+        assert!((0..100).any(|number| decoy("a", &number.to_string()) != decoy("a", "name")));
+    }
+}

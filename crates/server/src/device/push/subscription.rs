@@ -214,15 +214,12 @@ impl Subscription {
     fn push_part(&mut self, part: LogPart, pushed: &mut Pushed) {
         let Some(place) = self.places.get_mut(&part.conversation) else { return };
         let ended = part.done && std::mem::take(&mut place.first);
-        match part.rows {
-            Some(rows) => {
-                place.stale = !part.done;
-                self.push_rows(part.conversation, rows, pushed);
-            }
-            None => {
-                self.places.remove(&part.conversation);
-                pushed.left.push(part.conversation);
-            }
+        if let Some(rows) = part.rows {
+            place.stale = !part.done;
+            self.push_rows(part.conversation, rows, pushed);
+        } else {
+            self.places.remove(&part.conversation);
+            pushed.left.push(part.conversation);
         }
         if ended {
             self.one_less();

@@ -7,7 +7,7 @@ use crate::live::Rate;
 /// The time for the first frame.
 pub(super) const HELLO: Duration = Duration::from_secs(10);
 /// The time from the first frame to the sign-in.
-pub(super) const SIGN_IN: Duration = Duration::from_secs(180);
+pub(super) const SIGN_IN: Duration = Duration::from_mins(3);
 /// The time for the other side to take what is written.
 pub(super) const WRITE: Duration = Duration::from_secs(20);
 /// The time for the last frames to go out.

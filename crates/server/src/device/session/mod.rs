@@ -19,11 +19,21 @@ use std::{net::IpAddr, sync::Arc};
 
 use self::{event::Event, state::Session};
 use super::Link;
-use crate::Deployment;
+use crate::{Deployment, rate::Rates};
 
 /// Serves a device over a link until one of them ends it.
 pub async fn serve_link(deployment: Arc<Deployment>, peer: IpAddr, link: Box<dyn Link>) {
-    let mut session = Session::new(deployment, peer, link);
+    serve_counted(deployment, None, peer, link).await;
+}
+
+/// As [`serve_link`], where the peer's registrations and password sign-ins are counted.
+pub(super) async fn serve_counted(
+    deployment: Arc<Deployment>,
+    rates: Option<Arc<Rates>>,
+    peer: IpAddr,
+    link: Box<dyn Link>,
+) {
+    let mut session = Session::new(deployment, rates, peer, link);
     let ending = loop {
         let step = match session.next().await {
             Event::Waiting(waiting) => session.take_waiting(waiting).await,

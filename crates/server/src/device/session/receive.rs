@@ -135,7 +135,13 @@ impl Session {
             (Stage::SignedIn(..), _) => (&mut self.requests, limits::REQUESTS),
             _ => (&mut self.requests, limits::STRANGERS),
         };
-        bucket.take(rate, self.deployment.now())
+        bucket.take(rate, self.deployment.now())?;
+        match (body, &self.rates) {
+            (ClientBody::RegisterStart(_) | ClientBody::LoginStart(_), Some(rates)) => {
+                rates.sign_in(self.peer)
+            }
+            _ => Ok(()),
+        }
     }
 
     async fn refuse_malformed(&mut self) -> Result<(), Ending> {

@@ -13,11 +13,13 @@ use crate::{
     Deployment,
     device::{HEARTBEAT, Link, Outgoing, encode},
     live::{Mailbox, TokenBucket},
+    rate::Rates,
 };
 
 /// One connection.
 pub(super) struct Session {
     pub(super) deployment: Arc<Deployment>,
+    pub(super) rates: Option<Arc<Rates>>,
     pub(super) peer: IpAddr,
     pub(super) link: Box<dyn Link>,
     pub(super) stage: Stage,
@@ -35,11 +37,17 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(deployment: Arc<Deployment>, peer: IpAddr, link: Box<dyn Link>) -> Self {
+    pub(super) fn new(
+        deployment: Arc<Deployment>,
+        rates: Option<Arc<Rates>>,
+        peer: IpAddr,
+        link: Box<dyn Link>,
+    ) -> Self {
         let now = Instant::now();
         Self {
             mailbox: deployment.live.open(),
             deployment,
+            rates,
             peer,
             link,
             stage: Stage::Silent,
@@ -102,8 +110,9 @@ impl Session {
         if let Ending::Goodbye(reason, retry_after) = ending {
             let retry_after = u32::try_from(retry_after.as_millis()).unwrap_or(u32::MAX);
             let goodbye = ServerBody::Goodbye(Goodbye { reason: reason.to_owned(), retry_after });
-            // The other side may be gone; then it does not hear it.
-            drop(self.feed(encode::frame(0, goodbye)).await);
+            if self.feed(encode::frame(0, goodbye)).await.is_err() {
+                tracing::debug!("the other side was gone before the goodbye");
+            }
         }
         if ending != Ending::Gone {
             drop(timeout(limits::GOODBYE, self.link.close()).await);

@@ -50,7 +50,7 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-/// `text` with a capital letter in front and a full stop behind.
+/// `text` as a sentence: a capital letter in front and a full stop behind.
 fn sentence(text: &str) -> String {
     let mut characters = text.chars();
     let first = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();

@@ -3,7 +3,10 @@
 use aws_lc_rs::digest::{SHA256, digest};
 use sotto_e2ee::{DeviceIdentity, check_succession, verify_device_list};
 use sotto_types::{UserId, Username};
-use sotto_wire::{frame::directory, identity::SignedDeviceList};
+use sotto_wire::{
+    frame::{directory, refusal::Code},
+    identity::SignedDeviceList,
+};
 
 use super::Client;
 use crate::{ClientError, Contact, ContactState, WarningKind, store::ContactRow};
@@ -34,7 +37,13 @@ impl Client {
 
     /// Asks the server about a person by name, and follows their device lists.
     pub(super) async fn find_contact(&mut self, username: &Username) -> Result<ContactRow, ClientError> {
-        let found = self.link()?.find_user(username).await?;
+        let found = self.link()?.find_user(username).await.map_err(|error| match error {
+            ClientError::Refused { code: code @ Code::NotFound, retry_after, .. } => {
+                let reason = format!("There is nobody called {username} whom you can write to.");
+                ClientError::Refused { code, reason, retry_after }
+            }
+            error => error,
+        })?;
         self.learn(found).await
     }
 

@@ -7,7 +7,7 @@ use sotto_e2ee::{
 use sotto_wire::frame::conversation::{Row, RowKind};
 
 use super::log::Step;
-use crate::{ClientError, Event, WarningKind, store::ConversationState};
+use crate::{ClientError, Event, MemberDevice, WarningKind, store::ConversationState};
 
 /// What a row did to the conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,13 @@ pub(super) fn follow_handshake(
             }
             for member in committed.added.iter().chain([&committed.committer]) {
                 note_renewed(step, member)?;
+            }
+            if !committed.added.is_empty() || !committed.removed.is_empty() {
+                step.followed.events.push(Event::DevicesChanged {
+                    conversation: step.conversation.id,
+                    added: committed.added.iter().map(MemberDevice::from).collect(),
+                    removed: committed.removed.iter().map(MemberDevice::from).collect(),
+                });
             }
             Ok(Effect::Nothing)
         }

@@ -1,18 +1,18 @@
 //! Coming back in step with a conversation: by replay, else by an external commit, three tries at most.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
-use sotto_e2ee::conversation::Rejoined;
-use sotto_types::ConversationId;
+use sotto_e2ee::conversation::{Member, Rejoined};
+use sotto_types::{ConversationId, UserId};
 use sotto_wire::{
     content::LogHash,
     frame::{conversation as conv, refusal::Code},
 };
 use tokio::time::sleep;
 
-use super::{Client, log::Trouble};
+use super::{Client, conversations::name, log::Trouble};
 use crate::{
-    ClientError, WarningKind,
+    ClientError, Event, MemberDevice, WarningKind,
     store::{ConversationRow, ConversationState},
 };
 
@@ -33,6 +33,17 @@ impl Client {
             Some(Trouble::Gap) | None => Ok(()),
             Some(Trouble::OutOfStep) => self.come_back(id).await,
         }
+    }
+
+    /// Tries once more, with a new connection, to come back into conversations that were given up.
+    pub(super) async fn try_again(&mut self) -> Result<(), ClientError> {
+        let all = self.store.read().all_conversations()?;
+        for row in all.into_iter().filter(|row| row.state == ConversationState::OutOfStep) {
+            let row = ConversationRow { state: ConversationState::Joined, resyncs: TRIES - 1, ..row };
+            self.store.write(|tx| tx.save_conversation(&row))?;
+            self.come_back(row.id).await?;
+        }
+        Ok(())
     }
 
     async fn come_back(&mut self, id: ConversationId) -> Result<(), ClientError> {
@@ -63,7 +74,7 @@ impl Client {
         let fetched = self.link()?.fetch_group(row.id).await?;
         let identity = self.account.identity.clone();
         let rejoined = self.group(row.id)?.rejoin(&identity, &fetched.group_info, &fetched.ratchet_tree);
-        let Rejoined { conversation: mut group, epoch, commit, group_info, .. } = match rejoined {
+        let Rejoined { conversation: mut group, epoch, commit, group_info, added, removed } = match rejoined {
             Ok(rejoined) => rejoined,
             Err(error) => {
                 tracing::warn!(conversation = %row.id, %error, "the group that the server holds cannot be joined");
@@ -103,12 +114,37 @@ impl Client {
         })?;
         self.groups.insert(row.id, group);
         self.link()?.ack_rows(row.id, row.position).await?;
+        self.tell_members(row.id, &added, &removed)?;
         if missed {
             let text =
                 format!("Some messages in the conversation with {} could not be read.", self.title(row.id)?);
             self.warn(WarningKind::MessagesMissed, Some(row.id), text);
         }
         Ok(true)
+    }
+
+    fn tell_members(
+        &mut self,
+        id: ConversationId,
+        added: &[Member],
+        removed: &[Member],
+    ) -> Result<(), ClientError> {
+        if !added.is_empty() {
+            let users: BTreeSet<&UserId> = added.iter().map(|member| &member.user).collect();
+            let names = users.into_iter().map(|user| name(self.store.read(), user));
+            let names = names.collect::<Result<Vec<_>, _>>()?.join(", ");
+            let text = format!("While this device was out of step, devices came in, of {names}.");
+            self.warn(WarningKind::DevicesAdded, Some(id), text);
+        }
+        if !added.is_empty() || !removed.is_empty() {
+            let devices = |members: &[Member]| members.iter().map(MemberDevice::from).collect();
+            self.emit(Event::DevicesChanged {
+                conversation: id,
+                added: devices(added),
+                removed: devices(removed),
+            });
+        }
+        Ok(())
     }
 
     fn give_up(&mut self, row: &ConversationRow, reason: &str) -> Result<bool, ClientError> {

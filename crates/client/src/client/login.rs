@@ -27,11 +27,11 @@ pub struct Login {
 impl Client {
     /// Adds this device to the account; a login that was interrupted is taken up where it stopped.
     pub async fn login(login: &Login, environment: Environment) -> Result<Self, ClientError> {
-        match NewHome::begin(&login.home, &login.password, &environment).await? {
-            NewHome::Begun(client) => client.resume(&login.username).await,
-            NewHome::Empty(lock) => {
+        match NewHome::begin(&login.home, &login.username, &login.password, &environment).await? {
+            NewHome::Resumed(client) => Ok(*client),
+            NewHome::Empty(empty) => {
                 let added = add_device(login, &environment).await;
-                Self::finish_new(added, &login.home, lock, environment).await
+                Self::finish_new(added, &login.home, empty, environment).await
             }
         }
     }

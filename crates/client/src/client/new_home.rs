@@ -16,8 +16,8 @@ use crate::{
 pub(super) enum NewHome {
     /// Nothing is in it.
     Empty(EmptyHome),
-    /// An account was begun in it.
-    Begun(Box<Client>),
+    /// An account was begun in it, and the server has it.
+    Resumed(Box<Client>),
 }
 
 /// An empty home that is held.
@@ -41,9 +41,10 @@ pub(super) struct Confirmed {
 }
 
 impl NewHome {
-    /// Takes hold of a home, making the folder where needed.
+    /// Takes hold of a home, making the folder where needed, and takes up what was interrupted there.
     pub(super) async fn begin(
         home: &Home,
+        username: &Username,
         password: &Secret,
         environment: &Environment,
     ) -> Result<Self, ClientError> {
@@ -61,7 +62,22 @@ impl NewHome {
             home.clear()?;
             return Ok(Self::Empty(EmptyHome { lock, made }));
         };
-        Ok(Self::Begun(Box::new(Client::with(environment.clone(), home.clone(), lock, store, account))))
+        if account.username != *username || account.active {
+            let sentence = format!("This home already has the account {}.", account.username);
+            return Err(ClientError::Invalid(sentence));
+        }
+        let mut client = Client::with(environment.clone(), home.clone(), lock, store, account);
+        match client.connect().await {
+            Ok(()) => Ok(Self::Resumed(Box::new(client))),
+            Err(ClientError::Refused { code: Code::Unauthenticated | Code::NotFound, .. }) => {
+                // The server never got it.
+                let lock = client.lock.take().ok_or(ClientError::InUse)?;
+                drop(client);
+                home.clear()?;
+                Ok(Self::Empty(EmptyHome { lock, made }))
+            }
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -127,24 +143,5 @@ impl Client {
         let mut client = Self::with(environment, home.clone(), empty.lock, store, account);
         client.sign_in(link, &greeting).await?;
         Ok(client)
-    }
-
-    /// Takes an account up that was begun here before.
-    pub(super) async fn resume(mut self: Box<Self>, username: &Username) -> Result<Self, ClientError> {
-        if self.account.username != *username || self.account.active {
-            return Err(ClientError::invalid(format!(
-                "This home already has the account {}.",
-                self.account.username
-            )));
-        }
-        match self.connect().await {
-            Ok(()) => Ok(*self),
-            Err(ClientError::Refused { code: Code::Unauthenticated | Code::NotFound, .. }) => {
-                // The server never got it: the home is free again, and the code was not used.
-                self.home.clear()?;
-                Err(ClientError::invalid("The interrupted attempt has been undone; run it once more."))
-            }
-            Err(error) => Err(error),
-        }
     }
 }

@@ -35,10 +35,10 @@ impl core::fmt::Display for PasswordRules {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let rules = &self.0;
         let parts = [
-            (rules.lowercase, "lower-case"),
-            (rules.uppercase, "upper-case"),
-            (rules.numbers, "digits"),
-            (rules.symbols, "other characters"),
+            (rules.lowercase, "lower-case letter"),
+            (rules.uppercase, "upper-case letter"),
+            (rules.numbers, "digit"),
+            (rules.symbols, "other character"),
         ];
         write!(f, "The password must have at least {} characters", rules.min_length)?;
         let asked: Vec<_> = parts.into_iter().filter(|(wanted, _)| *wanted > 0).collect();
@@ -48,7 +48,7 @@ impl core::fmt::Display for PasswordRules {
                 (_, true) => " and",
                 (_, false) => ",",
             };
-            write!(f, "{before} {wanted} {sort}")?;
+            write!(f, "{before} {wanted} {sort}{}", if *wanted == 1 { "" } else { "s" })?;
         }
         f.write_str(".")
     }
@@ -63,7 +63,7 @@ mod tests {
             min_length: 10,
             lowercase: 1,
             uppercase: 1,
-            numbers: 1,
+            numbers: 2,
             symbols: 1,
         })
     }
@@ -71,8 +71,10 @@ mod tests {
     #[test]
     fn each_rule_is_enforced() {
         let holds = |text: &str| rules().check(&Secret::from(text.to_owned())).is_ok();
-        assert!(holds("Correct-Horse-1"));
-        for text in ["Corr-1", "correct-horse-1", "CORRECT-HORSE-1", "Correct-Horse", "CorrectHorse1", ""] {
+        assert!(holds("Correct-Horse-12"));
+        for text in
+            ["Corr-1", "correct-horse-12", "CORRECT-HORSE-12", "Correct-Horse-1", "CorrectHorse12", ""]
+        {
             assert!(!holds(text), "{text}");
         }
     }
@@ -81,8 +83,8 @@ mod tests {
     fn the_sentence_says_them_all() {
         assert_eq!(
             rules().to_string(),
-            "The password must have at least 10 characters, with at least 1 lower-case, 1 upper-case, 1 digits and 1 \
-             other characters."
+            "The password must have at least 10 characters, with at least 1 lower-case letter, 1 upper-case letter, \
+             2 digits and 1 other character."
         );
         let none = account::PasswordRules::default();
         assert_eq!(PasswordRules::new(none).to_string(), "The password must have at least 8 characters.");

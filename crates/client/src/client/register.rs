@@ -39,12 +39,12 @@ impl Client {
         registration: &Registration,
         environment: Environment,
     ) -> Result<Self, ClientError> {
-        let home = NewHome::begin(&registration.home, &registration.password, &environment).await?;
-        match home {
-            NewHome::Begun(client) => client.resume(&registration.username).await,
-            NewHome::Empty(lock) => {
+        let (home, username) = (&registration.home, &registration.username);
+        match NewHome::begin(home, username, &registration.password, &environment).await? {
+            NewHome::Resumed(client) => Ok(*client),
+            NewHome::Empty(empty) => {
                 let registered = register(registration, &environment).await;
-                Self::finish_new(registered, &registration.home, lock, environment).await
+                Self::finish_new(registered, home, empty, environment).await
             }
         }
     }

@@ -43,6 +43,7 @@ impl Client {
             ServerBody::CaughtUp(_) => {
                 self.caught_up = true;
                 self.emit(Event::CaughtUp);
+                self.try_again().await?;
             }
             ServerBody::Goodbye(goodbye) => return Err(said_goodbye(&goodbye)),
             // A push of a later version.

@@ -1,7 +1,8 @@
 //! What happens, as it happens.
 
 use serde::Serialize;
-use sotto_types::{ConversationId, SendId};
+use sotto_e2ee::conversation::Member;
+use sotto_types::{ConversationId, DeviceId, SendId, UserId};
 
 use super::{Message, Receipt};
 
@@ -23,6 +24,15 @@ pub enum Event {
     ConversationLeft {
         /// Which.
         conversation: ConversationId,
+    },
+    /// Devices came into a conversation or went out of it.
+    DevicesChanged {
+        /// In which.
+        conversation: ConversationId,
+        /// Who came in.
+        added: Vec<MemberDevice>,
+        /// Who went out.
+        removed: Vec<MemberDevice>,
     },
     /// The connection broke.
     Disconnected {
@@ -54,11 +64,28 @@ pub enum Event {
     },
 }
 
+/// A device of a user in a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MemberDevice {
+    /// The user.
+    pub user: UserId,
+    /// The device.
+    pub device: DeviceId,
+}
+
+impl From<&Member> for MemberDevice {
+    fn from(member: &Member) -> Self {
+        Self { user: member.user.clone(), device: member.device }
+    }
+}
+
 /// What a warning is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WarningKind {
+    /// Devices came into a conversation while this one was out of step: only the server vouches for how.
+    DevicesAdded,
     /// An invitation to a conversation could not be followed.
     InvitationUnusable,
     /// A person's key changed; sending to them is held.

@@ -10,6 +10,6 @@ mod time;
 pub use account::{AccountInfo, DeviceInfo};
 pub use contact::{Contact, ContactState};
 pub use conversation::ConversationInfo;
-pub use event::{Event, WarningKind};
+pub use event::{Event, MemberDevice, WarningKind};
 pub use message::{Message, MessageState, Receipt, Recipient};
 pub use time::rfc3339;

@@ -40,7 +40,7 @@ impl Transport for WebSocketTransport {
     async fn connect(&self, server: &ServerUrl) -> Result<Connection, ClientError> {
         let socket = timeout(PATIENCE, open(server))
             .await
-            .map_err(|_| ClientError::unreachable(format!("{server} does not answer")))??;
+            .map_err(|_| ClientError::unreachable(format!("the server at {server} does not answer")))??;
         let (sink, stream) = socket.split();
         Ok(Connection { receiver: Box::new(Receiver(stream)), sender: Box::new(Sender(sink)) })
     }
@@ -63,10 +63,12 @@ async fn open(server: &ServerUrl) -> Result<Socket, ClientError> {
 
 async fn connect_tcp(server: &ServerUrl) -> Result<TcpStream, ClientError> {
     let (host, port) = (server.host(), server.port());
-    let failed =
-        |error: std::io::Error| ClientError::unreachable(format!("{server} cannot be reached: {error}"));
-    let mut last = std::io::Error::from(std::io::ErrorKind::NotFound);
-    for address in lookup_host((host.as_str(), port)).await.map_err(failed)? {
+    let failed = |error: std::io::Error| {
+        ClientError::unreachable(format!("the server at {server} cannot be reached: {}", plainly(&error)))
+    };
+    let nowhere = || std::io::Error::from(std::io::ErrorKind::NotFound);
+    let mut last = nowhere();
+    for address in lookup_host((host.as_str(), port)).await.map_err(|_| failed(nowhere()))? {
         // A name that should be this machine must not lead elsewhere without TLS.
         if server.is_plain() && server.is_loopback() && !address.ip().is_loopback() {
             continue;
@@ -82,13 +84,24 @@ async fn connect_tcp(server: &ServerUrl) -> Result<TcpStream, ClientError> {
     Err(failed(last))
 }
 
+/// What went wrong, without numbers of the operating system.
+fn plainly(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::ConnectionRefused => "nothing listens there".to_owned(),
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => "there is no way to it".to_owned(),
+        ErrorKind::NotFound => "its name leads nowhere".to_owned(),
+        kind => kind.to_string(),
+    }
+}
+
 fn refused_upgrade(server: &ServerUrl, error: &WebSocketError) -> ClientError {
     match error {
         WebSocketError::Http(response) => ClientError::unreachable(format!(
-            "{server} answers with HTTP status {}; this is not a messaging endpoint, or it is not ready",
+            "the server at {server} answers with HTTP status {}: it is no messaging endpoint, or it is not ready",
             response.status().as_u16()
         )),
-        _ => ClientError::unreachable(format!("{server} does not speak the device protocol")),
+        _ => ClientError::unreachable(format!("the server at {server} does not speak the device protocol")),
     }
 }
 

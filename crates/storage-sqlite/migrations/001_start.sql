@@ -180,7 +180,9 @@ CREATE TABLE members (
 CREATE INDEX members_by_device ON members (device, conversation);
 CREATE INDEX members_by_user ON members (user, conversation);
 
+-- In the order of arrival, so that what comes together is written together whatever its conversation.
 CREATE TABLE log (
+    key INTEGER NOT NULL PRIMARY KEY,
     conversation INTEGER NOT NULL,
     position INTEGER NOT NULL,
     kind INTEGER NOT NULL,
@@ -190,9 +192,9 @@ CREATE TABLE log (
     send_id BLOB,
     sent_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    payload BLOB NOT NULL,
-    PRIMARY KEY (conversation, position)
-) STRICT, WITHOUT ROWID;
+    payload BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX log_by_position ON log (conversation, position);
 CREATE UNIQUE INDEX log_by_send ON log (conversation, sender, send_id) WHERE send_id IS NOT NULL;
 CREATE INDEX log_by_expiry ON log (expires_at);
 

@@ -121,3 +121,37 @@ fn values(keys: &[Key], after: &[String]) -> Result<Vec<Value>, StorageError> {
     };
     keys.iter().zip(after).map(value).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::{Connection, params_from_iter};
+
+    use super::*;
+
+    fn plan(keys: &[Key], descending: bool) -> String {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../migrations/001_start.sql")).unwrap();
+        let after: Vec<_> = keys.iter().map(|key| if key.numeric { "1" } else { "a" }.to_owned()).collect();
+        let select = "SELECT created_at FROM users WHERE network = ?1";
+        let query = PageQuery::new(select, vec![Value::Integer(10_000_000)]);
+        let (sql, values) = query.finish(keys, descending, Some(&after), 10).unwrap();
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let steps = statement.query_map(params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();
+        steps.collect::<Result<Vec<_>, _>>().unwrap().join("\n")
+    }
+
+    #[test]
+    fn a_late_page_starts_in_the_index_and_sorts_nothing() {
+        let number = Key::number("number");
+        for column in ["username", "first_name_folded", "last_name_folded", "security_group"] {
+            for descending in [false, true] {
+                let plan = plan(&[Key::text(column), number], descending);
+                assert!(plan.contains("USING INDEX users_by_"), "{plan}");
+                assert!(plan.contains(&format!("network=? AND {column}")), "{plan}");
+                assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+            }
+        }
+        let plan = plan(&[number], false);
+        assert!(plan.contains("network=? AND number>?"), "{plan}");
+    }
+}

@@ -19,8 +19,8 @@ pub(super) fn note_prunable(session: &Session<'_>, id: ConversationId) -> Result
 
 /// Deletes at most `limit` rows: expired ones, and those that every device of the conversation has acknowledged.
 pub(super) fn prune(session: &Session<'_>, now: Timestamp, limit: usize) -> Result<usize, StorageError> {
-    let expired = "DELETE FROM log WHERE (conversation, position) IN
-                   (SELECT conversation, position FROM log WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)";
+    let expired = "DELETE FROM log WHERE key IN
+                   (SELECT key FROM log WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)";
     let mut deleted = session.execute(expired, params![millis(now), bound(limit)])?;
     let next = "SELECT conversation FROM prunable LIMIT 1";
     while deleted < limit {
@@ -41,8 +41,8 @@ pub(super) fn prune(session: &Session<'_>, now: Timestamp, limit: usize) -> Resu
 ///
 /// A commit made in epoch n began epoch n + 1; those that began the current and the three earlier epochs stay.
 fn prune_read(session: &Session<'_>, conversation: i64, limit: usize) -> Result<usize, StorageError> {
-    let sql = "DELETE FROM log WHERE conversation = ?1 AND position IN
-               (SELECT l.position FROM log l JOIN conversations c ON c.key = l.conversation
+    let sql = "DELETE FROM log WHERE key IN
+               (SELECT l.key FROM log l JOIN conversations c ON c.key = l.conversation
                 WHERE l.conversation = ?1
                     AND l.position <= (SELECT coalesce(min(acknowledged), c.position) FROM members
                                        WHERE conversation = ?1)

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use super::OpenError;
 
@@ -58,6 +58,8 @@ fn set_up(connection: &Connection) -> Result<(), OpenError> {
     // Nothing of a sort or a statement journal goes to a file of its own.
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    // Without this, SQLite compiles a statement again whenever other values are bound to it: a fifth of a send.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 

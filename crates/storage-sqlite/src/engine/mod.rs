@@ -11,6 +11,9 @@ mod sqlite_store;
 mod writer;
 
 pub use error::OpenError;
+#[cfg(test)]
+mod tests;
+
 pub(crate) use error::{engine_error, is_unique, unique};
 pub(crate) use session::Session;
 pub use sqlite_store::SqliteStore;

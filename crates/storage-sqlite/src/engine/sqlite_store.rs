@@ -3,6 +3,7 @@
 use std::{fmt, path::Path, sync::Arc};
 
 use async_trait::async_trait;
+use rusqlite::Connection;
 use sotto_storage::{Engine, Mode, StorageError, Store, Unit};
 
 use super::{OpenError, backup, connection, migrate::migrate, readers::Readers, writer::Writer};
@@ -16,8 +17,14 @@ pub struct SqliteStore {
 impl SqliteStore {
     /// Opens the database at `path`, making it (mode 0600) where it is missing and bringing it up to date.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
+        Self::open_with(path, |_| {})
+    }
+
+    /// As [`Self::open`], with a last word on the connection that writes.
+    pub(super) fn open_with(path: &Path, set_up: impl FnOnce(&Connection)) -> Result<Self, OpenError> {
         let mut connection = connection::open_writer(path)?;
         migrate(&mut connection)?;
+        set_up(&connection);
         let writer = Writer::start(connection)?;
         let readers = Some(Readers::new(path.to_owned()));
         Ok(Self { engine: Arc::new(Sqlite { writer, readers }) })

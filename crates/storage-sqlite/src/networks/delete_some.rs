@@ -70,8 +70,8 @@ fn leave_conversation(
     let others = "SELECT 1 FROM members WHERE conversation = ?1 AND user <> ?2 LIMIT 1";
     let shared = session.query_first(others, params![conversation, user], |_| Ok(()))?.is_some();
     if !shared {
-        let log = "DELETE FROM log WHERE (conversation, position) IN
-                   (SELECT conversation, position FROM log WHERE conversation = ?1 LIMIT ?2)";
+        let log = "DELETE FROM log WHERE key IN
+                   (SELECT key FROM log WHERE conversation = ?1 LIMIT ?2)";
         *left = left.saturating_sub(session.execute(log, params![conversation, bound(*left)])?);
         if *left == 0 {
             return Ok(());

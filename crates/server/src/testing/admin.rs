@@ -15,8 +15,8 @@ use aws_smithy_runtime_api::client::identity::Identity;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Request};
 use serde_json::{Value, json};
-use sotto_admin_api::{Peer, Service};
-use sotto_storage::{AccessKey, AccountId, Administrator};
+use sotto_admin_api::{Peer, Service, policy};
+use sotto_storage::{AccessKey, AccountId, Administrator, Tx};
 use sotto_types::Secret;
 
 use super::World;
@@ -68,27 +68,36 @@ impl Admin {
         Self::with_key(world, made.access_key_id, made.secret_access_key)
     }
 
+    /// An administrator of the account of the world's first network.
+    pub(crate) async fn of(world: &World) -> Self {
+        Self::further(world, "123456789012".parse().unwrap(), &[policy::FULL_ACCESS_ARN]).await
+    }
+
     /// A further administrator of the account, to whom nothing is allowed.
     pub(crate) async fn powerless(world: &World, digit: char) -> Self {
+        Self::further(world, account(digit), &[]).await
+    }
+
+    async fn further(world: &World, account: AccountId, policies: &[&str]) -> Self {
         let now = world.deployment.now();
-        let (key_id, secret) = ("AKIAPOWERLESS".to_owned(), Secret::new(vec![b'p'; 40]));
+        let (key_id, secret) = ("AKIAMALLORY".to_owned(), Secret::new(vec![b'm'; 40]));
         let context = format!("access key {key_id}");
         let administrator = Administrator {
-            account: account(digit),
+            account: account.clone(),
             name: "mallory".to_owned(),
             unique_id: "AIDAMALLORY".to_owned(),
-            policies: Vec::new(),
+            policies: policies.iter().map(ToString::to_string).collect(),
             created_at: now,
         };
         let key = AccessKey {
             id: key_id.clone(),
-            account: account(digit),
+            account,
             administrator: administrator.name.clone(),
             sealed_secret: world.deployment.keyring.seal(&context, secret.expose()).unwrap(),
             active: true,
             created_at: now,
         };
-        let unit = async move |tx: &mut dyn sotto_storage::Tx| {
+        let unit = async move |tx: &mut dyn Tx| {
             tx.accounts().insert_administrator(&administrator).await?;
             Ok(tx.accounts().insert_access_key(&key).await?)
         };

@@ -8,7 +8,7 @@ use crate::{
     app::{AdminCaller, Repeatable},
 };
 
-/// Hides the caller's network from everybody at once; a job deletes what it holds (SPEC N3).
+/// Hides the caller's network from administrators at once; a job locks its users out and deletes what it holds (SPEC N3).
 pub async fn delete(
     deployment: &Deployment,
     caller: &AdminCaller,

@@ -3,7 +3,7 @@
 use std::{
     error::Error,
     fs::File,
-    io::Write,
+    io::{Seek, Write},
     path::Path,
     time::{Duration, Instant},
 };
@@ -45,12 +45,18 @@ pub fn raw_inserts(
     Ok(rate)
 }
 
-/// Times of `rounds` appends of 4 KiB with `fdatasync`.
+/// Times of `rounds` writes of 4 KiB with `fdatasync`, into a file that has its size already, as a write-ahead log that
+/// is used again has.
 #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
 pub fn fdatasync(folder: &Path, rounds: usize) -> Result<Vec<Duration>, Box<dyn Error>> {
     let path = folder.join("ceiling.sync");
     let mut file = File::create(&path)?;
     let page = [0x5a_u8; 4096];
+    for _ in 0..rounds {
+        file.write_all(&page)?;
+    }
+    file.sync_all()?;
+    file.rewind()?;
     let mut times = Vec::with_capacity(rounds);
     for _ in 0..rounds {
         let began = Instant::now();

@@ -21,7 +21,7 @@ use tokio::task::JoinSet;
 
 const ROUNDS: usize = 5;
 const SENDERS: usize = 64;
-const SENDS: usize = 200;
+const SENDS: usize = 500;
 const LONE_SENDS: usize = 300;
 const CONTENT: [u8; 200] = [0x5a; 200];
 
@@ -35,24 +35,29 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Server::init(&data)?;
     let people = populate(&data, 2 * SENDERS + 2, 2 * SENDERS + 2).await?;
     let server = Server::start(&data, &[])?;
-    measure(folder.path(), server.messaging()?, &people).await.map_err(|error| error.to_string().into())
+    measure(folder.path(), &server, &people).await.map_err(|error| error.to_string().into())
 }
 
-async fn measure(folder: &Path, server: SocketAddr, people: &[DeviceIdentity]) -> Outcome<()> {
+#[expect(clippy::cast_precision_loss, reason = "a count of thousands")]
+async fn measure(folder: &Path, server: &Server, people: &[DeviceIdentity]) -> Outcome<()> {
+    let address = server.messaging().map_err(|error| error.to_string())?;
     let mut dms = Vec::with_capacity(SENDERS);
     let mut people = people.chunks_exact(2);
     while let Some([alice, bob]) = people.next() {
         let sends = if dms.len() < SENDERS { ROUNDS * SENDS } else { ROUNDS * LONE_SENDS };
-        dms.push(pair(server, alice, bob, sends).await?);
+        dms.push(pair(address, alice, bob, sends).await?);
     }
     let mut lone = dms.pop().ok_or("no pair")?;
     subscribe(&mut lone.reader).await?;
     let payload = lone.ready.first().map_or(0, |send| send.ciphertext.len());
 
-    let (mut rates, mut ceilings, mut times, mut syncs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut rates, mut ceilings, mut costs) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut times, mut syncs) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         ceilings.push(raw_inserts(folder, payload, 64, 200).map_err(|error| error.to_string())?);
+        let before = cpu(server)?;
         let (back, rate) = together(dms).await?;
+        costs.push((cpu(server)? - before) * 1e6 / (SENDERS * SENDS) as f64);
         dms = back;
         rates.push(rate);
         syncs.extend(fdatasync(folder, 200).map_err(|error| error.to_string())?.iter().map(millis));
@@ -60,15 +65,21 @@ async fn measure(folder: &Path, server: SocketAddr, people: &[DeviceIdentity]) -
     }
 
     println!("{SENDERS} senders, {payload} B of ciphertext a send, medians of {ROUNDS} rounds\n");
-    let table = Table::new(&["what", "rows a second", "to the ceiling"]);
+    let table = Table::new(&["what", "rows a second", "to the ceiling", "server µs of processor a row"]);
     let ceiling = median(&ceilings);
-    table.row(&["SQLite alone, 64 rows a commit".to_owned(), format!("{ceiling:.0}"), "1.00".to_owned()]);
+    table.row(&[
+        "SQLite alone, 64 rows a commit".to_owned(),
+        format!("{ceiling:.0}"),
+        "1.00".to_owned(),
+        String::new(),
+    ]);
     let ratios: Vec<f64> = rates.iter().zip(&ceilings).map(|(rate, ceiling)| rate / ceiling).collect();
     let cells = [median(&rates), median(&ratios)];
-    table.row(&["durable sends".to_owned(), format!("{:.0}", cells[0]), format!("{:.2}", cells[1])]);
+    let cost = format!("{:.0}", median(&costs));
+    table.row(&["durable sends".to_owned(), format!("{:.0}", cells[0]), format!("{:.2}", cells[1]), cost]);
     println!();
     let table = Table::new(&["one send at a time", "p50 ms", "p99 ms"]);
-    for (name, values) in [("fdatasync of 4 KiB", &syncs), ("send to receipt", &times)] {
+    for (name, values) in [("fdatasync of 4 KiB in place", &syncs), ("send to receipt", &times)] {
         let (p50, p99) = (percentile(values, 0.5), percentile(values, 0.99));
         table.row(&[name.to_owned(), format!("{p50:.2}"), format!("{p99:.2}")]);
     }
@@ -206,6 +217,10 @@ fn expect(answer: ServerBody) -> Outcome<()> {
         ServerBody::Refusal(refusal) => Err(refusal.reason.into()),
         _ => Ok(()),
     }
+}
+
+fn cpu(server: &Server) -> Outcome<f64> {
+    Ok(server.cpu().map_err(|error| error.to_string())?.as_secs_f64())
 }
 
 fn millis(time: &Duration) -> f64 {

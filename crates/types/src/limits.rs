@@ -1,5 +1,6 @@
 //! Every number that bounds an input, in one place.
 
+use core::ops::RangeInclusive;
 use std::time::Duration;
 
 /// A text message, bytes of UTF-8.
@@ -18,6 +19,16 @@ pub const KEY_ROTATIONS: usize = 64;
 pub const DOMAIN_BYTES: usize = 253;
 /// A username or e-mail address, bytes (RFC 5321 section 4.5.3.1.3).
 pub const USERNAME_BYTES: usize = 254;
+/// A network's name, characters (SPEC N1).
+pub const NETWORK_NAME: RangeInclusive<usize> = 1..=20;
+/// A security group's name, characters.
+pub const GROUP_NAME: RangeInclusive<usize> = 1..=64;
+/// A first or last name, characters.
+pub const PERSON_NAME: RangeInclusive<usize> = 0..=100;
+/// Networks in one list of permitted networks.
+pub const PERMITTED_NETWORKS: usize = 500;
+/// The name of a region, bytes.
+pub const REGION_BYTES: usize = 32;
 /// One-time key packages that a device keeps on the server.
 pub const KEY_PACKAGES: usize = 100;
 /// Body of an admin request, bytes.
@@ -32,6 +43,10 @@ pub const LOG_RETENTION: Duration = Duration::from_hours(45 * 24);
 pub const DEVICE_SILENCE: Duration = Duration::from_hours(90 * 24);
 /// Validity of an invitation.
 pub const INVITATION_LIFETIME: Duration = Duration::from_hours(14 * 24);
+/// The validity that an administrator may give an invitation, days.
+pub const INVITATION_DAYS: RangeInclusive<u32> = 1..=365;
+/// The time for which the answer to a request that may be repeated is kept.
+pub const KEPT_ANSWER: Duration = Duration::from_hours(24);
 /// Validity of a one-time key package.
 pub const KEY_PACKAGE_LIFETIME: Duration = Duration::from_hours(90 * 24);
 /// Wrong passwords in 24 hours before an account's password sign-in is locked, where the group sets no other number.

@@ -7,7 +7,7 @@ use sotto_admin_api::{
     shapes::{PermittedWickrEnterpriseNetwork, SecurityGroupSettingsRequest, WickrAwsNetworks},
 };
 use sotto_types::{
-    Domain,
+    Domain, limits,
     settings::{PermittedAwsNetwork, PermittedEnterpriseNetwork},
 };
 
@@ -37,9 +37,6 @@ pub(super) async fn answer(
     Ok(CreateSecurityGroupResponse { security_group: shapes::security_group(group) })
 }
 
-/// The longest name of a region.
-const REGION_BYTES: usize = 32;
-
 fn change(asked: SecurityGroupSettingsRequest) -> Result<SettingsChange, ApiError> {
     let threshold = asked.lockout_threshold;
     let lockout_threshold = threshold.map(|number| u32::try_from(number).unwrap_or_default());
@@ -65,7 +62,7 @@ fn each<T, U>(list: Vec<T>, parse: fn(usize, T) -> Result<U, ApiError>) -> Resul
 fn region(place: usize, network: WickrAwsNetworks) -> Result<PermittedAwsNetwork, ApiError> {
     let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     let well_formed =
-        (1..=REGION_BYTES).contains(&network.region.len()) && network.region.bytes().all(allowed);
+        (1..=limits::REGION_BYTES).contains(&network.region.len()) && network.region.bytes().all(allowed);
     if !well_formed {
         let field = format!("securityGroupSettings.permittedWickrAwsNetworks[{place}].region");
         return Err(ApiError::invalid(field, "must be the name of a region"));

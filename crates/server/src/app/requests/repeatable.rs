@@ -1,11 +1,9 @@
 //! The name of a request that its caller may repeat.
 
-use std::time::Duration;
-
 use aws_lc_rs::digest::{Context, SHA256};
 use serde::{Serialize, de::DeserializeOwned};
 use sotto_storage::{AccountId, Request, Tx};
-use sotto_types::{Secret, Timestamp};
+use sotto_types::{Secret, Timestamp, limits};
 
 use crate::{AppError, Keyring};
 
@@ -20,9 +18,6 @@ struct Named {
 }
 
 impl Repeatable {
-    /// The time for which an answer is kept.
-    pub const KEPT: Duration = Duration::from_hours(24);
-
     /// A request that is new every time.
     pub const fn never() -> Self {
         Self(None)
@@ -73,7 +68,7 @@ impl Repeatable {
             key: key.clone(),
             fingerprint: *fingerprint,
             sealed_answer: keyring.seal(&context(account, key), plain.expose())?,
-            expires_at: now.plus(Self::KEPT),
+            expires_at: now.plus(limits::KEPT_ANSWER),
         };
         Ok(tx.requests().insert(&request).await?)
     }

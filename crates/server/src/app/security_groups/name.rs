@@ -1,5 +1,7 @@
 //! What a security group is called.
 
+use sotto_types::limits;
+
 use crate::{AppError, app::line};
 
 /// A security group's name: one line of 1 to 64 characters.
@@ -9,7 +11,7 @@ pub struct GroupName(String);
 impl GroupName {
     /// Parses a typed name.
     pub fn parse(text: &str) -> Result<Self, AppError> {
-        line(text, 1..=64).map(Self).map_err(|why| AppError::invalid("name", why))
+        line(text, limits::GROUP_NAME).map(Self).map_err(|why| AppError::invalid("name", why))
     }
 
     /// The name.

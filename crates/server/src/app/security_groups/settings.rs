@@ -1,6 +1,9 @@
 //! The rules that a group's settings obey (SPEC SG9).
 
-use sotto_types::settings::{PermittedAwsNetwork, PermittedEnterpriseNetwork, SecurityGroupSettings};
+use sotto_types::{
+    limits,
+    settings::{PermittedAwsNetwork, PermittedEnterpriseNetwork, SecurityGroupSettings},
+};
 
 /// What a new group's settings differ in from the defaults.
 #[derive(Clone, Debug, Default)]
@@ -55,9 +58,6 @@ fn put<T>(place: &mut T, value: Option<T>) {
     }
 }
 
-/// Networks that one list may permit.
-const MOST_PERMITTED: usize = 500;
-
 /// What is wrong with settings, each field at most once for each rule.
 fn contradictions(settings: &SecurityGroupSettings) -> Vec<(&'static str, &'static str)> {
     let local = &settings.permitted_networks;
@@ -78,7 +78,7 @@ fn contradictions(settings: &SecurityGroupSettings) -> Vec<(&'static str, &'stat
             "permittedNetworks",
             "must be empty unless federationMode is 2",
         ),
-        (local.len() > MOST_PERMITTED, "permittedNetworks", "must name at most 500 networks"),
+        (local.len() > limits::PERMITTED_NETWORKS, "permittedNetworks", "must name fewer networks"),
         (
             settings.enable_guest_federation && guests_nowhere,
             "enableGuestFederation",
@@ -99,16 +99,16 @@ fn contradictions(settings: &SecurityGroupSettings) -> Vec<(&'static str, &'stat
             "permittedWickrAwsNetworks",
             "must be empty unless enableRestrictedGlobalFederation is true",
         ),
-        (regions.len() > MOST_PERMITTED, "permittedWickrAwsNetworks", "must name at most 500 networks"),
+        (regions.len() > limits::PERMITTED_NETWORKS, "permittedWickrAwsNetworks", "must name fewer networks"),
         (
             !restricted && !deployments.is_empty(),
             "permittedWickrEnterpriseNetworks",
             "must be empty unless enableRestrictedGlobalFederation is true",
         ),
         (
-            deployments.len() > MOST_PERMITTED,
+            deployments.len() > limits::PERMITTED_NETWORKS,
             "permittedWickrEnterpriseNetworks",
-            "must name at most 500 networks",
+            "must name fewer networks",
         ),
     ];
     rules.into_iter().filter(|(broken, ..)| *broken).map(|(_, field, why)| (field, why)).collect()

@@ -42,11 +42,6 @@ pub(super) struct Row {
 /// The member of a row that is wrong, and what it must be.
 pub(super) type Wrong = (&'static str, String);
 
-/// The longest validity of an invitation, days.
-const MOST_DAYS: i32 = 365;
-/// Characters of a first or last name.
-const NAME_CHARACTERS: usize = 100;
-
 impl Row {
     /// Parses a row, drawing a code where the caller chose none.
     pub(super) fn parse(new: &NewUser, rng: &dyn Rng) -> Result<Self, Wrong> {
@@ -72,7 +67,7 @@ impl Row {
 
 fn name(field: &'static str, text: &Secret) -> Result<String, Wrong> {
     let text = core::str::from_utf8(text.expose()).map_err(|_| (field, "must be text".to_owned()))?;
-    line(text, 0..=NAME_CHARACTERS).map_err(|why| (field, why))
+    line(text, limits::PERSON_NAME).map_err(|why| (field, why))
 }
 
 /// The code, and the form in which the caller sees it: a chosen one as it was typed.
@@ -88,10 +83,11 @@ fn code(chosen: Option<&Secret>, rng: &dyn Rng) -> Result<(InviteCode, ShownCode
 }
 
 fn lifetime(days: Option<i32>) -> Result<Duration, Wrong> {
-    match days {
-        None => Ok(limits::INVITATION_LIFETIME),
-        Some(days @ 1..=MOST_DAYS) => Ok(Duration::from_hours(24 * u64::from(days.unsigned_abs()))),
-        Some(_) => Err(("inviteCodeTtl", format!("must be 1 to {MOST_DAYS} days"))),
+    let Some(days) = days else { return Ok(limits::INVITATION_LIFETIME) };
+    let allowed = limits::INVITATION_DAYS;
+    match u32::try_from(days) {
+        Ok(days) if allowed.contains(&days) => Ok(Duration::from_hours(24 * u64::from(days))),
+        _ => Err(("inviteCodeTtl", format!("must be {} to {} days", allowed.start(), allowed.end()))),
     }
 }
 

@@ -80,3 +80,76 @@ impl Account {
         Ok(Ok(active.network))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sotto_e2ee::opaque::Registration as ClientRegistration;
+    use sotto_types::{InviteCode, Secret, SystemRng};
+    use sotto_wire::opaque::Stretch;
+
+    use super::*;
+    use crate::{
+        app::registration::{hash_invite_code, start},
+        testing::{Invited, Phone, World},
+    };
+
+    async fn halfway(world: &World, invited: &Invited) -> (PendingRegistration, Registration) {
+        let (client, request) =
+            ClientRegistration::start(Secret::from("password".to_owned()), &SystemRng).unwrap();
+        let started = start(&world.deployment, &invited.username, &invited.code, &request).await.unwrap();
+        let domain = &world.deployment.domain;
+        let stretch = Stretch::default();
+        let finished =
+            client.finish(&started.opaque, &invited.username, domain, stretch, &SystemRng).unwrap();
+        let device = Phone::new(invited.id.clone(), world).as_new_device(world, 1);
+        (started.pending, Registration { opaque: finished.upload, bundle: vec![1; 80], device })
+    }
+
+    #[tokio::test]
+    async fn a_registration_makes_the_user_active_once() {
+        let world = World::new().await;
+        let alice = world.invite("alice").await;
+        let (pending, registration) = halfway(&world, &alice).await;
+        let network = finish(&world.deployment, pending.clone(), registration.clone()).await.unwrap();
+        assert_eq!(network, world.network);
+        let again = finish(&world.deployment, pending, registration).await;
+        assert!(matches!(again, Err(AppError::Conflict(_))));
+    }
+
+    #[tokio::test]
+    async fn a_code_that_was_replaced_meanwhile_opens_nothing_and_nothing_is_stored() {
+        let world = World::new().await;
+        let alice = world.invite("alice").await;
+        let (pending, registration) = halfway(&world, &alice).await;
+        let other = hash_invite_code(
+            &world.deployment.keyring,
+            &alice.id.local(),
+            &InviteCode::random(&*world.deployment.rng),
+        );
+        let other = other.unwrap();
+        world.change_user(&alice.id, move |user| user.invitation.as_mut().unwrap().code_hash = other).await;
+        let device = registration.device.id;
+        let refused = finish(&world.deployment, pending, registration).await;
+        assert!(matches!(refused, Err(AppError::Unauthenticated(_))));
+        let id = alice.id.local();
+        let stored = world
+            .write(async move |tx| {
+                let credential = tx.credentials().lookup(&id).await?.is_some();
+                Ok((credential, tx.devices().lookup(device).await?.is_some()))
+            })
+            .await;
+        assert_eq!(stored, (false, false));
+    }
+
+    #[tokio::test]
+    async fn a_bundle_has_bounds() {
+        let world = World::new().await;
+        let alice = world.invite("alice").await;
+        let (pending, registration) = halfway(&world, &alice).await;
+        for length in [0, BUNDLE_BYTES + 1] {
+            let wrong = Registration { bundle: vec![1; length], ..registration.clone() };
+            let refused = finish(&world.deployment, pending.clone(), wrong).await;
+            assert!(matches!(refused, Err(AppError::Invalid { .. })));
+        }
+    }
+}

@@ -26,9 +26,12 @@ pub async fn add_device(
     let user = UserId::new(logged_in.user, deployment.domain.clone());
     let previous = previous(deployment, logged_in.user).await?;
     let device = heavy(move || device.check(&user, Some(&previous), now)).await?;
-    let told = deployment.store.write(async move |tx| publish(tx, &device, now).await).await?;
-    for device in told {
+    let published = deployment.store.write(async move |tx| publish(tx, &device, now).await).await?;
+    for device in published.told {
         deployment.live.nudge(device);
+    }
+    for device in published.dropped {
+        deployment.live.sign_out(device);
     }
     Ok(())
 }
@@ -39,12 +42,14 @@ async fn previous(deployment: &Deployment, user: [u8; 16]) -> Result<SignedDevic
     SignedDeviceList::decode(&list).map_err(AppError::internal)
 }
 
-/// Stores the list and the device; the devices that have been told.
-async fn publish(
-    tx: &mut dyn Tx,
-    device: &CheckedDevice,
-    now: Timestamp,
-) -> Result<HashSet<DeviceId>, AppError> {
+/// What came of a new device list.
+struct Published {
+    told: HashSet<DeviceId>,
+    dropped: Vec<DeviceId>,
+}
+
+/// Stores the list and the device, and tells all who are beside it.
+async fn publish(tx: &mut dyn Tx, device: &CheckedDevice, now: Timestamp) -> Result<Published, AppError> {
     let list = device.list().list();
     let user = tx.users().find_by_id(&list.user.local()).await?;
     if user.is_none_or(|user| user.status != UserStatus::Active || user.suspended) {
@@ -53,10 +58,10 @@ async fn publish(
     // The list was checked against the one before it; should that not be the newest any more, appending fails.
     device.store(tx, now).await?;
     let listed: HashSet<DeviceId> = list.devices.iter().map(|device| device.device).collect();
-    for known in tx.devices().all_of(&list.user.local()).await? {
-        if !listed.contains(&known.id) {
-            tx.devices().remove(known.id).await?;
-        }
+    let known = tx.devices().all_of(&list.user.local()).await?;
+    let dropped: Vec<_> = known.iter().map(|device| device.id).filter(|id| !listed.contains(id)).collect();
+    for device in &dropped {
+        tx.devices().remove(*device).await?;
     }
     let mut told: HashSet<DeviceId> =
         tx.conversations().devices_beside(&list.user.local()).await?.into_iter().collect();
@@ -65,13 +70,13 @@ async fn publish(
     for device in &told {
         tx.inbox().push(*device, &notice, now).await?;
     }
-    Ok(told)
+    Ok(Published { told, dropped })
 }
 
 #[cfg(test)]
 mod tests {
     use sotto_storage::NetworkId;
-    use sotto_wire::frame::inbox;
+    use sotto_wire::frame::{ClientBody, ServerBody, inbox, refusal::Code};
 
     use super::*;
     use crate::testing::{Phone, World};
@@ -118,9 +123,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_device_that_the_new_list_drops_is_removed() {
+    async fn a_device_that_the_new_list_drops_is_removed_and_signed_out() {
         let world = World::new().await;
         let (_, bob) = world.dm().await;
+        let wire = world.connect().signed_in(&bob).await;
         let mut replacement = bob.replacement(&world);
         let device = replacement.as_new_device(&world, 1);
         add(&world, &bob, device).await.unwrap();
@@ -131,6 +137,10 @@ mod tests {
             })
             .await;
         assert_eq!(known, (false, true));
+        assert!(matches!(wire.wait_for_end().await.as_slice(), [ServerBody::Goodbye(_)]));
+        let mut wire = world.connect().hello().await;
+        let again = wire.sign_in_frame(&bob, &wire.domain());
+        assert_eq!(wire.code(ClientBody::SignIn(again)).await, Code::Unauthenticated);
     }
 
     #[tokio::test]

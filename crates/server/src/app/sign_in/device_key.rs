@@ -67,3 +67,67 @@ async fn admit(
     tx.users().update(&user).await?;
     Ok((user.network, tx.key_packages().count(challenge.device, now).await?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Phone, World};
+
+    fn challenge(world: &World, phone: &Phone) -> SignIn {
+        SignIn {
+            domain: world.deployment.domain.clone(),
+            client_nonce: [1; 32],
+            server_nonce: [2; 32],
+            user: phone.user().clone(),
+            device: phone.device(),
+            protocol_version: 1,
+        }
+    }
+
+    #[tokio::test]
+    async fn a_device_comes_in_with_what_it_has() {
+        let world = World::new().await;
+        let alice = world.person("alice").await;
+        let tablet = world.further_device(&alice).await;
+        for (phone, packages) in [(&alice, 30), (&tablet, 30)] {
+            let challenge = challenge(&world, phone);
+            let signature = phone.identity.sign_in(&challenge).unwrap();
+            let signed_in = sign_in(&world.deployment, challenge, &signature).await.unwrap();
+            assert_eq!(signed_in.caller, world.caller(phone));
+            assert_eq!((signed_in.key_packages, signed_in.device_list_version), (packages, 2));
+        }
+    }
+
+    #[tokio::test]
+    async fn every_part_of_the_challenge_counts() {
+        let world = World::new().await;
+        let alice = world.person("alice").await;
+        let right = challenge(&world, &alice);
+        let signature = alice.identity.sign_in(&right).unwrap();
+        for wrong in [
+            SignIn { client_nonce: [3; 32], ..right.clone() },
+            SignIn { server_nonce: [3; 32], ..right.clone() },
+            SignIn { protocol_version: 2, ..right.clone() },
+            SignIn { domain: "other.example".parse().unwrap(), ..right },
+        ] {
+            let refused = sign_in(&world.deployment, wrong, &signature).await;
+            assert!(matches!(refused, Err(AppError::Unauthenticated(_))));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_removed_device_and_a_suspended_user_stay_out() {
+        let world = World::new().await;
+        let (alice, bob) = (world.person("alice").await, world.person("bob").await);
+        let device = alice.device();
+        world.write(async move |tx| Ok(tx.devices().remove(device).await?)).await;
+        world.change_user(bob.user(), |user| user.suspended = true).await;
+        let mut refused = Vec::new();
+        for phone in [&alice, &bob] {
+            let challenge = challenge(&world, phone);
+            let signature = phone.identity.sign_in(&challenge).unwrap();
+            refused.push(sign_in(&world.deployment, challenge, &signature).await.unwrap_err());
+        }
+        assert!(matches!(refused.as_slice(), [AppError::Unauthenticated(_), AppError::Forbidden(_)]));
+    }
+}

@@ -43,3 +43,28 @@ async fn logged_in(tx: &mut dyn Tx, id: [u8; 16]) -> Result<LoggedIn, AppError> 
     attempts::give_back(tx, &id).await?;
     Ok(LoggedIn { user: id, bundle: credential.bundle, device_list, network: user.network })
 }
+
+#[cfg(test)]
+mod tests {
+    use sotto_e2ee::opaque::Login;
+    use sotto_types::{Secret, SystemRng, Username};
+
+    use super::*;
+    use crate::{app::sign_in::start, testing::World};
+
+    #[tokio::test]
+    async fn a_proof_that_proves_nothing_is_refused_and_stays_counted() {
+        let world = World::new().await;
+        let alice = world.person("alice").await;
+        let username = Username::parse("alice@example.org").unwrap();
+        for ke3 in [vec![0; 64], vec![0; 3]] {
+            let ke1 = Login::start(Secret::from("password".to_owned()), &SystemRng).unwrap().1;
+            let started = start(&world.deployment, &username, &ke1).await.unwrap();
+            let refused = finish(&world.deployment, started.pending, &ke3).await;
+            assert!(matches!(refused, Err(AppError::Unauthenticated(_) | AppError::Invalid { .. })));
+        }
+        let id = alice.user().local();
+        let counted = world.write(async move |tx| Ok(tx.credentials().attempts(&id).await?.count)).await;
+        assert_eq!(counted, 2);
+    }
+}

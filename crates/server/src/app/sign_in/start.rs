@@ -70,3 +70,53 @@ async fn count(
     attempts::count(tx, &user.id, threshold, now).await?;
     Ok(tx.credentials().lookup(&user.id).await?)
 }
+
+#[cfg(test)]
+mod tests {
+    use sotto_e2ee::opaque::Login;
+    use sotto_types::{Secret, SystemRng};
+
+    use super::*;
+    use crate::testing::World;
+
+    fn ke1() -> Vec<u8> {
+        Login::start(Secret::from("password".to_owned()), &SystemRng).unwrap().1
+    }
+
+    #[tokio::test]
+    async fn an_attempt_is_on_disk_before_its_answer() {
+        let world = World::new().await;
+        let alice = world.person("alice").await;
+        let username = Username::parse("alice@example.org").unwrap();
+        for count in 1..=3 {
+            let started = start(&world.deployment, &username, &ke1()).await.unwrap();
+            assert_eq!(started.opaque.len(), 320);
+            let id = alice.user().local();
+            let counted = world.write(async move |tx| Ok(tx.credentials().attempts(&id).await?.count)).await;
+            assert_eq!(counted, count);
+        }
+    }
+
+    #[tokio::test]
+    async fn names_that_nobody_has_get_an_answer_of_the_same_form() {
+        let world = World::new().await;
+        let pending = world.invite("pending").await;
+        let nobody = Username::parse("nobody@example.org").unwrap();
+        for username in [&pending.username, &nobody] {
+            let started = start(&world.deployment, username, &ke1()).await.unwrap();
+            assert_eq!((started.opaque.len(), started.stretching), (320, opaque::new_stretching()));
+            assert!(started.pending.user.is_none());
+        }
+    }
+
+    #[tokio::test]
+    async fn a_malformed_message_counts_nothing() {
+        let world = World::new().await;
+        let alice = world.person("alice").await;
+        let username = Username::parse("alice@example.org").unwrap();
+        assert!(matches!(start(&world.deployment, &username, &[0; 96]).await, Err(AppError::Invalid { .. })));
+        let id = alice.user().local();
+        let counted = world.write(async move |tx| Ok(tx.credentials().attempts(&id).await?.count)).await;
+        assert_eq!(counted, 0);
+    }
+}

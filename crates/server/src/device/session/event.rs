@@ -16,7 +16,7 @@ pub(super) enum Event {
     /// Something is new.
     Waiting(Waiting),
     /// A request is done.
-    Answer(Answer),
+    Answer(Box<Answer>),
     /// The other side said something, or is gone.
     Received(Option<Incoming>),
     /// There is something to read for a subscriber.

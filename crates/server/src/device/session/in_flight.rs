@@ -40,7 +40,7 @@ struct Request {
 
 enum Work {
     Done(Box<Answer>),
-    Running(JoinHandle<Answer>),
+    Running(JoinHandle<Box<Answer>>),
 }
 
 impl InFlight {
@@ -56,12 +56,11 @@ impl InFlight {
         &mut self,
         number: u32,
         alone: bool,
-        work: impl Future<Output = Answer> + Send + 'static,
+        mut work: Pin<Box<dyn Future<Output = Box<Answer>> + Send>>,
     ) {
-        let mut work = Box::pin(work);
         let begun = poll_fn(|cx| Poll::Ready(work.as_mut().poll(cx))).await;
         let work = match begun {
-            Poll::Ready(answer) => Work::Done(Box::new(answer)),
+            Poll::Ready(answer) => Work::Done(answer),
             Poll::Pending => Work::Running(tokio::spawn(work)),
         };
         self.alone = alone;
@@ -69,18 +68,16 @@ impl InFlight {
     }
 
     /// The answer to the oldest request, when it is there.
-    pub(super) fn poll_answer(&mut self, cx: &mut Context<'_>) -> Poll<Answer> {
+    pub(super) fn poll_answer(&mut self, cx: &mut Context<'_>) -> Poll<Box<Answer>> {
         let Some(oldest) = self.requests.front_mut() else { return Poll::Pending };
         let number = oldest.number;
         if let Work::Running(running) = &mut oldest.work {
             let Poll::Ready(joined) = Pin::new(running).poll(cx) else { return Poll::Pending };
-            let answer = joined.unwrap_or_else(|error| Answer {
-                request: number,
-                result: Err(AppError::internal(error)),
-                progress: None,
-                entered: None,
-            });
-            oldest.work = Work::Done(Box::new(answer));
+            let failed = |error| {
+                let result = Err(AppError::internal(error));
+                Box::new(Answer { request: number, result, progress: None, entered: None })
+            };
+            oldest.work = Work::Done(joined.unwrap_or_else(failed));
         }
         match self.requests.pop_front() {
             Some(Request { work: Work::Done(answer), .. }) => {
@@ -88,7 +85,7 @@ impl InFlight {
                 if self.requests.is_empty() {
                     self.requests.shrink_to_fit();
                 }
-                Poll::Ready(*answer)
+                Poll::Ready(answer)
             }
             _ => Poll::Pending,
         }

@@ -35,13 +35,14 @@ pub(super) async fn serve_counted(
 ) {
     let mut session = Session::new(deployment, rates, peer, link);
     let ending = loop {
+        // What is not waiting is in boxes, so that a session that waits is small.
         let step = match session.next().await {
-            Event::Waiting(waiting) => session.take_waiting(waiting).await,
-            Event::Answer(answer) => session.take_answer(answer).await,
-            Event::Received(incoming) => session.receive(incoming).await,
+            Event::Waiting(waiting) => Box::pin(session.take_waiting(waiting)).await,
+            Event::Answer(answer) => Box::pin(session.take_answer(*answer)).await,
+            Event::Received(incoming) => Box::pin(session.receive(incoming)).await,
             Event::Due => Box::pin(session.read_what_waits()).await,
-            Event::Flush => session.flush().await,
-            Event::Tick => session.tick().await,
+            Event::Flush => Box::pin(session.flush()).await,
+            Event::Tick => Box::pin(session.tick()).await,
         };
         if let Err(ending) = step {
             break ending;

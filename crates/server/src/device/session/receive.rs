@@ -111,9 +111,9 @@ impl Session {
         let progress = progress.take().map_or(requests::Progress::Stranger, |progress| *progress);
         let work = async move {
             let (result, progress) = requests::of_stranger(&deployment, &greeting, progress, body).await;
-            Answer { request, result, progress: Some(Box::new(progress)), entered: None }
+            Box::new(Answer { request, result, progress: Some(Box::new(progress)), entered: None })
         };
-        self.in_flight.begin(request, true, work).await;
+        self.in_flight.begin(request, true, Box::pin(work)).await;
     }
 
     async fn begin_for_device(&mut self, request: u32, body: ClientBody) {
@@ -124,9 +124,9 @@ impl Session {
         let work = async move {
             let result = requests::of_device(&deployment, &caller, body).await;
             let entered = conversation.filter(|_| result.is_ok());
-            Answer { request, result, progress: None, entered }
+            Box::new(Answer { request, result, progress: None, entered })
         };
-        self.in_flight.begin(request, alone, work).await;
+        self.in_flight.begin(request, alone, Box::pin(work)).await;
     }
 
     fn take_token(&mut self, body: &ClientBody) -> Result<(), Duration> {

@@ -68,7 +68,9 @@ impl Session {
 
     /// Refuses a request.
     pub(super) async fn refuse(&mut self, request: u32, refusal: Refusal) -> Result<(), Ending> {
-        tracing::debug!(peer = %self.peer, code = refusal.code, "refused a device request");
+        let code = format!("{:?}", refusal.code());
+        tracing::debug!(peer = %self.peer, %code, "refused a device request");
+        metrics::counter!("sotto_device_refusals_total", "code" => code).increment(1);
         self.feed(encode::frame(request, ServerBody::Refusal(refusal))).await
     }
 

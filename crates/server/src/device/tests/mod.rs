@@ -6,13 +6,21 @@ mod messages;
 mod password;
 mod pushes;
 mod sign_in;
+mod web_socket;
 
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    sync::Arc,
+};
+
+use futures_util::stream;
 use sotto_wire::frame::{
     ClientBody, ServerBody, conversation as frames,
     directory::ClaimKeyPackages,
     inbox::{Joined, Notice},
 };
 
+use super::{LinkClosed, Outgoing, join, serve_link};
 use crate::{
     app::conversations::{CommitParts, NewCommit, NewConversation},
     testing::{Phone, Wire, World},
@@ -105,4 +113,14 @@ fn parts_frame(parts: CommitParts) -> frames::CommitParts {
         welcome: welcome.welcome,
     });
     frames::CommitParts { commit: parts.commit, welcomes: welcomes.collect(), group_info: parts.group_info }
+}
+
+#[tokio::test]
+async fn an_idle_session_is_small() {
+    let world = World::new().await;
+    let sender = futures_util::sink::unfold((), async |(), _: Outgoing| Ok::<_, LinkClosed>(()));
+    let link = join(stream::pending(), Box::pin(sender));
+    let session = serve_link(Arc::clone(&world.deployment), IpAddr::V4(Ipv4Addr::LOCALHOST), link);
+    let bytes = size_of_val(&session);
+    assert!(bytes <= 1024, "{bytes} bytes");
 }

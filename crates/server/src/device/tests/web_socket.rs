@@ -1,0 +1,73 @@
+//! The same over a real socket.
+
+use futures_util::{SinkExt, StreamExt};
+use prost::Message as _;
+use sotto_wire::frame::{
+    ClientBody, ClientFrame, FRAME_BYTES, PROTOCOL, ServerBody, ServerFrame, hello::Hello, refusal::Code,
+};
+use tokio::{net::TcpStream, sync::watch};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite::Message};
+
+use crate::{device::router, listener::Listener, testing::World};
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// A server that lasts as long as the sender.
+async fn serve(world: &World) -> (String, watch::Sender<bool>) {
+    let listener = Listener::bind("127.0.0.1:0".parse().unwrap(), None).await.unwrap();
+    let url = format!("{}/v1/device", listener.url().replace("http", "ws"));
+    let (stop, stopped) = watch::channel(false);
+    tokio::spawn(listener.serve(router(&world.deployment), stopped));
+    (url, stop)
+}
+
+async fn ask(socket: &mut Socket, body: ClientBody) -> ServerBody {
+    let frame = ClientFrame { request: 1, body: Some(body) };
+    socket.send(Message::binary(frame.encode_to_vec())).await.unwrap();
+    answer(socket).await.unwrap()
+}
+
+/// The next frame, absent when the server has closed.
+async fn answer(socket: &mut Socket) -> Option<ServerBody> {
+    loop {
+        match socket.next().await? {
+            Ok(Message::Binary(frame)) => return ServerFrame::parse(&frame).unwrap().body,
+            Ok(Message::Close(_)) | Err(_) => return None,
+            Ok(_) => {}
+        }
+    }
+}
+
+fn hello() -> ClientBody {
+    ClientBody::Hello(Hello {
+        protocol_min: PROTOCOL,
+        protocol_max: PROTOCOL,
+        nonce: vec![1; 32],
+        ..Hello::default()
+    })
+}
+
+#[tokio::test]
+async fn a_frame_is_one_binary_message() {
+    let world = World::new().await;
+    let (url, _stop) = serve(&world).await;
+    let (mut socket, _) = connect_async(&url).await.unwrap();
+    assert!(matches!(ask(&mut socket, hello()).await, ServerBody::Welcome(_)));
+    world.deployment.live.close().await;
+    assert!(matches!(answer(&mut socket).await, Some(ServerBody::Goodbye(_))));
+    assert_eq!(answer(&mut socket).await, None);
+}
+
+#[tokio::test]
+async fn text_and_messages_over_the_limit_get_one_refusal_and_the_end() {
+    let world = World::new().await;
+    let (url, _stop) = serve(&world).await;
+    for message in [Message::text("hello"), Message::binary(vec![0; FRAME_BYTES + 1])] {
+        let (mut socket, _) = connect_async(&url).await.unwrap();
+        // The server may have closed before it took all of it.
+        drop(socket.send(message).await);
+        let Some(ServerBody::Refusal(refusal)) = answer(&mut socket).await else { panic!("a refusal") };
+        assert_eq!(refusal.code(), Code::Invalid);
+        assert_eq!(answer(&mut socket).await, None);
+    }
+}

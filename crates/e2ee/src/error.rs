@@ -76,7 +76,8 @@ impl Error {
             MlsError::KeyMissing(_) => Self::Replayed,
             MlsError::CantProcessMessageFromSelf => Self::OwnMessage,
             MlsError::EpochNotFound => Self::Stale,
-            MlsError::CryptoProviderError(_) | MlsError::GroupStorageError(_) => Self::Library,
+            MlsError::GroupStorageError(_) => Self::Library,
+            // Also a tag or a key that does not verify: whoever sent that must not be able to stop the reader.
             _ => Self::InvalidMessage,
         }
     }
@@ -85,6 +86,7 @@ impl Error {
     pub(crate) fn made(error: &MlsError) -> Self {
         match error {
             MlsError::CommitRequired => Self::CommitRequired,
+            MlsError::CryptoProviderError(_) => Self::Library,
             MlsError::ExistingPendingCommit => Self::ApiMisuse("a commit is pending already"),
             other => match Self::received(other) {
                 Self::PeerMisbehaved(rule) => Self::Forbidden(rule),

@@ -20,18 +20,21 @@ impl Client {
         Ok(self.store.read().all_contacts()?.into_iter().map(contact).collect())
     }
 
-    /// Accepts a person's changed key: sending to them goes on.
+    /// Accepts a person's changed key, or that an address belongs to another account now: sending to them goes on.
     pub fn accept_contact(&mut self, username: &Username) -> Result<Contact, ClientError> {
-        let mut row = self
+        let mut former = self
             .store
             .read()
             .find_contact(username)?
             .ok_or_else(|| ClientError::invalid("There is no such contact on this device."))?;
-        let Some(claimed) = row.claimed.take() else {
+        let Some(claimed) = former.claimed.take() else {
             return Err(ClientError::invalid(format!("The key of {username} has not changed.")));
         };
-        row.list = claimed;
-        self.store.write(|tx| tx.save_contact(&row))?;
+        let row = ContactRow { user: claimed.list().user.clone(), list: claimed, ..former.clone() };
+        self.store.write(|tx| {
+            tx.save_contact(&former)?;
+            tx.save_contact(&row)
+        })?;
         Ok(contact(row))
     }
 
@@ -44,7 +47,27 @@ impl Client {
             }
             error => error,
         })?;
-        self.learn(found).await
+        if found.username != username.as_str() {
+            return Err(ClientError::ServerMisbehaved("it names another person"));
+        }
+        let known = self.store.read().find_contact(username)?;
+        match known.filter(|known| known.user.to_string() != found.user_id) {
+            Some(known) => self.hold(known, &found),
+            None => self.learn(found).await,
+        }
+    }
+
+    /// Notes that an address is said to belong to another account than before, which may be a lie: sending is held.
+    fn hold(&mut self, known: ContactRow, found: &directory::User) -> Result<ContactRow, ClientError> {
+        let shown = genuine_list(found)?;
+        if known.claimed.is_none() {
+            let text =
+                format!("The address {} has another account now; sending to it is held.", known.username);
+            self.warn(WarningKind::KeyChanged, None, text);
+        }
+        let row = ContactRow { claimed: Some(shown), ..known };
+        self.store.write(|tx| tx.save_contact(&row))?;
+        Ok(row)
     }
 
     /// Asks the server about a person by id, and follows their device lists.
@@ -94,13 +117,8 @@ impl Client {
     }
 
     async fn learn(&mut self, found: directory::User) -> Result<ContactRow, ClientError> {
-        let user: UserId =
-            found.user_id.parse().map_err(|_| ClientError::ServerMisbehaved("a user id is malformed"))?;
-        let shown = SignedDeviceList::decode(&found.device_list)?;
-        let genuine = verify_device_list(&shown).is_ok() && shown.list().user == user;
-        if !genuine {
-            return Err(ClientError::ServerMisbehaved("a device list is not genuine"));
-        }
+        let shown = genuine_list(&found)?;
+        let user = shown.list().user.clone();
         let known = self.store.read().lookup_contact(&user)?;
         let mut row = ContactRow {
             user,
@@ -163,6 +181,16 @@ impl Client {
             }
         }
         Ok(Lists::Followed(newest))
+    }
+}
+
+/// The device list of a person whom the server found, if it is signed and theirs.
+fn genuine_list(found: &directory::User) -> Result<SignedDeviceList, ClientError> {
+    let list = SignedDeviceList::decode(&found.device_list)?;
+    if verify_device_list(&list).is_ok() && list.list().user.to_string() == found.user_id {
+        Ok(list)
+    } else {
+        Err(ClientError::ServerMisbehaved("a device list is not genuine"))
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
     state::load_group,
 };
 use crate::{
-    ClientError, Event,
+    ClientError, Event, WarningKind,
     store::{ConversationRow, ConversationState, Tx},
 };
 
@@ -86,6 +86,7 @@ impl Client {
                 let hash = tx.log_hash(id, epoch, conversation.position)?.filter(|_| contiguous);
                 if !contiguous {
                     tx.forget_sender_counters(id)?;
+                    followed.events.push(missed(id, row.position - conversation.position - 1));
                 }
                 let mut step = Step { tx, account, conversation: &mut conversation, followed: &mut followed };
                 let effect = match row.kind() {
@@ -135,6 +136,17 @@ impl Client {
                 Err(error)
             }
         }
+    }
+}
+
+/// Rows went before this device came for them, or the server withholds them: it cannot be told which.
+fn missed(conversation: ConversationId, rows: u64) -> Event {
+    Event::Warning {
+        warning: WarningKind::MessagesMissed,
+        conversation: Some(conversation),
+        text: format!(
+            "Entries of a conversation are missing ({rows}): they expired, or the server withholds them."
+        ),
     }
 }
 

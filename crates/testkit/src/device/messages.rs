@@ -19,7 +19,9 @@ impl Device {
             Ok(_) => {}
             // It is in the queue, also after a crash: it must not be queued again.
             Err(ClientError::Queued(_) | ClientError::Unreachable(_)) => {
-                self.until_done(Client::sync).await.expect("the queue is sent");
+                self.until_done(Client::sync)
+                    .await
+                    .unwrap_or_else(|error| panic!("{to} gets nothing: {error}"));
             }
             Err(error) => panic!("{} could not send: {error}", self.name()),
         }
@@ -51,7 +53,12 @@ impl Device {
         let mut texts = Vec::new();
         while texts.len() < count {
             let end = self.until_done(async |client| client.follow(until).await).await;
-            assert_eq!(end.expect("a connection"), FollowEnd::Messages, "only {texts:?} came to {}", self.name());
+            assert_eq!(
+                end.expect("a connection"),
+                FollowEnd::Messages,
+                "only {texts:?} came to {}",
+                self.name()
+            );
             texts.extend(self.take());
         }
         texts

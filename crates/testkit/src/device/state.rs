@@ -7,13 +7,14 @@ use std::{
 use futures_util::FutureExt;
 use sotto_client::{Client, ClientError, Environment, ErrorKind, Event, Home, WarningKind};
 use sotto_types::DeviceId;
-use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::{sync::mpsc::UnboundedReceiver, time::Instant};
 
 use super::crash::{Crash, CrashPlan};
 use crate::{ManualClock, World, world::password};
 
-/// How often something is tried before the test fails.
+/// How often, and for how long, something is tried before the test fails.
 const TRIES: usize = 300;
+const TIME: Duration = Duration::from_secs(60);
 
 /// A device of somebody.
 #[derive(Debug)]
@@ -122,13 +123,13 @@ impl Device {
         &mut self,
         mut work: impl AsyncFnMut(&mut Client) -> Result<T, ClientError>,
     ) -> Result<T, ClientError> {
-        for _ in 1..TRIES {
+        let mut patience = Patience::new();
+        loop {
             match self.once(&mut work).await {
-                Err(error) if may_pass(&error) => self.pause().await,
+                Err(error) if may_pass(&error) && patience.is_left() => self.pause().await,
                 done => return done,
             }
         }
-        self.once(&mut work).await
     }
 
     /// Makes the client by `make`, trying again as a person would.
@@ -136,7 +137,8 @@ impl Device {
         &mut self,
         mut make: impl AsyncFnMut(Environment) -> Result<Client, ClientError>,
     ) -> Result<(), ClientError> {
-        for _ in 0..TRIES {
+        let mut patience = Patience::new();
+        loop {
             let environment = self.environment.clone();
             let made = AssertUnwindSafe(make(environment)).catch_unwind().await;
             match made.unwrap_or_else(|payload| Err(crashed(payload))) {
@@ -145,14 +147,15 @@ impl Device {
                     return Ok(());
                 }
                 // An attempt that the server never got was undone: once more.
-                Err(ClientError::Invalid(_)) if !self.home.is_occupied() => self.pause().await,
+                Err(ClientError::Invalid(_)) if !self.home.is_occupied() && patience.is_left() => {
+                    self.pause().await;
+                }
                 // The account stands; only the word of it was lost.
                 Err(ClientError::Invalid(_)) if self.open().await.is_ok() => return Ok(()),
-                Err(error) if may_pass(&error) => self.pause().await,
+                Err(error) if may_pass(&error) && patience.is_left() => self.pause().await,
                 Err(error) => return Err(error),
             }
         }
-        Err(ClientError::Unreachable("it was tried too often".to_owned()))
     }
 
     async fn open(&mut self) -> Result<(), ClientError> {
@@ -180,6 +183,24 @@ impl Device {
             Event::Warning { warning, .. } => Some(warning),
             _ => None,
         }));
+    }
+}
+
+/// What is left of [`TRIES`] and [`TIME`].
+struct Patience {
+    tries: usize,
+    until: Instant,
+}
+
+impl Patience {
+    fn new() -> Self {
+        Self { tries: TRIES, until: Instant::now() + TIME }
+    }
+
+    /// Uses one try up; whether another may follow.
+    fn is_left(&mut self) -> bool {
+        self.tries = self.tries.saturating_sub(1);
+        self.tries > 0 && Instant::now() < self.until
     }
 }
 

@@ -10,7 +10,7 @@ use super::program::program;
 const PASSWORD: &str = "Correct-horse-7-battery";
 
 /// The environment variable that names the failpoint at which `sotto`, built for tests, kills itself.
-const CRASH_AT: &str = "SOTTO_CRASH_AT";
+const CRASH_AT: &str = "SOTTO_DANGER_CRASH_AT";
 
 /// Somebody's `sotto` with its home.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@ use std::{
 };
 
 use sotto_server::{Deployment, Live, device::serve_link};
+use sotto_storage::Tx;
 use sotto_storage_sqlite::SqliteStore;
 
 use super::World;
@@ -57,6 +58,13 @@ impl World {
     pub async fn restart_server(&mut self) {
         self.stop_server().await;
         self.start_server();
+    }
+
+    /// Lets the server forget rows that expired or that everybody has, as it does from time to time.
+    pub async fn prune(&self) {
+        let now = self.deployment().now();
+        let work = async move |tx: &mut dyn Tx| tx.conversations().prune(now, 1000).await;
+        while self.deployment().store.write(work).await.expect("rows can be pruned") > 0 {}
     }
 
     pub(super) fn deployment(&self) -> &Deployment {

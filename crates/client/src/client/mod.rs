@@ -26,6 +26,8 @@ mod register;
 mod show;
 mod state;
 mod sync;
+#[cfg(test)]
+mod tests;
 
 pub use follow::FollowEnd;
 pub use login::Login;

@@ -1,0 +1,6 @@
+//! The client against a peer and a server that do what a test says.
+
+mod log;
+mod peer;
+mod queue;
+mod server;

@@ -1,0 +1,217 @@
+//! A DM between the client under test and a peer who can say anything.
+
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use prost::Message as _;
+use sotto_delivery::{Expectation, ServerKey};
+use sotto_e2ee::{
+    AccountKey, ConversationInfo, DeviceIdentity, DeviceKeys, conversation::Conversation, key_packages,
+};
+use sotto_types::{ConversationId, Domain, SendId, SystemClock, SystemRng, UserId, Username};
+use sotto_wire::{
+    content::{Content, Envelope, Kind, LogHash, Text},
+    frame::{
+        conversation::{Row, RowKind},
+        inbox,
+    },
+    identity::{AccountKind, SignedDeviceList},
+};
+use tempfile::TempDir;
+
+use super::super::Client;
+use crate::{
+    Environment, Home, ServerUrl, Transport,
+    home::{HomeLock, StoreKey},
+    store::{ContactRow, NewAccount, Store},
+};
+
+/// Somebody with one device.
+pub(super) struct Person {
+    pub(super) account: AccountKey,
+    pub(super) identity: DeviceIdentity,
+}
+
+/// The other side of the DM, and the log as an honest server would keep it.
+pub(super) struct Peer {
+    pub(super) person: Person,
+    pub(super) id: ConversationId,
+    pub(super) group: Conversation,
+    counter: u64,
+    position: u64,
+    /// The running hash as the peer sees it.
+    hash: LogHash,
+}
+
+pub(super) fn domain() -> Domain {
+    Domain::parse("home.example").unwrap()
+}
+
+impl Person {
+    pub(super) fn new() -> Self {
+        let user = UserId::random(&SystemRng, domain());
+        let account = AccountKey::generate(&SystemRng).unwrap();
+        let keys = DeviceKeys::generate(&SystemRng).unwrap();
+        let list = account.first_list(user, AccountKind::Person, vec![keys.listed()]).unwrap();
+        Self { account, identity: DeviceIdentity::new(keys, list).unwrap() }
+    }
+
+    pub(super) fn contact(&self, name: &str) -> ContactRow {
+        ContactRow {
+            user: self.identity.user().clone(),
+            username: format!("{name}@example.org"),
+            first_name: String::new(),
+            last_name: String::new(),
+            list: self.identity.list().clone(),
+            claimed: None,
+        }
+    }
+
+    pub(super) fn list(&self) -> &SignedDeviceList {
+        self.identity.list()
+    }
+}
+
+/// A client that reaches its server by `transport`, in a DM with a peer called alice.
+pub(super) fn dm(transport: Arc<dyn Transport>) -> BoxFuture<'static, (TempDir, Client, Peer)> {
+    Box::pin(make_dm(transport))
+}
+
+async fn make_dm(transport: Arc<dyn Transport>) -> (TempDir, Client, Peer) {
+    let server_key = ServerKey::generate(&domain(), &SystemRng).unwrap();
+    let (alice, bob) = (Person::new(), Person::new());
+    let (folder, mut client) = client(transport, &bob, server_key.public()).await;
+    client.store.write(|tx| tx.save_contact(&alice.contact("alice"))).unwrap();
+    let now = client.now();
+    let packages = key_packages::generate(&bob.identity, 1, false, now).unwrap();
+    client.store.write(|tx| tx.insert_key_packages(&packages, now)).unwrap();
+
+    let info = ConversationInfo::dm(alice.identity.user().clone(), bob.identity.user().clone(), domain());
+    let mut group =
+        Conversation::create(&alice.identity, &info, server_key.public(), &SystemRng, now).unwrap();
+    let creator =
+        sotto_delivery::Device { user: alice.identity.user().clone(), device: alice.identity.device() };
+    let expected = Expectation {
+        conversation: info.conversation,
+        kind: info.kind,
+        generation: 1,
+        home: &domain(),
+        server_key: server_key.public(),
+        creator: &creator,
+    };
+    let snapshot =
+        sotto_delivery::observe(&group.group_info_with_tree().unwrap(), &expected).unwrap().snapshot;
+    let package = packages.first().unwrap().message.clone();
+    let pending = group.change_members(&[package], &[], now).unwrap();
+    let snapshot = sotto_delivery::follow(&snapshot, &pending.commit, &creator).unwrap().snapshot;
+    group.accept_pending().unwrap();
+    let joined = inbox::Joined {
+        conversation: info.conversation.as_bytes().to_vec(),
+        kind: info.kind.number(),
+        generation: 1,
+        position: 1,
+        welcome: pending.welcomes.first().unwrap().message.clone(),
+        ratchet_tree: sotto_delivery::resync(&snapshot).unwrap().ratchet_tree,
+    };
+    client.join(joined, 1).await.unwrap();
+    let hash = LogHash::default();
+    (folder, client, Peer { person: alice, id: info.conversation, group, counter: 0, position: 1, hash })
+}
+
+async fn client(transport: Arc<dyn Transport>, person: &Person, external_sender: &[u8]) -> (TempDir, Client) {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::at(folder.path());
+    let mut store = Store::open(&home, &StoreKey::random(&SystemRng)).unwrap();
+    let account = NewAccount {
+        server: &ServerUrl::parse("http://127.0.0.1:1", false).unwrap(),
+        domain: &domain(),
+        username: &Username::parse("bob@example.org").unwrap(),
+        identity: &person.identity,
+        account_key: &person.account,
+        external_sender,
+    };
+    store
+        .write(|tx| {
+            tx.insert_account(&account)?;
+            tx.activate_account("12345678")
+        })
+        .unwrap();
+    let environment = Environment {
+        clock: Arc::new(SystemClock),
+        rng: Arc::new(SystemRng),
+        transport,
+        version: "0.0.0".to_owned(),
+        platform: "linux".to_owned(),
+        patience: std::time::Duration::ZERO,
+        #[cfg(feature = "testing")]
+        crash: crate::CrashHook::none(),
+    };
+    let lock = HomeLock::acquire(&home, environment.patience).await.unwrap();
+    let account = store.read().account().unwrap().unwrap();
+    (folder, Client::with(environment, home, lock, store, account))
+}
+
+impl Peer {
+    /// A text as the next row of the log.
+    pub(super) fn say(&mut self, text: &str) -> Row {
+        self.say_as(text, |_| {})
+    }
+
+    /// A text as the next row of the log, changed before it is encrypted.
+    pub(super) fn say_as(&mut self, text: &str, change: impl FnOnce(&mut Content)) -> Row {
+        self.counter += 1;
+        let mut content = Content {
+            counter: self.counter,
+            seen_position: self.position,
+            seen_hash: self.hash.as_bytes().to_vec(),
+            written_at: 1,
+            addressees: Vec::new(),
+            kind: Some(Kind::Text(Text { text: text.to_owned() })),
+        };
+        change(&mut content);
+        self.send(&content.encode_to_vec())
+    }
+
+    /// Any bytes as the next row of the log.
+    pub(super) fn send(&mut self, content: &[u8]) -> Row {
+        let send_id = SendId::random(&SystemRng);
+        let data = Envelope { send_id, expires_at: 0 }.to_bytes();
+        let payload = self.group.encrypt(content, &data).unwrap();
+        let row = self.row(RowKind::Content, self.group.epoch(), payload);
+        Row { send_id: send_id.as_bytes().to_vec(), ..row }
+    }
+
+    /// New keys, as the next row of the log.
+    pub(super) fn renew(&mut self) -> Row {
+        let pending = self.group.commit_proposals(SystemNow::now()).unwrap();
+        self.group.accept_pending().unwrap();
+        let row = self.row(RowKind::Commit, pending.epoch, pending.commit);
+        self.hash = LogHash::default();
+        row
+    }
+
+    /// The next row of the log.
+    pub(super) fn row(&mut self, kind: RowKind, epoch: u64, payload: Vec<u8>) -> Row {
+        self.position += 1;
+        self.hash = self.hash.next(self.position, kind, &payload);
+        Row {
+            position: self.position,
+            kind: kind.into(),
+            generation: 1,
+            epoch,
+            sender_device: self.person.identity.device().as_bytes().to_vec(),
+            sent_at: 1_000 + self.position,
+            send_id: Vec::new(),
+            payload,
+        }
+    }
+}
+
+/// The machine's clock.
+struct SystemNow;
+
+impl SystemNow {
+    fn now() -> sotto_types::Timestamp {
+        sotto_types::Clock::now(&SystemClock)
+    }
+}

@@ -171,7 +171,7 @@ fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 fn log(request_id: &str, operation: Option<Operation>, error: Option<&ApiError>) {
     let operation = operation.map_or("none", Operation::name);
     match error {
-        Some(error) if error.code.status() >= 500 => {
+        Some(error) if error.code.status() >= 500 && error.code != ErrorCode::NotImplemented => {
             let source = error.source.as_ref().map(ToString::to_string).unwrap_or_default();
             tracing::error!(request_id, operation, code = error.code.name(), source, "the admin call failed");
         }

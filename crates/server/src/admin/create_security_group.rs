@@ -94,7 +94,7 @@ mod tests {
 
     use crate::testing::{Admin, World};
 
-    fn group(settings: Value) -> Value {
+    fn group(settings: &Value) -> Value {
         json!({ "name": "Field", "securityGroupSettings": settings })
     }
 
@@ -113,7 +113,7 @@ mod tests {
             "permittedWickrAwsNetworks": [{ "region": "eu-west-2", "networkId": "23456789" }],
             "permittedWickrEnterpriseNetworks": [{ "domain": "chat.example.org", "networkId": "34567890" }],
         });
-        let made = admin.post(&groups, group(asked.clone())).await.ok()["securityGroup"].clone();
+        let made = admin.post(&groups, group(&asked)).await.ok()["securityGroup"].clone();
         let settings = made["securityGroupSettings"].as_object().unwrap();
         for (name, value) in asked.as_object().unwrap() {
             assert_eq!(settings.get(name), Some(value), "{name}");
@@ -136,7 +136,7 @@ mod tests {
             "securityGroupSettings.enableRestrictedGlobalFederation",
             "securityGroupSettings.enableRestrictedGlobalFederation",
         ];
-        assert_eq!(admin.post(&groups, group(settings)).await.wrong_fields(), expected);
+        assert_eq!(admin.post(&groups, group(&settings)).await.wrong_fields(), expected);
         for (settings, field) in [
             (json!({ "federationMode": 3 }), "federationMode"),
             (json!({ "federationMode": 2 }), "permittedNetworks"),
@@ -150,7 +150,7 @@ mod tests {
                 "permittedWickrEnterpriseNetworks[0].domain",
             ),
         ] {
-            let answer = admin.post(&groups, group(settings)).await;
+            let answer = admin.post(&groups, group(&settings)).await;
             assert_eq!(answer.wrong_fields(), [format!("securityGroupSettings.{field}")]);
         }
         for name in ["", "a\tb", &"x".repeat(65)] {
@@ -167,7 +167,7 @@ mod tests {
         let made = admin.post("/networks", trial).await;
         let groups = format!("/networks/{}/security-groups", made.text("/networkId"));
         let settings = json!({ "federationMode": 1, "enableGuestFederation": true });
-        let answer = admin.post(&groups, group(settings)).await;
+        let answer = admin.post(&groups, group(&settings)).await;
         assert_eq!(answer.wrong_fields(), ["securityGroupSettings.enableGuestFederation"]);
     }
 
@@ -177,7 +177,7 @@ mod tests {
         let admin = Admin::new(&world, '1').await;
         let groups = format!("{}/security-groups", admin.network("Demo").await);
         let post = async |token: &str| {
-            admin.send("POST", &groups, Some(group(json!({}))), &[("x-client-token", token)]).await
+            admin.send("POST", &groups, Some(group(&json!({}))), &[("x-client-token", token)]).await
         };
         let first = post("a").await.ok();
         assert_eq!(post("a").await.ok(), first);
@@ -192,9 +192,9 @@ mod tests {
         let world = World::new().await;
         let (admin, other) = (Admin::new(&world, '1').await, Admin::new(&world, '2').await);
         let groups = format!("{}/security-groups", admin.network("Demo").await);
-        assert_eq!(other.post(&groups, group(json!({}))).await.error, "ResourceNotFoundError");
+        assert_eq!(other.post(&groups, group(&json!({}))).await.error, "ResourceNotFoundError");
         let powerless = Admin::powerless(&world, '1').await;
-        assert_eq!(powerless.post(&groups, group(json!({}))).await.error, "ForbiddenError");
+        assert_eq!(powerless.post(&groups, group(&json!({}))).await.error, "ForbiddenError");
         assert_eq!(admin.get(&groups).await.ok()["securityGroups"].as_array().unwrap().len(), 1);
     }
 }

@@ -77,3 +77,70 @@ impl Repeatable {
 fn context(account: &AccountId, key: &str) -> String {
     format!("answer to {account} {key}")
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::testing::{Admin, World};
+
+    /// A network: the path of its users, and its default group.
+    async fn network(admin: &Admin) -> (String, String) {
+        let network = admin.network("Demo").await;
+        let group = admin.default_group(&network).await;
+        (format!("{network}/users"), group)
+    }
+
+    fn row(name: &str, group: &str) -> Value {
+        json!({ "username": format!("{name}@example.org"), "securityGroupIds": [group] })
+    }
+
+    #[tokio::test]
+    async fn the_same_token_invites_once_and_shows_the_code_again() {
+        let world = World::new().await;
+        let admin = Admin::new(&world, '1').await;
+        let (users, group) = network(&admin).await;
+        let post = async |name: &str| {
+            let body = json!({ "users": [row(name, &group)] });
+            admin.send("POST", &users, Some(body), &[("x-client-token", "once")]).await
+        };
+        let first = post("alice").await.ok();
+        assert_eq!(post("alice").await.ok(), first);
+        assert!(first["successful"][0]["inviteCode"].is_string());
+        assert_eq!(post("bob").await.error, "BadRequestError");
+        assert_eq!(admin.get(&users).await.ok()["users"].as_array().unwrap().len(), 1);
+        // A day later the token is free again, and the address is taken.
+        world.clock.advance(std::time::Duration::from_hours(24));
+        assert_eq!(post("alice").await.ok()["failed"].as_array().unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn requests_that_race_with_one_token_invite_once() {
+        let world = World::new().await;
+        let admin = Admin::new(&world, '1').await;
+        let (users, group) = network(&admin).await;
+        let post = async || {
+            let body = json!({ "users": [row("alice", &group)] });
+            admin.send("POST", &users, Some(body), &[("x-client-token", "once")]).await.ok()
+        };
+        let (a, b, c) = tokio::join!(post(), post(), post());
+        assert!(a == b && b == c);
+        assert_eq!(a["successful"].as_array().unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn the_tokens_of_accounts_and_operations_are_apart() {
+        let world = World::new().await;
+        let (admin, other) = (Admin::new(&world, '1').await, Admin::new(&world, '2').await);
+        for (admin, name) in [(&admin, "alice"), (&other, "bob")] {
+            let (users, group) = network(admin).await;
+            let body = json!({ "users": [row(name, &group)] });
+            let answer = admin.send("POST", &users, Some(body), &[("x-client-token", "shared")]).await.ok();
+            assert_eq!(answer["successful"].as_array().unwrap().len(), 1);
+            let groups = users.replace("/users", "/security-groups");
+            let body = json!({ "name": "Field", "securityGroupSettings": {} });
+            let answer = admin.send("POST", &groups, Some(body), &[("x-client-token", "shared")]).await;
+            assert_eq!(answer.status, 200);
+        }
+    }
+}

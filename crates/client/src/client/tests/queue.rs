@@ -173,6 +173,28 @@ async fn a_changed_key_holds_sending_until_it_is_accepted() {
 }
 
 #[tokio::test]
+async fn an_address_that_leads_to_another_account_holds_sending() {
+    let (_folder, mut client, _peer, server) = online_dm().await;
+    let stranger = Person::new();
+    let shown = directory::User {
+        user_id: stranger.identity.user().to_string(),
+        username: "alice@example.org".to_owned(),
+        device_list: stranger.list().encode(),
+        ..directory::User::default()
+    };
+    server.answer(move |body| match body {
+        ClientBody::FindUser(_) => Some(ServerBody::User(shown.clone())),
+        // Nothing else may be asked: nothing is made for the stranger.
+        _ => None,
+    });
+    let alice = Username::parse("alice@example.org").unwrap();
+    let error = client.send(&Recipient::Person(alice.clone()), "secret").await.unwrap_err();
+    assert!(matches!(error, ClientError::KeyChanged(_)), "{error}");
+    let accepted = client.accept_contact(&alice).unwrap();
+    assert_eq!(accepted.user_id, *stranger.identity.user());
+}
+
+#[tokio::test]
 async fn an_older_list_does_not_undo_a_newer_one() {
     let (_folder, mut client, peer, server) = online_dm().await;
     let old = peer.person.list().clone();

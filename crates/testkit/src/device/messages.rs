@@ -44,7 +44,7 @@ impl Device {
     pub async fn try_receive(&mut self) -> Result<Vec<String>, ClientError> {
         self.disconnect().await;
         self.until_done(Client::sync).await?;
-        Ok(self.take())
+        Ok(self.take().await)
     }
 
     /// Stays connected until this many texts were pushed.
@@ -59,16 +59,17 @@ impl Device {
                 "only {texts:?} came to {}",
                 self.name()
             );
-            texts.extend(self.take());
+            texts.extend(self.take().await);
         }
         texts
     }
 
     /// Takes the texts that were not shown yet, without asking the server.
-    pub fn take(&mut self) -> Vec<String> {
+    pub async fn take(&mut self) -> Vec<String> {
         let mut texts = Vec::new();
         loop {
-            let taken = self.client().take_to_show(&mut |_| true).expect("the store can be read");
+            let taken = self.until_done(async |client| client.take_to_show(&mut |_| true)).await;
+            let taken = taken.expect("the store can be read");
             if taken.is_empty() {
                 return texts;
             }

@@ -128,7 +128,7 @@ impl<K: std::hash::Hash + Eq + Clone + std::fmt::Debug> Limiter<K> {
     }
 
     fn check(&self, key: &K) -> Result<(), Duration> {
-        if self.checks.fetch_add(1, Ordering::Relaxed) % Self::CHECKS_BETWEEN_SWEEPS == 0 {
+        if self.checks.fetch_add(1, Ordering::Relaxed).is_multiple_of(Self::CHECKS_BETWEEN_SWEEPS) {
             self.states.retain_recent();
         }
         self.states.check_key(key).map_err(|refused| refused.wait_time_from(self.clock.now()))

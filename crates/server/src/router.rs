@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use axum::{
     Extension, Router,
-    body::Body,
+    body::{Body, HttpBody as _},
     extract::{Request, State},
-    http::{StatusCode, header::RETRY_AFTER},
-    middleware::{self, Next},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use bytes::Bytes;
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use metrics_exporter_prometheus::PrometheusHandle;
 use sotto_admin_api::{ErrorCode, Operation, Service};
 use sotto_types::limits;
@@ -34,8 +32,7 @@ pub struct Endpoints {
 pub fn endpoints(deployment: &Arc<Deployment>, rates: &Arc<Rates>, metrics: PrometheusHandle) -> Endpoints {
     Endpoints {
         admin: admin_router(admin::service(deployment), rates),
-        messaging: device::router(deployment)
-            .layer(middleware::from_fn_with_state(Arc::clone(rates), let_in_device)),
+        messaging: device::router(deployment).layer(Extension(Arc::clone(rates))),
         operations: operations::router(Arc::clone(deployment), metrics),
     }
 }
@@ -74,28 +71,21 @@ async fn admin_answer(state: &AdminState, peer: Peer, request: Request) -> http:
         return service.rate_limited(wait);
     }
     let (head, body) = request.into_parts();
+    // A caller who says beforehand that it is too much is not read at all.
+    if body.size_hint().lower() > limits::ADMIN_BODY_BYTES as u64 {
+        return service.too_large();
+    }
     match timeout(BODY, Limited::new(body, limits::ADMIN_BODY_BYTES).collect()).await {
         Ok(Ok(body)) => {
             let peer = sotto_admin_api::Peer { address: peer.address, secure: peer.secure };
             service.handle(http::Request::from_parts(head, body.to_bytes()), peer).await
         }
-        // A body that is broken off has nobody to be answered.
-        Ok(Err(_)) | Err(_) => service.too_large(),
-    }
-}
-
-/// Refuses an address that connects too often; each request here is a new connection of a device.
-async fn let_in_device(
-    State(rates): State<Arc<Rates>>,
-    Extension(peer): Extension<Peer>,
-    request: Request,
-    next: Next,
-) -> Response {
-    match rates.device_connection(peer.address.ip()) {
-        Ok(()) => next.run(request).await,
-        Err(wait) => {
-            let seconds = wait.as_secs().max(1);
-            (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds.to_string())]).into_response()
+        Ok(Err(error)) if error.is::<LengthLimitError>() => service.too_large(),
+        // Too slow, or broken off, and then nobody hears it.
+        Ok(Err(_)) | Err(_) => {
+            let mut response = http::Response::new(Bytes::new());
+            *response.status_mut() = http::StatusCode::REQUEST_TIMEOUT;
+            response
         }
     }
 }
@@ -110,3 +100,24 @@ fn access_key(request: &Request) -> Option<&str> {
 
 /// Longer names are no key of ours, and are counted by their address alone.
 const MOST_KEY_ID: usize = 128;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(authorization: &str) -> Request {
+        let request = http::Request::builder().header("authorization", authorization);
+        request.body(Body::empty()).unwrap()
+    }
+
+    #[test]
+    fn the_key_that_a_request_names_is_read_without_trust() {
+        let signed = "AWS4-HMAC-SHA256 Credential=AKIA1/20260101/us-east-1/wickr/aws4_request, Signature=0";
+        assert_eq!(access_key(&request(signed)), Some("AKIA1"));
+        for text in ["", "Bearer x", "AWS4-HMAC-SHA256 Signature=0"] {
+            assert_eq!(access_key(&request(text)), None, "{text}");
+        }
+        let long = format!("AWS4-HMAC-SHA256 Credential={}", "A".repeat(MOST_KEY_ID + 1));
+        assert_eq!(access_key(&request(&long)), None);
+    }
+}

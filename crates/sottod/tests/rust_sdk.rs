@@ -40,7 +40,8 @@ impl Server {
         let stdout = child.stdout.take().ok_or("no output")?;
         BufReader::new(stdout).read_line(&mut line)?;
         let ready: serde_json::Value = serde_json::from_str(&line)?;
-        let admin = ready["admin"].as_str().ok_or("no admin endpoint")?.to_owned();
+        let admin =
+            ready.get("admin").and_then(serde_json::Value::as_str).ok_or("no admin endpoint")?.to_owned();
         Ok(Self { child, admin, credentials, _data: data })
     }
 

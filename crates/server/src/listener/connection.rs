@@ -2,7 +2,7 @@
 
 use std::{pin::pin, time::Duration};
 
-use axum::{Router, extract::ConnectInfo};
+use axum::Router;
 use hyper::{body::Incoming, server::conn::http1, service::Service};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -55,7 +55,6 @@ where
     let router = TowerToHyperService::new(router);
     let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(peer);
-        request.extensions_mut().insert(ConnectInfo(peer.address));
         router.call(request)
     });
     let connection = http1::Builder::new()

@@ -50,7 +50,7 @@ impl Listener {
 
     /// Serves until `stop` turns true or its sender is gone; returns when the requests that had begun are answered.
     ///
-    /// Connections that became WebSockets are their session's, and not waited for here.
+    /// A connection that became a WebSocket is its session's, and not waited for here.
     pub async fn serve(self, router: Router, mut stop: watch::Receiver<bool>) {
         let room = Arc::new(Semaphore::new(CONNECTIONS));
         let (open, mut all_closed) = mpsc::channel::<()>(1);

@@ -30,17 +30,16 @@ pub(crate) fn restore(flags: &cli::Restore) -> Result<(), Failure> {
 }
 
 fn refuse_used(path: &Path) -> Result<(), Failure> {
-    match fs::read_dir(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Failure::because(format!("{} cannot be used", path.display()), error)),
-        Ok(mut entries) => match entries.next() {
-            None => Ok(()),
-            Some(_) => {
-                let text = format!("The folder {} is not empty; nothing was changed.", path.display());
-                Err(Failure::new(text))
-            }
-        },
+    let used = match fs::read_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(Failure::because(format!("{} cannot be used", path.display()), error)),
+        Ok(mut entries) => entries.next().is_some(),
+    };
+    if used {
+        let text = format!("The folder {} is not empty; nothing was changed.", path.display());
+        return Err(Failure::new(text));
     }
+    Ok(())
 }
 
 fn unpack(from: File, to: &Path) -> Result<(), Failure> {

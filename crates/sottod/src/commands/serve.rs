@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use rustls::ServerConfig;
 use serde::Serialize;
 use sotto_server::{
@@ -39,6 +40,7 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
     let mut terminate = signal(SignalKind::terminate()).map_err(cannot_wait)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(cannot_wait)?;
 
+    allow_many_connections();
     let folder = DataDir::open(&flags.data_dir)?;
     let tls = tls(&flags)?;
     for (name, address) in [("admin", flags.admin_listen), ("messaging", flags.messaging_listen)] {
@@ -110,6 +112,15 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
     database.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Each connection is an open file; the usual limit is a thousand, and the operator's hard limit far above it.
+fn allow_many_connections() {
+    let raised = getrlimit(Resource::RLIMIT_NOFILE)
+        .and_then(|(_, hard)| setrlimit(Resource::RLIMIT_NOFILE, hard, hard));
+    if let Err(error) = raised {
+        tracing::warn!(%error, "the limit on open files stays as it is");
+    }
 }
 
 fn tls(flags: &cli::Serve) -> Result<Option<Arc<ServerConfig>>, Failure> {

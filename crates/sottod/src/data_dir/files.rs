@@ -26,7 +26,7 @@ pub(crate) fn create_new(path: &Path) -> io::Result<File> {
 /// Writes the folder that a file's name is in to the disk.
 pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    File::open(parent.unwrap_or(Path::new(".")))?.sync_all()
+    File::open(parent.unwrap_or_else(|| Path::new(".")))?.sync_all()
 }
 
 /// Reads a file that holds a secret.

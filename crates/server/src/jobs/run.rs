@@ -6,7 +6,7 @@ use sotto_storage::{Job, StorageError, Tx};
 use sotto_types::Timestamp;
 use tokio::{
     sync::watch,
-    time::{MissedTickBehavior, interval},
+    time::{Instant, MissedTickBehavior, interval, interval_at},
 };
 
 use super::{
@@ -30,7 +30,8 @@ const LONGEST_DELAY: Duration = Duration::from_hours(1);
 pub async fn run(deployment: Arc<Deployment>, mut stopping: watch::Receiver<bool>) {
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut prunes = interval(PRUNE);
+    // Not at once: a start is busy enough.
+    let mut prunes = interval_at(Instant::now() + PRUNE, PRUNE);
     prunes.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let due = tokio::select! {
@@ -83,8 +84,13 @@ pub(crate) async fn next(deployment: &Deployment) -> Result<bool, AppError> {
     Ok(true)
 }
 
+/// Leases the job that is due first. Most looks find none, and cost the writer nothing.
 async fn claim(deployment: &Deployment) -> Result<Option<Job>, StorageError> {
     let now = deployment.now();
+    let next_due = deployment.store.read(async |tx: &mut dyn Tx| tx.jobs().next_due().await).await?;
+    if next_due.is_none_or(|due| now < due) {
+        return Ok(None);
+    }
     deployment.store.write(async move |tx: &mut dyn Tx| tx.jobs().claim(now, now.plus(LEASE)).await).await
 }
 

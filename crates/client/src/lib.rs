@@ -6,7 +6,7 @@
 //!
 //! The walk, a message from one person to another: [`Client::send`] queues it (`outbox`), `connect` signs in with the
 //! device key, `sync` processes what waits, `deliver` finds or creates the conversation, encrypts, writes, and sends; on
-//! the other side `sync` hands each row of the log to `follow`, which decrypts it and writes message, MLS state and
+//! the other side `sync` hands each row of the log to `log`, which decrypts it and writes message, MLS state and
 //! position in one transaction, and acknowledges only then. [`Client::take_to_show`] hands out each message once.
 //!
 //! The rule for crashes: encrypt, write, send; receive, write, acknowledge. [`FAILPOINTS`] are the places between.

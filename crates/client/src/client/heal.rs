@@ -71,7 +71,13 @@ impl Client {
 
     /// One try; whether it succeeded.
     async fn rejoin(&mut self, row: &ConversationRow) -> Result<bool, ClientError> {
-        let fetched = self.link()?.fetch_group(row.id).await?;
+        let fetched = match self.link()?.fetch_group(row.id).await {
+            Ok(fetched) => fetched,
+            Err(ClientError::Refused { code: Code::Forbidden | Code::NotFound, .. }) => {
+                return self.leave(row).map(|()| true);
+            }
+            Err(error) => return Err(error),
+        };
         let identity = self.account.identity.clone();
         let rejoined = self.group(row.id)?.rejoin(&identity, &fetched.group_info, &fetched.ratchet_tree);
         let Rejoined { conversation: mut group, epoch, commit, group_info, added, removed } = match rejoined {
@@ -144,6 +150,18 @@ impl Client {
                 removed: devices(removed),
             });
         }
+        Ok(())
+    }
+
+    /// This device was removed while it was out of step.
+    fn leave(&mut self, row: &ConversationRow) -> Result<(), ClientError> {
+        let row = ConversationRow { state: ConversationState::Left, ..row.clone() };
+        self.store.write(|tx| {
+            tx.save_conversation(&row)?;
+            tx.delete_group(row.id)
+        })?;
+        self.groups.remove(&row.id);
+        self.emit(Event::ConversationLeft { conversation: row.id });
         Ok(())
     }
 

@@ -39,6 +39,13 @@ impl Client {
             tx.delete_key_packages_before(now.minus(KEPT))?;
             tx.insert_key_packages(&packages, now)
         })?;
-        self.link()?.publish_key_packages(KeyPackageUpload { one_time, last_resort }).await
+        match self.link()?.publish_key_packages(KeyPackageUpload { one_time, last_resort }).await {
+            Err(ClientError::Refused { reason, .. }) => {
+                // Others can still add this device by those that are left; it must not keep it from its messages.
+                tracing::warn!(%reason, "key packages were refused");
+                Ok(())
+            }
+            published => published,
+        }
     }
 }

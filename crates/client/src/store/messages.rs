@@ -9,8 +9,8 @@ use super::{
 };
 use crate::ClientError;
 
-/// A message to be written.
-#[derive(Clone, Debug)]
+/// A message to be written; without `Debug`, as its text must not be printed.
+#[derive(Clone)]
 pub(crate) struct NewMessage<'a> {
     pub(crate) id: SendId,
     pub(crate) conversation: ConversationId,
@@ -29,8 +29,8 @@ pub(crate) struct NewMessage<'a> {
     pub(crate) written_at: Timestamp,
 }
 
-/// A message as it is stored.
-#[derive(Clone, Debug)]
+/// A message as it is stored; without `Debug`, as its text must not be printed.
+#[derive(Clone)]
 pub(crate) struct MessageRow {
     /// Its place in the order of arrival on this device.
     pub(crate) arrival: u64,
@@ -90,6 +90,13 @@ impl Tx<'_> {
             )
             .optional()?
             .is_some())
+    }
+
+    /// The content of a message as it was decrypted.
+    #[cfg(test)]
+    pub(crate) fn message_content(self, id: ConversationId, position: u64) -> Result<Vec<u8>, ClientError> {
+        let query = "SELECT content FROM message WHERE conversation = ?1 AND position = ?2";
+        Ok(self.0.query_row(query, params![id.as_bytes(), signed(position)], |row| row.get(0))?)
     }
 
     /// A message that this device sent.

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{ClientError, Recipient};
 
-/// A message on its way out.
-#[derive(Clone, Debug)]
+/// A message on its way out; without `Debug`, as its text must not be printed.
+#[derive(Clone)]
 pub(crate) struct OutboxRow {
     pub(crate) id: SendId,
     /// As it was asked.

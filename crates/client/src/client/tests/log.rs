@@ -53,10 +53,13 @@ async fn each_row_is_processed_once_and_each_message_shown_once() {
 #[tokio::test]
 async fn an_unknown_kind_is_kept_as_it_came() {
     let (_folder, mut client, mut peer) = offline_dm().await;
-    // Field 99, of a later version.
-    let row = peer.say_as("", |content| content.kind = None);
+    let later = b"\x9a\x06\x03new";
+    let row = peer.say_later_kind(later);
+    let position = row.position;
     let known = follow(&mut client, &peer, &[row]);
     assert!(warnings(&known).is_empty());
+    let content = client.store.read().message_content(peer.id, position).unwrap();
+    assert!(content.ends_with(later));
     let message = client.take_to_show(&mut |_| true).unwrap().remove(0);
     assert_eq!(
         (message.kind.as_str(), message.text.as_str()),

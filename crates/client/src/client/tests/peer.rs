@@ -159,17 +159,27 @@ impl Peer {
 
     /// A text as the next row of the log, changed before it is encrypted.
     pub(super) fn say_as(&mut self, text: &str, change: impl FnOnce(&mut Content)) -> Row {
+        let mut content = self.content(Some(Kind::Text(Text { text: text.to_owned() })));
+        change(&mut content);
+        self.send(&content.encode_to_vec())
+    }
+
+    /// A content of a kind that this version does not know, as the next row of the log.
+    pub(super) fn say_later_kind(&mut self, encoded_kind: &[u8]) -> Row {
+        let content = self.content(None).encode_to_vec();
+        self.send(&[&content, encoded_kind].concat())
+    }
+
+    fn content(&mut self, kind: Option<Kind>) -> Content {
         self.counter += 1;
-        let mut content = Content {
+        Content {
             counter: self.counter,
             seen_position: self.position,
             seen_hash: self.hash.as_bytes().to_vec(),
             written_at: 1,
             addressees: Vec::new(),
-            kind: Some(Kind::Text(Text { text: text.to_owned() })),
-        };
-        change(&mut content);
-        self.send(&content.encode_to_vec())
+            kind,
+        }
     }
 
     /// Any bytes as the next row of the log.

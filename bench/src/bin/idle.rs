@@ -35,7 +35,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let name = if tls { "TLS 1.3" } else { "plain" };
         table.row(&[
             name.to_owned(),
-            DEVICES.to_string(),
+            count.to_string(),
             format!("{:.0}", median(&rounds)),
             shown.join(", "),
         ]);

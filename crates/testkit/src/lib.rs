@@ -10,6 +10,13 @@
 //!
 //! To add a scenario: a test in the file of its behaviour. To add a kind of attack: an [`Attacker`] beside the test.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "in a test what does not work out is a failure of the test"
+)]
+
 mod clock;
 mod device;
 mod invitations;

@@ -13,6 +13,7 @@ pub struct Seed(pub u64);
 
 impl Seed {
     /// The seed in `SOTTO_SEED`, for a test that failed, else this one.
+    #[must_use]
     #[expect(clippy::disallowed_methods, reason = "how a person hands a test the seed of a failure")]
     pub fn or_from_environment(self) -> Self {
         let given = std::env::var("SOTTO_SEED").ok().and_then(|text| text.parse().ok());

@@ -44,13 +44,17 @@ fn killed(outcome: &Outcome) -> bool {
 
 #[test]
 fn a_client_killed_at_any_failpoint_goes_on_where_it_was() {
-    for failpoint in FAILPOINTS {
+    let of_this_story =
+        |name: &&&str| !name.starts_with("client.login") && !name.starts_with("client.commit");
+    for failpoint in FAILPOINTS.iter().filter(of_this_story) {
+        let mut kills = 0;
         let mut town = town();
         let address = town.server.start();
         let Town { alice, bob, codes, .. } = &town;
         for (person, code) in [(alice, &codes[0]), (bob, &codes[1])] {
             let mut registered = person.register(address, code, Some(failpoint));
             if killed(&registered) {
+                kills += 1;
                 registered = person.register(address, code, None);
             }
             // An account that stood already says so; one that was undone is made once more.
@@ -63,12 +67,14 @@ fn a_client_killed_at_any_failpoint_goes_on_where_it_was() {
         let mut received = Vec::new();
         for text in ["one", "two"] {
             if killed(&alice.send(bob, text, Some(failpoint))) {
+                kills += 1;
                 // What was queued goes out at the next occasion.
                 assert_eq!(alice.receive(None).code, Some(0), "{failpoint}");
             }
             let got = bob.receive(Some(failpoint));
             received.extend(shown(&got));
             if killed(&got) {
+                kills += 1;
                 received.extend(shown(&bob.receive(None)));
             }
         }
@@ -77,6 +83,7 @@ fn a_client_killed_at_any_failpoint_goes_on_where_it_was() {
         if *failpoint != "client.show.after_mark" {
             assert_eq!(received, ["one", "two"], "{failpoint}");
         }
+        assert!(kills > 0, "nobody came to {failpoint}");
         town.server.kill();
     }
 }

@@ -7,7 +7,7 @@ use super::Device;
 use crate::invitations::username;
 
 /// How long a text that was sent may take to be pushed.
-const PATIENCE: Duration = Duration::from_secs(8);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// Messages of a history that a test looks at.
 const HISTORY: u32 = 10_000;
 

@@ -14,7 +14,7 @@ use crate::{ManualClock, World, world::password};
 
 /// How often, and for how long, something is tried before the test fails.
 const TRIES: usize = 300;
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_mins(1);
 
 /// A device of somebody.
 #[derive(Debug)]
@@ -140,8 +140,8 @@ impl Device {
         let mut patience = Patience::new();
         loop {
             let environment = self.environment.clone();
-            let made = AssertUnwindSafe(make(environment)).catch_unwind().await;
-            match made.unwrap_or_else(|payload| Err(crashed(payload))) {
+            let attempt = AssertUnwindSafe(make(environment)).catch_unwind().await;
+            match attempt.unwrap_or_else(|payload| Err(crashed(payload))) {
                 Ok(client) => {
                     self.adopt(client);
                     return Ok(());

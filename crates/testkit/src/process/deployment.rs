@@ -17,7 +17,7 @@ use super::program::program;
 use crate::invitations::Invitations;
 
 /// How long a server may take until it is ready.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A deployment of `sottod` on loopback; what runs of it is killed when this is dropped.
 #[derive(Debug)]

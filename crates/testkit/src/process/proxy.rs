@@ -78,7 +78,9 @@ fn carry(mut from: &TcpStream, mut to: &TcpStream, armed: &Mutex<Armed>) {
         if state.at.as_ref().is_some_and(|(number, _)| *number == state.passed) {
             let action = state.at.take().map(|(_, action)| action);
             drop(state);
-            action.into_iter().for_each(|action| action());
+            if let Some(action) = action {
+                action();
+            }
             return;
         }
         state.passed += 1;

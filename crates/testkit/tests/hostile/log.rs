@@ -52,10 +52,10 @@ impl Attacker for Hides {
         let reached = self.hidden - 1;
         match &mut frame.body {
             Some(ClientBody::AckRows(ack)) if from == self.from && ack.position >= reached => {
-                ack.position += 1
+                ack.position += 1;
             }
             Some(ClientBody::FetchRows(fetch)) if from == self.from && fetch.after >= reached => {
-                fetch.after += 1
+                fetch.after += 1;
             }
             _ => {}
         }

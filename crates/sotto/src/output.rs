@@ -110,7 +110,8 @@ fn escaped(line: &str) -> String {
     clean
 }
 
-fn complain(text: &str) {
+/// Says a sentence of ours on standard error.
+pub(crate) fn complain(text: &str) {
     // Nobody is left to tell where even this cannot be written.
     drop(writeln!(io::stderr().lock(), "{text}"));
 }

@@ -40,16 +40,10 @@ pub(crate) fn choose() -> Result<Secret, Failure> {
     }
 }
 
-/// Keeps the password of a home in the operating system's keyring.
-pub(crate) fn remember(home: &Path, password: &Secret) -> Result<(), Failure> {
-    let unusable = || {
-        Failure::failed(
-            "failed",
-            "The account is ready, but this system has no keyring to keep the password in.",
-        )
-    };
-    let text = core::str::from_utf8(password.expose()).map_err(|_| unusable())?;
-    entry(home).and_then(|entry| entry.set_password(text).ok()).ok_or_else(unusable)
+/// Keeps the password of a home in the operating system's keyring; whether there is one.
+pub(crate) fn remember(home: &Path, password: &Secret) -> bool {
+    let text = core::str::from_utf8(password.expose()).ok();
+    entry(home).zip(text).is_some_and(|(entry, text)| entry.set_password(text).is_ok())
 }
 
 #[expect(clippy::disallowed_methods, reason = "a door: this is where the environment is read")]

@@ -37,6 +37,8 @@ impl Client {
                     // Somebody who cannot be looked up any more is not written to either.
                     self.try_refresh_contact(&user).await?;
                 }
+                // A person's only device may be new: then nobody of theirs can let it in.
+                self.store.write(|tx| tx.set_devices_due(true))?;
             }
             Some(Notice::KeyPackagesLow(low)) => self.replenish_key_packages(low.left).await?,
             // A notice of a later version.

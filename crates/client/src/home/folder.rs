@@ -42,10 +42,8 @@ impl Home {
 
     /// Removes the account's files; the folder stays, with the lock in it.
     pub(crate) fn clear(&self) -> io::Result<()> {
-        for file in
-            [self.key_file(), self.database(), self.beside("store.db-wal"), self.beside("store.db-shm")]
-        {
-            match fs::remove_file(&file) {
+        for file in ["store.key", "store.new", "store.db", "store.db-wal", "store.db-shm"] {
+            match fs::remove_file(self.beside(file)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }

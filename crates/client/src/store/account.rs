@@ -111,12 +111,12 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Whether conversations may lack a device of this account.
+    /// Whether conversations may lack a device of their people.
     pub(crate) fn devices_are_due(self) -> Result<bool, ClientError> {
         Ok(self.0.query_row("SELECT devices_due FROM account", [], |row| row.get(0))?)
     }
 
-    /// Notes whether conversations may lack a device of this account.
+    /// Notes whether conversations may lack a device of their people.
     pub(crate) fn set_devices_due(self, due: bool) -> Result<(), ClientError> {
         self.0.execute("UPDATE account SET devices_due = ?1", [due])?;
         Ok(())

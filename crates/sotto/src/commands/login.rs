@@ -6,7 +6,7 @@ use crate::{
     cli::{Account, Cli},
     environment::{environment, home},
     failure::Failure,
-    output::Output,
+    output::{self, Output},
     password,
 };
 
@@ -21,8 +21,9 @@ pub(crate) async fn run(cli: &Cli, account: &Account, output: &Output) -> Result
     };
     let mut client = Client::login(&login, environment()).await?;
     client.disconnect().await;
-    if account.remember {
-        password::remember(login.home.folder(), &login.password)?;
+    super::whoami::show(&client, output)?;
+    if account.remember && !password::remember(login.home.folder(), &login.password) {
+        output::complain("warning: this system has no keyring to keep the password in.");
     }
-    super::whoami::show(&client, output)
+    Ok(())
 }

@@ -7,7 +7,7 @@ use crate::{
     cli::{Cli, Register},
     environment::{environment, home},
     failure::Failure,
-    output::Output,
+    output::{self, Output},
     password,
 };
 
@@ -26,8 +26,9 @@ pub(crate) async fn run(cli: &Cli, register: &Register, output: &Output) -> Resu
     };
     let mut client = Client::register(&registration, environment()).await?;
     client.disconnect().await;
-    if account.remember {
-        password::remember(registration.home.folder(), &registration.password)?;
+    super::whoami::show(&client, output)?;
+    if account.remember && !password::remember(registration.home.folder(), &registration.password) {
+        output::complain("warning: this system has no keyring to keep the password in.");
     }
-    super::whoami::show(&client, output)
+    Ok(())
 }

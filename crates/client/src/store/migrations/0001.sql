@@ -13,7 +13,7 @@ CREATE TABLE account (
     device_list     BLOB    NOT NULL,            -- the newest signed list of this account
     external_sender BLOB    NOT NULL,            -- the home's key, pinned
     inbox           INTEGER NOT NULL DEFAULT 0,  -- the last inbox item that was processed
-    devices_due     INTEGER NOT NULL DEFAULT 0   -- 1 while conversations may lack a device of this account
+    devices_due     INTEGER NOT NULL DEFAULT 0   -- 1 while conversations may lack a device of their people
 ) STRICT;
 
 CREATE TABLE contact (

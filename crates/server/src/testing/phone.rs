@@ -17,7 +17,7 @@ use sotto_wire::{
 
 use super::World;
 use crate::app::{
-    conversations::{CommitParts, DeviceWelcome, NewCommit, NewContent, NewConversation},
+    conversations::{CommitParts, DeviceWelcome, Group, NewCommit, NewContent, NewConversation},
     registration::{KeyPackageUpload, NewDevice},
 };
 
@@ -137,6 +137,17 @@ impl Phone {
         let epoch = group.epoch();
         let pending = group.change_members(add, &remove, world.deployment.now()).unwrap();
         NewCommit { conversation: group.info().conversation, generation: 1, epoch, parts: parts(pending) }
+    }
+
+    /// Comes back in by an external commit, from what the server holds.
+    pub(crate) fn rejoin(&mut self, group: &Group) -> NewCommit {
+        let lost = self.group.as_ref().unwrap();
+        let rejoined = lost.rejoin(&self.identity, &group.group_info, &group.ratchet_tree).unwrap();
+        let parts =
+            CommitParts { commit: rejoined.commit, welcomes: Vec::new(), group_info: rejoined.group_info };
+        let conversation = rejoined.conversation.info().conversation;
+        self.group = Some(rejoined.conversation);
+        NewCommit { conversation, generation: group.generation, epoch: rejoined.epoch, parts }
     }
 
     pub(crate) fn accept(&mut self) {

@@ -96,7 +96,10 @@ async fn store(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Phone, World};
+    use crate::{
+        app::conversations::{fetch_group, send},
+        testing::{Phone, World},
+    };
 
     async fn bring(world: &World, phone: &Phone, new: &NewCommit) -> Result<Committed, AppError> {
         commit(&world.deployment, &world.caller(phone), new.clone()).await
@@ -137,6 +140,25 @@ mod tests {
             }
         }
         assert_eq!(wins, 1);
+    }
+
+    #[tokio::test]
+    async fn a_device_that_lost_its_way_comes_back_in() {
+        let world = World::new().await;
+        let (mut alice, mut bob) = world.dm().await;
+        let missed = alice.make_commit(&world, &[], &[]);
+        bring(&world, &alice, &missed).await.unwrap();
+        alice.accept();
+        let caller = world.caller(&bob);
+        let group = fetch_group(&world.deployment, &caller, bob.conversation()).await.unwrap();
+        let back = bob.rejoin(&group);
+        assert_eq!(bring(&world, &bob, &back).await.unwrap(), Committed { position: 3, epoch: 3 });
+        alice.follow(&back.parts.commit);
+        let content = alice.encrypt("welcome back");
+        assert_eq!(bob.decrypt(&content.ciphertext), "welcome back");
+        let answer = bob.encrypt("hello again");
+        send(&world.deployment, &caller, answer).await.unwrap();
+        assert!(matches!(bring(&world, &bob, &back).await, Err(AppError::Conflict(_))));
     }
 
     #[tokio::test]

@@ -1,7 +1,7 @@
 //! Sending content.
 
 use sotto_delivery::{MessageKind, header};
-use sotto_storage::{LogRow, NewRow, RowKind, Sent, Tx};
+use sotto_storage::{LogRow, NewRow, RowKind, Sent, StorageError, Tx};
 use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, limits};
 
 use super::membership::{membership, moved_on};
@@ -76,15 +76,29 @@ async fn append(
     row: &NewRow,
 ) -> Result<(Sent, Option<LogRow>), AppError> {
     let (head, _) = membership(tx, conversation, device).await?;
-    if let Some(sent) = tx.conversations().find_send(conversation, device, send_id).await? {
-        return Ok((sent, None));
-    }
     let oldest = head.epoch.saturating_sub(limits::PAST_EPOCHS);
-    if row.generation != head.generation || !(oldest..=head.epoch).contains(&row.epoch) {
-        return Err(moved_on());
+    let is_late = row.generation != head.generation || !(oldest..=head.epoch).contains(&row.epoch);
+    let appended = if is_late { None } else { try_append(tx, conversation, row).await? };
+    if let Some(position) = appended {
+        let row = LogRow { position, row: row.clone() };
+        return Ok((Sent { position, sent_at: row.row.sent_at }, Some(row)));
     }
-    let position = tx.conversations().append(conversation, row).await?.position;
-    Ok((Sent { position, sent_at: row.sent_at }, Some(LogRow { position, row: row.clone() })))
+    // What was taken once is taken, however late it is said again.
+    let sent = tx.conversations().find_send(conversation, device, send_id).await?;
+    Ok((sent.ok_or_else(moved_on)?, None))
+}
+
+/// The position of the row, absent if its send was taken before.
+async fn try_append(
+    tx: &mut dyn Tx,
+    conversation: ConversationId,
+    row: &NewRow,
+) -> Result<Option<u64>, AppError> {
+    match tx.conversations().append(conversation, row).await {
+        Ok(appended) => Ok(Some(appended.position)),
+        Err(StorageError::Duplicate("send")) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Checks that the ciphertext is content of the group and epoch that it is sent for.
@@ -157,7 +171,7 @@ mod tests {
         let (mut alice, mut bob) = world.dm().await;
         let content = alice.encrypt("hello");
         let first = take(&world, &alice, &content).await.unwrap();
-        world.clock.advance(Duration::from_secs(60));
+        world.clock.advance(Duration::from_mins(1));
         assert_eq!(take(&world, &alice, &content).await.unwrap(), first);
         let rows = fetch_rows(&world.deployment, &world.caller(&bob), content.conversation, 1, 10).await;
         let rows = rows.unwrap();

@@ -105,7 +105,7 @@ mod tests {
         let expected = (bob.user().to_string(), 2);
         for phone in [&alice, &bob, &tablet] {
             let heard: Vec<_> = world.notices(phone).await.iter().filter_map(change).collect();
-            assert_eq!(heard, [expected.clone()]);
+            assert_eq!(heard, std::slice::from_ref(&expected));
         }
         assert!(world.notices(&carol).await.is_empty());
     }

@@ -7,6 +7,8 @@
 
 mod place;
 mod subscription;
+#[cfg(test)]
+mod tests;
 mod window;
 
 pub(super) use subscription::Subscription;

@@ -33,12 +33,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }
         let shown: Vec<String> = rounds.iter().map(|bytes| format!("{bytes:.0}")).collect();
         let name = if tls { "TLS 1.3" } else { "plain" };
-        table.row(&[
-            name.to_owned(),
-            count.to_string(),
-            format!("{:.0}", median(&rounds)),
-            shown.join(", "),
-        ]);
+        table.row(&[name.to_owned(), count.to_string(), format!("{:.0}", median(&rounds)), shown.join(", ")]);
     }
     Ok(())
 }

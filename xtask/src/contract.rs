@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::{
-    deployment::{Deployment, administrator},
+    deployment::{Deployment, Listen, administrator},
     failure::Failure,
     program, python,
     workspace::Workspace,
@@ -21,7 +21,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     let sottod = workspace.binary("sottod");
 
     Deployment::init(&sottod, &data)?;
-    let deployment = Deployment::serve(&sottod, &data, true)?;
+    let log = workspace.target().join("contract-server.log");
+    let deployment = Deployment::serve(&sottod, &data, &log, &Listen::Anywhere)?;
     let endpoints = deployment.endpoints();
     let mut pytest = Command::new(bin.join("python"));
     pytest
@@ -35,6 +36,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
         .env("SOTTO_OPERATIONS_URL", &endpoints.operations)
         .env("SOTTOD", &sottod)
         .env("SOTTO_DATA_DIR", &data);
-    program::run(&mut pytest)?;
+    program::run(&mut pytest)
+        .map_err(|failure| Failure::from(format!("{failure}; the server's log is {}", log.display())))?;
     deployment.stop()
 }

@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{failure::Failure, program::Running};
 
@@ -19,11 +19,22 @@ use crate::{failure::Failure, program::Running};
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Where a running server listens: the line that `sottod serve` prints when it is ready.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Endpoints {
     pub(crate) admin: String,
     pub(crate) messaging: String,
     pub(crate) operations: String,
+}
+
+/// Where a server is to listen.
+#[derive(Clone, Debug)]
+pub(crate) enum Listen {
+    /// On free ports.
+    Anywhere,
+    /// Where it listened before, because clients know it there.
+    As(Endpoints),
+    /// On the ports that the documentation names.
+    Default,
 }
 
 /// A running server; it stops when this is dropped.
@@ -39,15 +50,12 @@ impl Deployment {
         crate::program::run(Command::new(sottod).args(["init", "--data-dir"]).arg(data))
     }
 
-    /// Serves a deployment, on free ports if `any_port`, and returns when it is ready.
-    pub(crate) fn serve(sottod: &Path, data: &Path, any_port: bool) -> Result<Self, Failure> {
+    /// Serves a deployment and returns when it is ready; what it logs goes to the file `log`.
+    pub(crate) fn serve(sottod: &Path, data: &Path, log: &Path, listen: &Listen) -> Result<Self, Failure> {
+        let log = fs::File::create(log).map_err(|error| Failure::of(log.display(), error))?;
         let mut serve = Command::new(sottod);
-        serve.args(["serve", "--data-dir"]).arg(data).stdout(Stdio::piped());
-        if any_port {
-            for endpoint in ["--admin-listen", "--messaging-listen", "--operations-listen"] {
-                serve.args([endpoint, "127.0.0.1:0"]);
-            }
-        }
+        serve.args(["serve", "--data-dir"]).arg(data).stdout(Stdio::piped()).stderr(log);
+        serve.args(listen.flags());
         let mut running = Running::start(&mut serve)?;
         let stdout = running.stdout().ok_or("sottod serve has no output")?;
         let endpoints = ready(stdout)?;
@@ -67,6 +75,22 @@ impl Deployment {
     /// Stops the server in order.
     pub(crate) fn stop(self) -> Result<(), Failure> {
         self.running.stop()
+    }
+}
+
+impl Listen {
+    fn flags(&self) -> Vec<String> {
+        let anywhere = "http://127.0.0.1:0".to_owned();
+        let endpoints = match self {
+            Self::Anywhere => {
+                Endpoints { admin: anywhere.clone(), messaging: anywhere.clone(), operations: anywhere }
+            }
+            Self::As(endpoints) => endpoints.clone(),
+            Self::Default => return Vec::new(),
+        };
+        let Endpoints { admin, messaging, operations } = endpoints;
+        let flags = [("admin", admin), ("messaging", messaging), ("operations", operations)];
+        flags.map(|(name, url)| format!("--{name}-listen={}", url.trim_start_matches("http://"))).to_vec()
     }
 }
 
@@ -104,6 +128,15 @@ fn ready(stdout: ChildStdout) -> Result<Endpoints, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_server_listens_where_it_listened_before() {
+        let url = |port: u16| format!("http://127.0.0.1:{port}");
+        let before = Endpoints { admin: url(1), messaging: url(2), operations: url(3) };
+        let flags = Listen::As(before).flags();
+        assert_eq!(flags[1], "--messaging-listen=127.0.0.1:2");
+        assert!(Listen::Default.flags().is_empty());
+    }
 
     #[test]
     fn credentials_are_read_from_the_env_file() {

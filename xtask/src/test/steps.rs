@@ -44,7 +44,7 @@ fn clippy(workspace: &Workspace) -> Result<(), Failure> {
 }
 
 fn docs(workspace: &Workspace) -> Result<(), Failure> {
-    let arguments = ["doc", "--workspace", "--no-deps", "--features", "testing", "--locked"];
+    let arguments = ["doc", "--workspace", "--no-deps", "--keep-going", "--features", "testing", "--locked"];
     program::run(workspace.cargo(&arguments).env("RUSTDOCFLAGS", "-D warnings"))
 }
 

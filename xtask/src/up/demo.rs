@@ -7,13 +7,14 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::person::Person;
-use crate::failure::Failure;
+use crate::{deployment::Endpoints, failure::Failure};
 
 /// What a finished demo remembers, so that the next run goes on from it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Demo {
     #[serde(skip)]
     pub(super) folder: PathBuf,
+    pub(super) endpoints: Endpoints,
     pub(super) network: String,
     pub(super) people: [Person; 2],
 }
@@ -24,6 +25,11 @@ impl Demo {
     /// The server's data of the demo in `folder`.
     pub(super) fn server_in(folder: &Path) -> PathBuf {
         folder.join("server")
+    }
+
+    /// The server's log of the demo in `folder`.
+    pub(super) fn log_in(folder: &Path) -> PathBuf {
+        folder.join("server.log")
     }
 
     /// The demo that an earlier run finished.

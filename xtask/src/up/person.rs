@@ -37,7 +37,7 @@ impl Person {
 
     /// Receives what waits and fails unless `text` is in it.
     pub(super) fn receive(&self, workspace: &Workspace, text: &str) -> Result<(), Failure> {
-        let lines = self.sotto(workspace, &["receive", "--wait", "10", "--json"])?;
+        let lines = self.sotto(workspace, &["receive", "--json"])?;
         let is_it = |line: &str| {
             let message: Value = serde_json::from_str(line).unwrap_or_default();
             message.get("text").and_then(Value::as_str) == Some(text)

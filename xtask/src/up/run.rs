@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{aws::Aws, demo::Demo, story};
 use crate::{
-    deployment::{Deployment, administrator},
+    deployment::{Deployment, Listen, administrator},
     failure::Failure,
     program,
     workspace::Workspace,
@@ -16,7 +16,7 @@ pub(crate) struct Options {
     /// The folder of the demo; what an earlier run made there goes on
     #[arg(long, default_value = ".sotto-demo")]
     folder: PathBuf,
-    /// Listens on free ports, not on 7410, 7420 and 7430
+    /// Listens on free ports, not on 7410, 7420 and 7430; an earlier demo stays where it was
     #[arg(long)]
     any_port: bool,
 }
@@ -51,13 +51,18 @@ fn start(workspace: &Workspace, folder: &Path, any_port: bool) -> Result<(Deploy
         Demo::clear(folder)?;
         Deployment::init(&sottod, &Demo::server_in(folder))?;
     }
-    let deployment = Deployment::serve(&sottod, &Demo::server_in(folder), any_port)?;
+    let listen = match &known {
+        Some(demo) => Listen::As(demo.endpoints.clone()),
+        None if any_port => Listen::Anywhere,
+        None => Listen::Default,
+    };
+    let deployment = Deployment::serve(&sottod, &Demo::server_in(folder), &Demo::log_in(folder), &listen)?;
     let endpoints = deployment.endpoints();
     let demo = if let Some(demo) = known {
         demo
     } else {
         let aws = Aws::find(workspace, administrator(&Demo::server_in(folder))?, &endpoints.admin)?;
-        let demo = story::invite(&aws, folder)?;
+        let demo = story::invite(&aws, folder, endpoints)?;
         story::register(workspace, &demo, &endpoints.messaging)?;
         demo.save()?;
         demo

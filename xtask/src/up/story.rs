@@ -10,7 +10,7 @@ use super::{
 use crate::{deployment::Endpoints, failure::Failure, workspace::Workspace};
 
 /// Makes a network and invites two people.
-pub(super) fn invite(aws: &Aws, folder: &Path) -> Result<Demo, Failure> {
+pub(super) fn invite(aws: &Aws, folder: &Path, endpoints: &Endpoints) -> Result<Demo, Failure> {
     println!("\nThe administrator makes a network and invites two people:");
     let network = aws.call("create-network", &["--network-name", "Demo", "--access-level", "STANDARD"])?;
     let network = text(&network, "networkId")?;
@@ -30,7 +30,7 @@ pub(super) fn invite(aws: &Aws, folder: &Path) -> Result<Demo, Failure> {
         })
     };
     let people = [person("alice")?, person("bob")?];
-    Ok(Demo { folder: folder.to_owned(), network, people })
+    Ok(Demo { folder: folder.to_owned(), endpoints: endpoints.clone(), network, people })
 }
 
 /// Registers both people, each with an invite code and a password that never leaves the device.
@@ -54,7 +54,9 @@ pub(super) fn print_directions(workspace: &Workspace, demo: &Demo, endpoints: &E
     let [alice, bob] = &demo.people;
     let server = Demo::server_in(&demo.folder);
     let sotto = workspace.binary("sotto");
+    let log = Demo::log_in(&demo.folder);
     let (sotto, server) = (short(workspace, &sotto).display(), short(workspace, &server).display());
+    let log = short(workspace, &log).display();
     println!(
         "
 Serving until Ctrl-C.
@@ -63,6 +65,7 @@ Serving until Ctrl-C.
   messaging    {messaging}
   operations   {operations}/health  {operations}/metrics
   server data  {server}  (administrator's keys: {server}/admin.env)
+  server log   {log}
 
 Administer it from another terminal with the AWS command line:
 

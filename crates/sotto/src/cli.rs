@@ -56,7 +56,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Account {
-    /// URL of the server: https://host[:port], or http:// on this machine
+    /// URL of the server: https://host or https://host:port, or http:// on this machine
     #[arg(long, value_name = "URL")]
     pub(crate) server: String,
     /// E-mail address

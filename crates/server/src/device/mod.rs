@@ -16,6 +16,7 @@ mod router;
 mod session;
 #[cfg(test)]
 mod tests;
+mod upgrade;
 mod web_socket;
 
 use std::time::Duration;

@@ -7,44 +7,50 @@ use std::{
 
 use axum::{
     Extension, Router,
-    extract::{State, WebSocketUpgrade},
+    extract::{Request, State},
     response::{IntoResponse, Response},
     routing::get,
 };
-use http::{StatusCode, header::RETRY_AFTER};
-use sotto_wire::frame::FRAME_BYTES;
+use http::{
+    HeaderValue, StatusCode,
+    header::{RETRY_AFTER, UPGRADE},
+};
+use hyper_util::rt::TokioIo;
 
-use super::{serve_counted, web_socket::WebSocketLink};
+use super::{serve_counted, upgrade::accept, web_socket::WebSocketLink};
 use crate::{Deployment, listener::Peer, rate::Rates};
-
-/// What a connection reads at a time; allocated at once, so it is most of what an idle device costs.
-const READ_BYTES: usize = 2 * 1024;
-/// What is gathered before a write without a flush.
-const WRITE_BYTES: usize = 8 * 1024;
 
 /// The device API: `GET /v1/device` becomes a WebSocket.
 pub fn router(deployment: &Arc<Deployment>) -> Router {
-    Router::new().route("/v1/device", get(upgrade)).with_state(Arc::clone(deployment))
+    Router::new().route("/v1/device", get(connect)).with_state(Arc::clone(deployment))
 }
 
-async fn upgrade(
+async fn connect(
     State(deployment): State<Arc<Deployment>>,
     rates: Option<Extension<Arc<Rates>>>,
     peer: Option<Extension<Peer>>,
-    socket: WebSocketUpgrade,
+    mut request: Request,
 ) -> Response {
+    let Some(accepted) = accept(request.headers()) else {
+        let headers = [(UPGRADE, HeaderValue::from_static("websocket"))];
+        return (StatusCode::UPGRADE_REQUIRED, headers).into_response();
+    };
     let rates = rates.map(|Extension(rates)| rates);
     let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Extension(peer)| peer.address.ip());
     if let Some(Err(wait)) = rates.as_ref().map(|rates| rates.device_connection(peer)) {
         let seconds = wait.as_secs() + 1;
         return (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds.to_string())]).into_response();
     }
-    socket
-        .read_buffer_size(READ_BYTES)
-        .write_buffer_size(WRITE_BYTES)
-        .max_message_size(FRAME_BYTES)
-        .max_frame_size(FRAME_BYTES)
-        .on_upgrade(move |socket| {
-            serve_counted(deployment, rates, peer, Box::new(WebSocketLink::new(socket)))
-        })
+    let upgrade = hyper::upgrade::on(&mut request);
+    tokio::spawn(async move {
+        match upgrade.await {
+            Ok(io) => {
+                let link = Box::new(WebSocketLink::new(TokioIo::new(io)).await);
+                // A task of its own: this one keeps room for what the handshake needed.
+                tokio::spawn(serve_counted(deployment, rates, peer, link));
+            }
+            Err(error) => tracing::debug!(%error, "a WebSocket handshake was not completed"),
+        }
+    });
+    accepted.into_response()
 }

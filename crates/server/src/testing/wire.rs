@@ -207,6 +207,12 @@ impl Wire {
         self.send_raw(Incoming::Frame(frame.encode_to_vec().into())).await;
     }
 
+    /// Ends the session's task from outside.
+    pub(crate) async fn abort(self) {
+        self.session.abort();
+        assert!(self.session.await.unwrap_err().is_cancelled());
+    }
+
     /// Hangs up, and waits until the session is over.
     pub(crate) async fn hang_up(mut self) {
         self.to_server = None;

@@ -21,9 +21,9 @@ use crate::{
     live::{News, Waiting},
 };
 
-/// Rows and bytes after which a frame of rows is full; a socket keeps room for the longest frame that it wrote.
+/// Rows and bytes after which a frame of rows is full.
 const FRAME_ROWS: usize = 64;
-const FRAME_BYTES: usize = 32 * 1024;
+const FRAME_BYTES: usize = 128 * 1024;
 /// Logs that one read looks into.
 const LOGS: usize = 64;
 

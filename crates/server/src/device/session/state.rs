@@ -107,24 +107,21 @@ impl Session {
         self.timer.as_mut().reset(silent.min(self.ping_at));
     }
 
-    /// Says goodbye where that is asked for, and leaves nothing behind.
+    /// Says goodbye where that is asked for, and writes what was acknowledged last.
     pub(super) async fn end(mut self, ending: Ending) {
+        if ending != Ending::Gone && timeout(limits::GOODBYE, self.say_goodbye(ending)).await.is_err() {
+            tracing::debug!(peer = %self.peer, "a device did not take the last frames");
+        }
+        self.write_cursors_now().await;
+    }
+
+    async fn say_goodbye(&mut self, ending: Ending) -> Result<(), Ending> {
         if let Ending::Goodbye(reason, retry_after) = ending {
             let retry_after = u32::try_from(retry_after.as_millis()).unwrap_or(u32::MAX);
             let goodbye = ServerBody::Goodbye(Goodbye { reason: reason.to_owned(), retry_after });
-            if self.feed(encode::frame(0, goodbye)).await.is_err() {
-                tracing::debug!("the other side was gone before the goodbye");
-            }
+            self.feed(encode::frame(0, goodbye)).await?;
         }
-        if ending != Ending::Gone {
-            drop(timeout(limits::GOODBYE, self.link.close()).await);
-        }
-        self.write_cursors_now().await;
-        let followed = self.stage.subscription().map(|subscription| subscription.conversations());
-        match followed {
-            Some(followed) => self.deployment.live.end(&self.mailbox, followed),
-            None => self.deployment.live.end(&self.mailbox, [].iter()),
-        }
+        Ok(self.link.close().await?)
     }
 
     async fn feed_outgoing(&mut self, outgoing: Outgoing) -> Result<(), Ending> {
@@ -132,6 +129,17 @@ impl Session {
         match timeout(limits::WRITE, self.link.feed(outgoing)).await {
             Ok(fed) => Ok(fed?),
             Err(_) => Err(Ending::Gone),
+        }
+    }
+}
+
+impl Drop for Session {
+    /// Leaves nothing behind, however the session ends.
+    fn drop(&mut self) {
+        let followed = self.stage.subscription().map(|subscription| subscription.conversations());
+        match followed {
+            Some(followed) => self.deployment.live.end(&self.mailbox, followed),
+            None => self.deployment.live.end(&self.mailbox, [].iter()),
         }
     }
 }

@@ -10,7 +10,7 @@ use sotto_wire::frame::{
 
 use super::{Pair, begin_dm, commit_frame, subscribe_to_nothing, take_joined};
 use crate::{
-    app::conversations::send,
+    app::{conversations::send, inbox::places},
     testing::{Phone, Wire, World},
 };
 
@@ -163,6 +163,37 @@ async fn cursors_survive_a_restart() {
     let mut wire = pair.world.connect().signed_in(&pair.bob).await;
     wire.subscribe().await;
     assert!(catch_up(&mut wire).await.is_empty());
+}
+
+#[tokio::test]
+async fn cursors_are_written_while_the_connection_lasts() {
+    let Pair { world, mut alice, bob, mut bob_wire, .. } = Pair::new().await;
+    send_many(&world, &mut alice, 2, 10).await;
+    for _ in 0..2 {
+        let rows = bob_wire.next_rows().await;
+        bob_wire.ack_rows(&rows).await;
+    }
+    // The answer comes after the acknowledgements were taken.
+    bob_wire.ask(ClientBody::ListConversations(ListConversations {})).await;
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(1)).await;
+    tokio::time::resume();
+    let acknowledged = async || {
+        let places = places(&world.deployment, &world.caller(&bob)).await.unwrap();
+        places[0].acknowledged
+    };
+    while acknowledged().await != 3 {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_is_cut_off_leaves_nothing_behind() {
+    let pair = Pair::new().await;
+    assert_eq!(pair.world.deployment.live.connected(), 2);
+    pair.bob_wire.abort().await;
+    assert_eq!(pair.world.deployment.live.connected(), 1);
+    pair.alice_wire.hang_up().await;
 }
 
 #[tokio::test]

@@ -2,13 +2,21 @@
 
 use futures_util::{SinkExt, StreamExt};
 use prost::Message as _;
-use sotto_wire::frame::{
-    ClientBody, ClientFrame, FRAME_BYTES, PROTOCOL, ServerBody, ServerFrame, hello::Hello, refusal::Code,
+use sotto_wire::{
+    frame::{
+        ClientBody, ClientFrame, FRAME_BYTES, PROTOCOL, ServerBody, ServerFrame, account, hello::Hello,
+        inbox::Subscribe, refusal::Code,
+    },
+    identity::SignIn,
 };
-use tokio::{net::TcpStream, sync::watch};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    sync::watch,
+};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite::Message};
 
-use crate::{device::router, listener::Listener, testing::World};
+use crate::{app::conversations::send, device::router, listener::Listener, testing::World};
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
@@ -56,6 +64,56 @@ async fn a_frame_is_one_binary_message() {
     world.deployment.live.close().await;
     assert!(matches!(answer(&mut socket).await, Some(ServerBody::Goodbye(_))));
     assert_eq!(answer(&mut socket).await, None);
+}
+
+#[tokio::test]
+async fn long_frames_arrive_whole() {
+    let world = World::new().await;
+    let (mut alice, bob) = world.dm().await;
+    let caller = world.caller(&alice);
+    let mut sent = Vec::new();
+    for bytes in [1, 8_000, 9_000, 200_000, 60_000] {
+        let content = alice.encrypt(&"x".repeat(bytes));
+        sent.push(content.ciphertext.clone());
+        send(&world.deployment, &caller, content).await.unwrap();
+    }
+    let (url, _stop) = serve(&world).await;
+    let (mut socket, _) = connect_async(&url).await.unwrap();
+    let ServerBody::Welcome(reply) = ask(&mut socket, hello()).await else { panic!("welcome") };
+    let challenge = SignIn {
+        domain: world.deployment.domain.clone(),
+        client_nonce: [1; 32],
+        server_nonce: reply.nonce.try_into().unwrap(),
+        user: bob.user().clone(),
+        device: bob.device(),
+        protocol_version: reply.protocol,
+    };
+    let sign_in = account::SignIn {
+        user_id: bob.user().local().to_vec(),
+        device_id: bob.device().as_bytes().to_vec(),
+        signature: bob.identity.sign_in(&challenge).unwrap(),
+    };
+    assert!(matches!(ask(&mut socket, ClientBody::SignIn(sign_in)).await, ServerBody::SignedIn(_)));
+    assert!(matches!(ask(&mut socket, ClientBody::Subscribe(Subscribe {})).await, ServerBody::Done(_)));
+    let mut read = Vec::new();
+    while read.len() < sent.len() {
+        if let Some(ServerBody::Rows(rows)) = answer(&mut socket).await {
+            read.extend(rows.rows.into_iter().map(|row| row.payload));
+        }
+    }
+    assert_eq!(read, sent);
+}
+
+#[tokio::test]
+async fn a_request_that_is_not_for_a_web_socket_is_told_so() {
+    let world = World::new().await;
+    let (url, _stop) = serve(&world).await;
+    let address = url.trim_start_matches("ws://").trim_end_matches("/v1/device");
+    let mut tcp = TcpStream::connect(address).await.unwrap();
+    tcp.write_all(b"GET /v1/device HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+    let mut answer = String::new();
+    tcp.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 426 "), "{answer}");
 }
 
 #[tokio::test]

@@ -25,6 +25,8 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection, OpenError> {
     connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0))?;
     set_up_writer(&connection)?;
     connection.pragma_update(None, "synchronous", "full")?;
+    let pages = super::checkpoints::LOG_PAGES;
+    connection.pragma_update_and_check(None, "wal_autocheckpoint", pages, |row| row.get::<_, i64>(0))?;
     connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
     Ok(connection)
 }
@@ -41,6 +43,13 @@ pub(crate) fn open_memory() -> Result<Connection, OpenError> {
 pub(crate) fn open_reader(path: &Path) -> Result<Connection, OpenError> {
     let connection = open(path)?;
     connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
+/// Opens a connection with the settings that all share, for checkpoints.
+pub(crate) fn open_plain(path: &Path) -> Result<Connection, OpenError> {
+    let connection = open(path)?;
+    connection.pragma_update(None, "synchronous", "full")?;
     Ok(connection)
 }
 

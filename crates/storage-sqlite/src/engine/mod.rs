@@ -1,6 +1,8 @@
 //! The engine: connections, the writer with its batches, the readers, migrations.
 
 mod backup;
+mod batch;
+mod checkpoints;
 mod connection;
 mod error;
 mod migrate;

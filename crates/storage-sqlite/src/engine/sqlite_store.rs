@@ -25,7 +25,7 @@ impl SqliteStore {
         let mut connection = connection::open_writer(path)?;
         migrate(&mut connection)?;
         set_up(&connection);
-        let writer = Writer::start(connection)?;
+        let writer = Writer::start(connection, Some(path))?;
         let readers = Some(Readers::new(path.to_owned()));
         Ok(Self { engine: Arc::new(Sqlite { writer, readers }) })
     }
@@ -34,7 +34,7 @@ impl SqliteStore {
     pub fn in_memory() -> Result<Self, OpenError> {
         let mut connection = connection::open_memory()?;
         migrate(&mut connection)?;
-        let writer = Writer::start(connection)?;
+        let writer = Writer::start(connection, None)?;
         Ok(Self { engine: Arc::new(Sqlite { writer, readers: None }) })
     }
 

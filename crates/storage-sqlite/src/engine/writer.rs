@@ -9,6 +9,7 @@
 
 use std::{
     fmt,
+    path::Path,
     sync::{
         Arc, Mutex, PoisonError,
         mpsc::{Receiver, Sender, channel},
@@ -21,10 +22,7 @@ use rusqlite::Connection;
 use sotto_storage::{Mode, StorageError, Unit};
 use tokio::sync::{Semaphore, oneshot};
 
-use super::{
-    Session, engine_error,
-    poll::{UnitEnd, complete},
-};
+use super::{OpenError, batch::Batch, checkpoints::Checkpoints};
 
 /// Units that may wait; more wait outside, where they take no memory here.
 const QUEUE: usize = 4096;
@@ -42,19 +40,20 @@ pub(crate) struct Writer {
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
-struct Message {
-    mode: Mode,
-    unit: Box<dyn Unit>,
-    answer: oneshot::Sender<Result<(), StorageError>>,
+/// A unit of work and who waits for it.
+pub(super) struct Message {
+    pub(super) mode: Mode,
+    pub(super) unit: Box<dyn Unit>,
+    pub(super) answer: oneshot::Sender<Result<(), StorageError>>,
 }
 
 impl Writer {
-    /// Starts the thread; it owns the connection and ends with this handle.
-    pub(crate) fn start(connection: Connection) -> std::io::Result<Self> {
+    /// Starts the thread; it owns the connection and ends with this handle. A store on disk says where.
+    pub(crate) fn start(connection: Connection, path: Option<&Path>) -> Result<Self, OpenError> {
         let (queue, messages) = channel();
-        let thread = thread::Builder::new()
-            .name("store-writer".to_owned())
-            .spawn(move || Work { connection, messages, batch_time: BATCH_TIME }.run())?;
+        let checkpoints = path.map(Checkpoints::start).transpose()?;
+        let work = Work { connection, messages, checkpoints, batch_time: BATCH_TIME };
+        let thread = thread::Builder::new().name("store-writer".to_owned()).spawn(move || work.run())?;
         Ok(Self {
             queue: Mutex::new(Some(queue)),
             room: Arc::new(Semaphore::new(QUEUE)),
@@ -95,18 +94,18 @@ impl fmt::Debug for Writer {
 struct Work {
     connection: Connection,
     messages: Receiver<Message>,
+    /// Absent in memory, where there is no log.
+    checkpoints: Option<Checkpoints>,
     /// How long the next batch goes on taking units.
     batch_time: Duration,
 }
-
-/// The units of a batch that ran, and how each ended.
-type Done = Vec<(oneshot::Sender<Result<(), StorageError>>, Result<(), StorageError>)>;
 
 impl Work {
     fn run(mut self) {
         while let Ok(first) = self.messages.recv() {
             self.batch(first);
         }
+        drop(self.checkpoints.take());
         // The last connection to close would do it, but readers may be open still.
         let folded = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         if let Err(error) = folded {
@@ -115,102 +114,26 @@ impl Work {
     }
 
     fn batch(&mut self, first: Message) {
-        if let Err(error) = self.execute("BEGIN IMMEDIATE") {
-            answer(first.answer, Err(error));
-            return;
-        }
         let began = now();
-        let mut done = Done::new();
+        let mut batch = Batch::new(&self.connection);
         let mut next = Some(first);
         while let Some(message) = next.take() {
-            done.push((message.answer, self.one(message.mode, message.unit)));
-            if self.connection.is_autocommit() {
-                // SQLite gave the whole transaction up, as it may when the disk is full.
-                return fail(done, || StorageError::Full);
-            }
-            if done.len() < BATCH_UNITS && began.elapsed() < self.batch_time {
+            let goes_on = batch.run(message);
+            if goes_on && batch.len() < BATCH_UNITS && began.elapsed() < self.batch_time {
                 next = self.messages.try_recv().ok();
             }
         }
-        self.commit(done);
-    }
-
-    fn commit(&mut self, done: Done) {
-        let units = done.len();
-        let began = now();
-        let committed = self.execute("COMMIT");
-        let took = began.elapsed();
+        let units = batch.len();
+        let flush = now();
+        batch.commit();
+        let took = flush.elapsed();
         self.batch_time = took.clamp(BATCH_TIME, LONGEST_BATCH_TIME);
         metrics::histogram!("sotto_store_commit_seconds").record(took);
         metrics::histogram!("sotto_store_batch_units").record(u32::try_from(units).unwrap_or(u32::MAX));
-        match committed {
-            Ok(()) => {
-                for (to, ended) in done {
-                    answer(to, ended);
-                }
-            }
-            Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, units, "a batch was not committed");
-                if !self.connection.is_autocommit()
-                    && let Err(error) = self.execute("ROLLBACK")
-                {
-                    tracing::error!(error = &error as &dyn std::error::Error, "a batch was not rolled back");
-                }
-                let full = matches!(error, StorageError::Full);
-                let text = error.to_string();
-                fail(
-                    done,
-                    || if full { StorageError::Full } else { StorageError::Engine(text.clone().into()) },
-                );
-            }
+        if let Some(checkpoints) = &self.checkpoints {
+            checkpoints.due();
         }
     }
-
-    /// Runs one unit between a savepoint and its release or roll-back.
-    fn one(&self, mode: Mode, mut unit: Box<dyn Unit>) -> Result<(), StorageError> {
-        self.execute("SAVEPOINT unit")?;
-        let read = mode == Mode::Read;
-        if read {
-            self.read_only(true)?;
-        }
-        let ended = complete(&mut *unit, &mut Session::new(&self.connection));
-        if read {
-            self.read_only(false)?;
-        }
-        match ended {
-            Ok(()) => self.execute("RELEASE unit"),
-            Err(end) => {
-                if !self.connection.is_autocommit() {
-                    self.execute("ROLLBACK TO unit")?;
-                    self.execute("RELEASE unit")?;
-                }
-                match end {
-                    UnitEnd::Failed => Ok(()),
-                    UnitEnd::Error(error) => Err(error),
-                }
-            }
-        }
-    }
-
-    fn read_only(&self, on: bool) -> Result<(), StorageError> {
-        self.connection.pragma_update(None, "query_only", on).map_err(engine_error)
-    }
-
-    fn execute(&self, sql: &str) -> Result<(), StorageError> {
-        let done = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute([]));
-        done.map(|_| ()).map_err(engine_error)
-    }
-}
-
-fn fail(done: Done, error: impl Fn() -> StorageError) {
-    for (to, _) in done {
-        answer(to, Err(error()));
-    }
-}
-
-fn answer(to: oneshot::Sender<Result<(), StorageError>>, result: Result<(), StorageError>) {
-    // Nobody listens to a caller that went away; what it asked for is done all the same.
-    drop(to.send(result));
 }
 
 #[expect(clippy::disallowed_methods, reason = "bounds and measures a batch; enters no row and no rule")]

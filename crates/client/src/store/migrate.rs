@@ -21,3 +21,18 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), ClientError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_migration_runs_once_and_a_newer_store_is_refused() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection).unwrap();
+        migrate(&mut connection).unwrap();
+        let newest = MIGRATIONS.last().unwrap().0;
+        connection.pragma_update(None, "user_version", newest + 1).unwrap();
+        assert!(matches!(migrate(&mut connection), Err(ClientError::Damaged(_))));
+    }
+}

@@ -51,6 +51,25 @@ async fn each_row_is_processed_once_and_each_message_shown_once() {
 }
 
 #[tokio::test]
+async fn messages_are_handed_out_in_pieces_that_fit_and_never_none() {
+    let (_folder, mut client, mut peer) = offline_dm().await;
+    let rows = ["a long one", "b", "c"].map(|text| peer.say(text));
+    follow(&mut client, &peer, &rows);
+    let mut take = |room: usize| {
+        let mut left = room;
+        let taken = client.take_to_show(&mut |message| {
+            let fits = message.text.len() <= left;
+            left = left.saturating_sub(message.text.len());
+            fits
+        });
+        taken.unwrap().into_iter().map(|message| message.text).collect::<Vec<_>>()
+    };
+    assert_eq!(take(3), ["a long one"]);
+    assert_eq!(take(1), ["b"]);
+    assert_eq!(take(100), ["c"]);
+}
+
+#[tokio::test]
 async fn an_unknown_kind_is_kept_as_it_came() {
     let (_folder, mut client, mut peer) = offline_dm().await;
     let later = b"\x9a\x06\x03new";

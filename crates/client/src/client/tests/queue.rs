@@ -1,6 +1,9 @@
 //! What is queued goes out once, in order, or is refused for a reason.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use sotto_types::Username;
 use sotto_wire::frame::{
@@ -8,12 +11,14 @@ use sotto_wire::frame::{
     refusal::{Code, Refusal},
 };
 
+use tokio::time::Instant;
+
 use super::{
     super::Client,
     peer::{Peer, Person, dm},
     server::FakeServer,
 };
-use crate::{ClientError, ErrorKind, MessageState, Recipient};
+use crate::{ClientError, ErrorKind, MessageState, Recipient, home::HomeLock};
 
 type Sends = Arc<Mutex<Vec<conv::Send>>>;
 
@@ -192,6 +197,19 @@ async fn an_address_that_leads_to_another_account_holds_sending() {
     assert!(matches!(error, ClientError::KeyChanged(_)), "{error}");
     let accepted = client.accept_contact(&alice).unwrap();
     assert_eq!(accepted.user_id, *stranger.identity.user());
+}
+
+#[tokio::test]
+async fn a_client_that_waits_lets_another_process_in() {
+    let (_folder, mut client, _peer, server) = online_dm().await;
+    take_all(&server);
+    let home = client.home.clone();
+    let another = async { HomeLock::acquire(&home, Duration::from_secs(30)).await.map(drop) };
+    let until = Instant::now() + Duration::from_mins(10);
+    tokio::select! {
+        end = client.follow(until) => panic!("{end:?}"),
+        let_in = another => let_in.unwrap(),
+    }
 }
 
 #[tokio::test]

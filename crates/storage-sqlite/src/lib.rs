@@ -4,9 +4,10 @@
 //! which this crate passes).
 //!
 //! The walk: [`SqliteStore::open`] brings the file up to date (`engine/migrate.rs`) and starts one writer thread
-//! (`engine/writer.rs`), on which units of work run one after the other and share commits, and a pool of readers
-//! (`engine/readers.rs`), each unit over its own snapshot. A unit sees a `Session` (`engine/session.rs`), which
-//! implements one repository a file: `accounts.rs`, `conversations/`, `users.rs` and so on.
+//! (`engine/writer.rs`), on which units of work run one after the other and share commits (`engine/batch.rs`), and a
+//! pool of readers (`engine/readers.rs`), each unit over its own snapshot. A unit sees a `Session`
+//! (`engine/session.rs`), which implements one repository a file: `accounts.rs`, `conversations/`, `users.rs` and so on.
+//! `engine/checkpoints.rs` folds the write-ahead log in, `engine/backup.rs` copies a database in use.
 //!
 //! To add a thing: its table in the next `migrations/NNN_*.sql`, listed in `engine/migrate.rs`; its SQL in a file named
 //! as in the storage crate.

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{Read, Write},
+    io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
 };
 
@@ -104,6 +104,46 @@ fn a_body_over_the_limit_is_refused() {
     stream.read_exact(&mut status).unwrap();
     assert_eq!(&status, b"HTTP/1.1 400");
     assert_eq!(server.terminate(Signal::SIGTERM), Some(0));
+}
+
+#[test]
+fn an_address_that_asks_too_often_is_told_to_wait() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    init(&data);
+    let server = Running::start(&data, &[]);
+    let mut stream = TcpStream::connect(server.address("admin")).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    let mut answers = BufReader::new(stream.try_clone().unwrap());
+    // A thousand at once and two hundred a second are let through.
+    let mut refused = None;
+    for asked in 0..20_000 {
+        write!(stream, "GET /networks HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let answer = answer(&mut answers);
+        if answer.starts_with("HTTP/1.1 429") {
+            refused = Some((asked, answer));
+            break;
+        }
+        assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+    }
+    let (asked, answer) = refused.unwrap();
+    assert!(asked >= 1_000, "{asked}");
+    assert!(answer.contains("x-amzn-errortype: RateLimitError"), "{answer}");
+    assert!(answer.contains("retry-after: 1"), "{answer}");
+    assert_eq!(server.get("operations", "/health").0, 200, "other endpoints go on");
+    assert_eq!(server.terminate(Signal::SIGTERM), Some(0));
+}
+
+/// The head of the next answer; its body is skipped.
+fn answer(answers: &mut impl BufRead) -> String {
+    let mut head = String::new();
+    while !head.ends_with("\r\n\r\n") {
+        assert_ne!(answers.read_line(&mut head).unwrap(), 0, "the connection ended: {head}");
+    }
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
+    let mut body = vec![0; length.parse().unwrap()];
+    answers.read_exact(&mut body).unwrap();
+    head
 }
 
 #[test]

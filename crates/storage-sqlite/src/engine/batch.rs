@@ -67,8 +67,8 @@ impl<'c> Batch<'c> {
         matches!(self.state, State::Open) && !self.careful
     }
 
-    /// Commits, and answers every unit.
-    pub(super) fn commit(mut self) {
+    /// Puts it on disk, or nothing of it.
+    pub(super) fn commit(&mut self) {
         if matches!(self.state, State::Open)
             && let Err(error) = self.execute("COMMIT")
         {
@@ -76,6 +76,10 @@ impl<'c> Batch<'c> {
             self.roll_back();
             self.state = State::Lost(error);
         }
+    }
+
+    /// Answers every unit, after [`Self::commit`].
+    pub(super) fn answer(self) {
         for (message, ended) in self.units {
             let answer = match &self.state {
                 State::Lost(StorageError::Full) => Err(StorageError::Full),

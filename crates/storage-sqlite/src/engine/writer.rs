@@ -123,13 +123,13 @@ impl Work {
                 next = self.messages.try_recv().ok();
             }
         }
-        let units = batch.len();
         let flush = now();
         batch.commit();
         let took = flush.elapsed();
-        self.batch_time = took.clamp(BATCH_TIME, LONGEST_BATCH_TIME);
         metrics::histogram!("sotto_store_commit_seconds").record(took);
-        metrics::histogram!("sotto_store_batch_units").record(u32::try_from(units).unwrap_or(u32::MAX));
+        metrics::histogram!("sotto_store_batch_units").record(u32::try_from(batch.len()).unwrap_or(u32::MAX));
+        batch.answer();
+        self.batch_time = took.clamp(BATCH_TIME, LONGEST_BATCH_TIME);
         if let Some(checkpoints) = &self.checkpoints {
             checkpoints.due();
         }

@@ -27,7 +27,7 @@ pub(super) fn follow_content(
 ) -> Result<Effect, ClientError> {
     if row.sender_device == step.account.identity.device().as_bytes() {
         // Only the others can decrypt it; that it stands in the log says that it was delivered.
-        let delivered = own_content(step.tx, step.account, step.conversation, row)?;
+        let delivered = own_content(step.tx, step.account, &mut step.conversation, row)?;
         step.followed.events.extend(delivered.map(Event::MessageSent));
         return Ok(Effect::Nothing);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use sotto_e2ee::conversation::Conversation;
 use sotto_types::{ConversationId, UserId};
 use sotto_wire::{
     content::LogHash,
@@ -43,12 +44,12 @@ pub(super) enum Trouble {
     OutOfStep,
 }
 
-/// What following a row needs and fills.
+/// Following rows: what it needs, and what comes of it.
 pub(super) struct Step<'a> {
     pub(super) tx: Tx<'a>,
     pub(super) account: &'a crate::store::Account,
-    pub(super) conversation: &'a mut ConversationRow,
-    pub(super) followed: &'a mut Followed,
+    pub(super) conversation: ConversationRow,
+    pub(super) followed: Followed,
 }
 
 impl Client {
@@ -70,71 +71,88 @@ impl Client {
         }
         let group = load_group(groups, store.read(), account, id)?;
         let written = store.write(|tx| {
-            let mut conversation = conversation;
-            let before = conversation.position;
-            let mut followed = Followed::default();
-            for row in rows {
-                if row.position <= conversation.position {
-                    continue;
-                }
-                let contiguous = row.position == conversation.position + 1;
-                if !contiguous && !over_gaps {
-                    followed.trouble = Some(Trouble::Gap);
-                    break;
-                }
-                let epoch = group.epoch();
-                let hash = tx.log_hash(id, epoch, conversation.position)?.filter(|_| contiguous);
-                if !contiguous {
-                    tx.forget_sender_counters(id)?;
-                    followed.events.push(missed(id, row.position - conversation.position - 1));
-                }
-                let mut step = Step { tx, account, conversation: &mut conversation, followed: &mut followed };
-                let effect = match row.kind() {
-                    RowKind::Content => follow_content(&mut step, group, row)?,
-                    RowKind::Commit | RowKind::Proposal => follow_handshake(&mut step, group, row)?,
-                    RowKind::Unspecified => Effect::Nothing,
-                };
-                if effect == Effect::OutOfStep {
-                    followed.trouble = Some(Trouble::OutOfStep);
-                    break;
-                }
-                conversation.position = row.position;
-                if group.epoch() != epoch {
-                    tx.insert_log_hash(id, group.epoch(), row.position, LogHash::default())?;
-                } else if let Some(hash) = hash {
-                    let next = hash.next(row.position, row.kind(), &row.payload);
-                    tx.insert_log_hash(id, epoch, row.position, next)?;
-                }
-                if effect == Effect::Left {
-                    conversation.state = ConversationState::Left;
-                    break;
-                }
-            }
-            followed.position = Some(conversation.position);
-            if conversation.position > before {
-                tx.save_conversation(&conversation)?;
-                if conversation.state == ConversationState::Left {
-                    tx.delete_group(id)?;
-                } else {
-                    tx.save_group(id, &group.take_changes()?)?;
-                }
-            }
+            let mut step = Step { tx, account, conversation, followed: Followed::default() };
+            step.follow_rows(group, rows, over_gaps)?;
             environment.failpoint("client.receive.after_process");
-            Ok((followed, conversation.state))
+            Ok((step.followed, step.conversation.state))
         });
-        match written {
-            Ok((followed, state)) => {
-                // A group that met trouble may have taken notice of it in memory.
-                if state == ConversationState::Left || followed.trouble == Some(Trouble::OutOfStep) {
-                    groups.remove(&id);
+        // Else the group in memory is ahead of what is stored, or is over.
+        let stands = written.as_ref().is_ok_and(|(followed, state)| {
+            *state != ConversationState::Left && followed.trouble != Some(Trouble::OutOfStep)
+        });
+        self.forget_group_unless(id, stands);
+        let (followed, _) = written?;
+        self.environment.failpoint("client.receive.after_write");
+        Ok(followed)
+    }
+}
+
+impl Step<'_> {
+    fn follow_rows(
+        &mut self,
+        group: &mut Conversation,
+        rows: &[Row],
+        over_gaps: bool,
+    ) -> Result<(), ClientError> {
+        let before = self.conversation.position;
+        for row in rows {
+            let next = self.conversation.position + 1;
+            if row.position < next {
+                continue;
+            }
+            if row.position > next && !over_gaps {
+                self.followed.trouble = Some(Trouble::Gap);
+                break;
+            }
+            match self.follow_row(group, row)? {
+                Effect::Nothing => {}
+                Effect::Left => {
+                    self.conversation.state = ConversationState::Left;
+                    break;
                 }
-                environment.failpoint("client.receive.after_write");
-                Ok(followed)
+                Effect::OutOfStep => {
+                    self.followed.trouble = Some(Trouble::OutOfStep);
+                    break;
+                }
             }
-            Err(error) => {
-                groups.remove(&id);
-                Err(error)
-            }
+        }
+        self.followed.position = Some(self.conversation.position);
+        if self.conversation.position > before { self.save(group) } else { Ok(()) }
+    }
+
+    fn follow_row(&mut self, group: &mut Conversation, row: &Row) -> Result<Effect, ClientError> {
+        let (id, epoch) = (self.conversation.id, group.epoch());
+        let missing = row.position - self.conversation.position - 1;
+        let mut hash = self.tx.log_hash(id, epoch, self.conversation.position)?;
+        if missing > 0 {
+            hash = None;
+            self.tx.forget_sender_counters(id)?;
+            self.followed.events.push(missed(id, missing));
+        }
+        let effect = match row.kind() {
+            RowKind::Content => follow_content(self, group, row)?,
+            RowKind::Commit | RowKind::Proposal => follow_handshake(self, group, row)?,
+            RowKind::Unspecified => Effect::Nothing,
+        };
+        if effect == Effect::OutOfStep {
+            return Ok(effect);
+        }
+        self.conversation.position = row.position;
+        if group.epoch() != epoch {
+            self.tx.insert_log_hash(id, group.epoch(), row.position, LogHash::default())?;
+        } else if let Some(hash) = hash {
+            let next = hash.next(row.position, row.kind(), &row.payload);
+            self.tx.insert_log_hash(id, epoch, row.position, next)?;
+        }
+        Ok(effect)
+    }
+
+    fn save(&self, group: &mut Conversation) -> Result<(), ClientError> {
+        self.tx.save_conversation(&self.conversation)?;
+        if self.conversation.state == ConversationState::Left {
+            self.tx.delete_group(self.conversation.id)
+        } else {
+            self.tx.save_group(self.conversation.id, &group.take_changes()?)
         }
     }
 }

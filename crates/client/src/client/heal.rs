@@ -80,7 +80,7 @@ impl Client {
         };
         let identity = self.account.identity.clone();
         let rejoined = self.group(row.id)?.rejoin(&identity, &fetched.group_info, &fetched.ratchet_tree);
-        let Rejoined { conversation: mut group, epoch, commit, group_info, added, removed } = match rejoined {
+        let rejoined = match rejoined {
             Ok(rejoined) => rejoined,
             Err(error) => {
                 tracing::warn!(conversation = %row.id, %error, "the group that the server holds cannot be joined");
@@ -90,25 +90,40 @@ impl Client {
         let request = conv::Commit {
             conversation: row.id.as_bytes().to_vec(),
             generation: row.generation,
-            epoch,
-            parts: Some(conv::CommitParts { commit, welcomes: Vec::new(), group_info }),
+            epoch: rejoined.epoch,
+            parts: Some(conv::CommitParts {
+                commit: rejoined.commit.clone(),
+                welcomes: Vec::new(),
+                group_info: rejoined.group_info.clone(),
+            }),
         };
-        let committed = match self.link()?.commit(request).await {
-            Ok(committed) => committed,
+        match self.link()?.commit(request).await {
+            Ok(committed) => {
+                self.enter_anew(row, rejoined, committed.position)?;
+                self.link()?.ack_rows(row.id, committed.position).await?;
+                Ok(true)
+            }
             Err(ClientError::Refused { code, reason, .. }) => {
                 tracing::warn!(conversation = %row.id, %reason, "coming back was refused");
                 // A lost race says nothing about the next try.
-                return if code == Code::Conflict { Ok(false) } else { self.give_up(row, &reason) };
+                if code == Code::Conflict { Ok(false) } else { self.give_up(row, &reason) }
             }
-            Err(error) => return Err(error),
-        };
-        let missed = committed.position > row.position + 1;
-        let row = ConversationRow {
-            position: committed.position,
-            state: ConversationState::Joined,
-            resyncs: 0,
-            ..row.clone()
-        };
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Goes on with the group that the commit at `position` began.
+    ///
+    /// A crash before this is written is no loss: met in the log, the commit shows as one whose keys are missing.
+    fn enter_anew(
+        &mut self,
+        row: &ConversationRow,
+        rejoined: Rejoined,
+        position: u64,
+    ) -> Result<(), ClientError> {
+        let Rejoined { conversation: mut group, added, removed, .. } = rejoined;
+        let missed = position > row.position + 1;
+        let row = ConversationRow { position, state: ConversationState::Joined, resyncs: 0, ..row.clone() };
         let changes = group.take_changes()?;
         let epoch = group.epoch();
         self.store.write(|tx| {
@@ -119,14 +134,13 @@ impl Client {
             tx.insert_log_hash(row.id, epoch, row.position, LogHash::default())
         })?;
         self.groups.insert(row.id, group);
-        self.link()?.ack_rows(row.id, row.position).await?;
         self.tell_members(row.id, &added, &removed)?;
         if missed {
             let text =
                 format!("Some messages in the conversation with {} could not be read.", self.title(row.id)?);
             self.warn(WarningKind::MessagesMissed, Some(row.id), text);
         }
-        Ok(true)
+        Ok(())
     }
 
     fn tell_members(

@@ -12,7 +12,7 @@ use sotto_types::{ConversationId, Domain, SendId, SystemClock, SystemRng, UserId
 use sotto_wire::{
     content::{Content, Envelope, Kind, LogHash, Text},
     frame::{
-        conversation::{Row, RowKind},
+        conversation::{self as conv, Row, RowKind},
         inbox,
     },
     identity::{AccountKind, SignedDeviceList},
@@ -37,6 +37,8 @@ pub(super) struct Peer {
     pub(super) person: Person,
     pub(super) id: ConversationId,
     pub(super) group: Conversation,
+    /// The group's public state as the server follows it.
+    snapshot: Vec<u8>,
     counter: u64,
     position: u64,
     /// The running hash as the peer sees it.
@@ -115,7 +117,11 @@ async fn make_dm(transport: Arc<dyn Transport>) -> (TempDir, Client, Peer) {
     };
     client.join(joined, 1).await.unwrap();
     let hash = LogHash::default();
-    (folder, client, Peer { person: alice, id: info.conversation, group, counter: 0, position: 1, hash })
+    (
+        folder,
+        client,
+        Peer { person: alice, id: info.conversation, group, snapshot, counter: 0, position: 1, hash },
+    )
 }
 
 async fn client(transport: Arc<dyn Transport>, person: &Person, external_sender: &[u8]) -> (TempDir, Client) {
@@ -198,6 +204,25 @@ impl Peer {
         let row = self.row(RowKind::Commit, pending.epoch, pending.commit);
         self.hash = LogHash::default();
         row
+    }
+
+    /// What the server hands to a device that lost its way, if the newest group info is this.
+    pub(super) fn fetched(&self, group_info: Vec<u8>) -> conv::Group {
+        let ratchet_tree = sotto_delivery::resync(&self.snapshot).unwrap().ratchet_tree;
+        let epoch = sotto_delivery::view(&self.snapshot).unwrap().epoch;
+        conv::Group { generation: 1, epoch, group_info, ratchet_tree, position: self.position, kind: 1 }
+    }
+
+    /// The server and the peer take a commit of the client's device.
+    pub(super) fn take_commit(&mut self, client: &Client, commit: &[u8]) -> Row {
+        let device = client.account.identity.device();
+        let from = sotto_delivery::Device { user: client.account.user.clone(), device };
+        let epoch = self.group.epoch();
+        self.snapshot = sotto_delivery::follow(&self.snapshot, commit, &from).unwrap().snapshot;
+        self.group.process(commit).unwrap();
+        let row = self.row(RowKind::Commit, epoch, commit.to_vec());
+        self.hash = LogHash::default();
+        Row { sender_device: device.as_bytes().to_vec(), ..row }
     }
 
     /// The next row of the log.

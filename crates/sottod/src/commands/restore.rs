@@ -8,6 +8,7 @@ use std::{
 };
 
 use sotto_storage_sqlite::SqliteStore;
+use sotto_types::{Clock, SystemClock};
 
 use crate::{
     cli,
@@ -23,7 +24,9 @@ pub(crate) fn restore(flags: &cli::Restore) -> Result<(), Failure> {
         .map_err(|error| Failure::because(format!("{} cannot be read", flags.from.display()), error))?;
     let unpacked = Unpacked::beside(&flags.data_dir).map_err(cannot)?;
     unpack(from, &unpacked.path)?;
-    check(&unpacked.path)?;
+    let folder = check(&unpacked.path)?;
+    SqliteStore::skip_ahead(&folder.database(), SystemClock.now())
+        .map_err(|error| Failure::because("The database in the backup cannot be continued", error))?;
     // Replaces an empty folder, and nothing else.
     fs::rename(&unpacked.path, &flags.data_dir).map_err(cannot)?;
     sync_parent(&flags.data_dir).map_err(cannot)
@@ -60,12 +63,13 @@ fn unpack(from: File, to: &Path) -> Result<(), Failure> {
 }
 
 /// Nothing is put in its place that could not be served.
-fn check(path: &Path) -> Result<(), Failure> {
+fn check(path: &Path) -> Result<DataDir, Failure> {
     let folder = DataDir::open(path).map_err(|_| Failure::new("The backup is not whole."))?;
     folder.settings()?;
     folder.keyring()?;
     SqliteStore::check(&folder.database())
-        .map_err(|error| Failure::because("The database in the backup cannot be used", error))
+        .map_err(|error| Failure::because("The database in the backup cannot be used", error))?;
+    Ok(folder)
 }
 
 /// A folder that goes when the command fails.

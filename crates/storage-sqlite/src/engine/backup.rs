@@ -3,8 +3,10 @@
 use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, backup::Backup};
+use sotto_types::Timestamp;
 
 use super::{OpenError, connection, migrate};
+use crate::row::millis;
 
 /// Pages copied at a time; the writer gets in between.
 const PAGES: std::ffi::c_int = 4096;
@@ -23,6 +25,17 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), OpenError> {
     target.close().map_err(|(_, error)| error)?;
     file.sync_all()?;
     Ok(())
+}
+
+/// Moves positions of logs and numbers of inboxes up to `now` in milliseconds, never back.
+pub(crate) fn skip_ahead(path: &Path, now: Timestamp) -> Result<(), OpenError> {
+    let mut connection = connection::open_writer(path)?;
+    let transaction = connection.transaction()?;
+    let now = millis(now);
+    transaction.execute("UPDATE conversations SET position = max(position, ?1)", [now])?;
+    transaction.execute("UPDATE devices SET inbox_sequence = max(inbox_sequence, ?1)", [now])?;
+    transaction.commit()?;
+    connection.close().map_err(|(_, error)| error.into())
 }
 
 /// Checks every page, every reference and the version.

@@ -5,6 +5,7 @@ use std::{fmt, path::Path, sync::Arc};
 use async_trait::async_trait;
 use rusqlite::Connection;
 use sotto_storage::{Engine, Mode, StorageError, Store, Unit};
+use sotto_types::Timestamp;
 
 use super::{OpenError, backup, connection, migrate::migrate, readers::Readers, writer::Writer};
 
@@ -53,6 +54,14 @@ impl SqliteStore {
     /// Checks every page of the database at `path`, and that this program knows its version.
     pub fn check(path: &Path) -> Result<(), OpenError> {
         backup::check(path)
+    }
+
+    /// Moves the counters of a restored copy past all numbers that were given out after it was made.
+    ///
+    /// Log positions and inbox numbers go on from `now` in milliseconds, so a device that was ahead of the copy sees
+    /// that rows are missing, and takes nothing new for something that it has already.
+    pub fn skip_ahead(path: &Path, now: Timestamp) -> Result<(), OpenError> {
+        backup::skip_ahead(path, now)
     }
 
     /// Ends the store: the units that wait are done, the write-ahead log is folded in, and later units are refused.

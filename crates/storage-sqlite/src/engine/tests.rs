@@ -14,8 +14,11 @@ use std::{
 
 use futures_util::future::join_all;
 use rusqlite::Connection;
-use sotto_storage::{Account, AccountId, NewJob, StorageError, Store, Tx};
-use sotto_types::Timestamp;
+use sotto_storage::{
+    Account, AccountId, Conversation, ConversationHead, ConversationKind, Device, GroupState, NewJob, NewRow,
+    RowKind, StorageError, Store, Tx,
+};
+use sotto_types::{ConversationId, DeviceId, Timestamp};
 use tempfile::TempDir;
 
 use super::{OpenError, SqliteStore};
@@ -236,6 +239,49 @@ async fn a_copy_of_a_store_in_use_is_one_moment_of_it() {
         last = rows.len();
     }
     writing.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_restored_copy_gives_out_no_number_again() {
+    let (_folder, path, database) = in_folder();
+    let (id, device) = (ConversationId::from_bytes([1; 32]), DeviceId::from_bytes([2; 16]));
+    let row = NewRow {
+        kind: RowKind::Commit,
+        generation: 0,
+        epoch: 0,
+        sender: Some(device),
+        send_id: None,
+        sent_at: Timestamp::from_millis(1),
+        expires_at: Timestamp::from_millis(9),
+        payload: vec![3],
+    };
+    let (first, second) = (row.clone(), row);
+    let made = async move |tx: &mut dyn Tx| {
+        let head = ConversationHead { id, kind: ConversationKind::Dm, generation: 0, epoch: 0, position: 0 };
+        let state = GroupState { snapshot: vec![], group_info: vec![], commit_position: 0 };
+        tx.conversations().insert(&Conversation { head, state }).await?;
+        let (key, platform, at) = (vec![4], "test".to_owned(), Timestamp::from_millis(1));
+        let user = [5; 16];
+        tx.devices().insert(&Device { id: device, user, key, platform, added_at: at, seen_at: None }).await?;
+        tx.conversations().append(id, &first).await?;
+        tx.inbox().push(device, b"notice", at).await
+    };
+    assert_eq!(database.store().write::<_, StorageError, _>(made).await.unwrap(), 1);
+    database.close().await;
+    SqliteStore::skip_ahead(&path, Timestamp::from_millis(5_000)).unwrap();
+    let database = SqliteStore::open(&path).unwrap();
+    let after = async move |tx: &mut dyn Tx| {
+        let appended = tx.conversations().append(id, &second).await?;
+        let sequence = tx.inbox().push(device, b"notice", Timestamp::from_millis(2)).await?;
+        let rows = tx.conversations().rows(id, 0, 10, 1_000).await?;
+        Ok::<_, StorageError>((appended.position, sequence, rows.len()))
+    };
+    assert_eq!(database.store().write(after).await.unwrap(), (5_001, 5_001, 2));
+    database.close().await;
+    SqliteStore::skip_ahead(&path, Timestamp::from_millis(7)).unwrap();
+    let database = SqliteStore::open(&path).unwrap();
+    let head = async move |tx: &mut dyn Tx| tx.conversations().lookup(id).await;
+    assert_eq!(database.store().read(head).await.unwrap().unwrap().position, 5_001, "never back");
 }
 
 #[tokio::test]

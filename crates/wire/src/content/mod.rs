@@ -112,12 +112,6 @@ impl LogHash {
         &self.0
     }
 
-    /// The hash at the commit that begins an epoch.
-    #[must_use]
-    pub fn begin(position: u64, payload: &[u8]) -> Self {
-        Self::default().next(position, super::frame::conversation::RowKind::Commit, payload)
-    }
-
     /// The hash after one more row.
     #[must_use]
     pub fn next(self, position: u64, kind: super::frame::conversation::RowKind, payload: &[u8]) -> Self {
@@ -147,12 +141,12 @@ mod tests {
 
     #[test]
     fn the_log_hash_depends_on_every_part() {
-        let start = LogHash::begin(1, b"commit");
+        let start = LogHash::default();
         let base = start.next(2, RowKind::Content, b"a");
         assert_ne!(base, start.next(3, RowKind::Content, b"a"));
         assert_ne!(base, start.next(2, RowKind::Proposal, b"a"));
         assert_ne!(base, start.next(2, RowKind::Content, b"b"));
-        assert_ne!(base, LogHash::begin(1, b"other").next(2, RowKind::Content, b"a"));
+        assert_ne!(base, base.next(2, RowKind::Content, b"a"));
     }
 
     #[test]

@@ -68,7 +68,7 @@ pub struct User {
     pub status: UserStatus,
     /// Whether the user is suspended.
     pub suspended: bool,
-    /// The open invitation of a pending user.
+    /// The invitation, open while the user is pending; it stays afterwards, so that its code is known to be used.
     pub invitation: Option<Invitation>,
     /// When the user was invited.
     pub created_at: Timestamp,

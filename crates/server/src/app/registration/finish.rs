@@ -75,6 +75,7 @@ impl Account {
         };
         tx.credentials().upsert(&self.credential).await?;
         self.device.store(tx, now).await?;
+        // The invitation stays: its code is known to be used.
         active.status = UserStatus::Active;
         tx.users().update(&active).await?;
         Ok(Ok(active.network))

@@ -1,5 +1,5 @@
 use std::{
-    fs,
+    fs::{self, OpenOptions},
     io::{BufRead as _, BufReader},
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -68,13 +68,15 @@ impl ProcessDeployment {
     pub fn start(&mut self) -> SocketAddr {
         let messaging =
             self.messaging.map_or_else(|| "127.0.0.1:0".to_owned(), |address| address.to_string());
+        let log = OpenOptions::new().create(true).append(true).open(self.log()).expect("the server's log");
         let mut child = Command::new(program("sottod"))
             .args(["serve", "--data-dir"])
             .arg(&self.data)
             .args(["--admin-listen", "127.0.0.1:0", "--operations-listen", "127.0.0.1:0"])
             .args(["--messaging-listen", &messaging])
+            .env("RUST_LOG", "trace")
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .expect("sottod serve starts");
         let stdout = child.stdout.take().expect("a pipe");
@@ -98,6 +100,11 @@ impl ProcessDeployment {
             child.kill().expect("the server can be killed");
             child.wait().expect("the server ends");
         }
+    }
+
+    /// The server's log, of everything that it can say.
+    pub fn log(&self) -> PathBuf {
+        self.data.with_extension("log")
     }
 
     /// The deployment's files.

@@ -1,18 +1,23 @@
 use std::net::IpAddr;
 
+use serde_json::Value;
 use sotto_types::Timestamp;
 
-use crate::Operation;
+use crate::policy::Policy;
 
 /// An authenticated call: who, what, when and from where.
 #[derive(Clone, Debug)]
 pub struct Call {
     /// What is called.
-    pub operation: Operation,
+    pub action: Action,
+    /// What it is called with, for the audit trail: secrets masked, absent where there is nothing.
+    pub parameters: Option<Value>,
     /// Names this call in the answer, the log and the audit trail: a random UUID.
     pub request_id: String,
     /// Who signed it.
     pub principal: Principal,
+    /// The policies of whoever signed it.
+    pub policies: Vec<Policy>,
     /// Where it came from.
     pub source_ip: IpAddr,
     /// The client's own description of itself, at most 1,024 characters.
@@ -29,6 +34,17 @@ pub struct Call {
     pub region: String,
 }
 
+/// One thing that can be called, as policies and the audit trail name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// The service's prefix in policies, for example `wickr`.
+    pub service: &'static str,
+    /// For example `CreateNetwork`.
+    pub name: &'static str,
+    /// Whether it changes nothing.
+    pub read_only: bool,
+}
+
 /// Who signed a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Principal {
@@ -36,6 +52,8 @@ pub struct Principal {
     pub account_id: String,
     /// The administrator's name in the account.
     pub user_name: String,
+    /// The administrator's unique id, `AIDA` and 17 characters.
+    pub unique_id: String,
     /// The administrator's ARN.
     pub arn: String,
     /// The key that signed.

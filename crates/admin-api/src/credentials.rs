@@ -21,4 +21,6 @@ pub struct Credential {
     pub principal: Principal,
     /// Whether it may still be used; an inactive key is answered like an unknown one.
     pub active: bool,
+    /// The documents of all policies of whoever owns it: inline and managed, the user's own and the groups'.
+    pub policies: Vec<String>,
 }

@@ -13,6 +13,7 @@
 
 mod access;
 mod admin_api;
+mod audit;
 mod call;
 mod credentials;
 mod decode;
@@ -29,8 +30,9 @@ mod testing;
 
 pub use access::Access;
 pub use admin_api::AdminApi;
-pub use call::{Call, Principal};
+pub use audit::{Audit, masked};
+pub use call::{Action, Call, Principal};
 pub use credentials::{Credential, Credentials};
 pub use errors::{ApiError, ErrorCode, Reason};
 pub use ops::Operation;
-pub use service::{Peer, Service, Settings};
+pub use service::{Collaborators, FurtherApi, Peer, Service, Settings};

@@ -11,7 +11,7 @@ use axum::{
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use metrics_exporter_prometheus::PrometheusHandle;
-use sotto_admin_api::{ErrorCode, Operation, Service};
+use sotto_admin_api::{Action, ErrorCode, Service};
 use sotto_types::limits;
 use tokio::time::{Instant, timeout};
 
@@ -58,7 +58,7 @@ async fn answer(
 ) -> Response {
     let began = Instant::now();
     let response = admin_answer(&state, peer, request).await;
-    let operation = response.extensions().get::<Operation>().map_or("none", |operation| operation.name());
+    let operation = response.extensions().get::<Action>().map_or("none", |action| action.name);
     let code = response.extensions().get::<ErrorCode>().map_or("ok", |code| code.name());
     metrics::counter!("sotto_admin_requests_total", "operation" => operation, "code" => code).increment(1);
     metrics::histogram!("sotto_admin_request_seconds", "operation" => operation).record(began.elapsed());

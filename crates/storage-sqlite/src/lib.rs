@@ -17,6 +17,7 @@ mod conversations;
 mod credentials;
 mod devices;
 mod engine;
+mod events;
 mod inbox;
 mod jobs;
 mod key_packages;

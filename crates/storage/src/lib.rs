@@ -15,6 +15,7 @@ pub mod conformance;
 mod conversations;
 mod credentials;
 mod devices;
+mod events;
 mod inbox;
 mod jobs;
 mod key_packages;
@@ -32,6 +33,7 @@ pub use conversations::{
 };
 pub use credentials::{Attempts, Credential, Credentials};
 pub use devices::{Device, Devices, ListedDevice};
+pub use events::{Event, Events};
 pub use inbox::{Inbox, InboxItem};
 pub use jobs::{Job, JobId, Jobs, NewJob};
 pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 
 use crate::{
-    Accounts, Conversations, Credentials, Devices, Inbox, Jobs, KeyPackages, Networks, Requests,
+    Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks, Requests,
     SecurityGroups, Users,
 };
 
@@ -128,6 +128,8 @@ pub trait Tx {
     fn credentials(&mut self) -> &mut dyn Credentials;
     /// Devices and the directory log of device lists.
     fn devices(&mut self) -> &mut dyn Devices;
+    /// The audit trail.
+    fn events(&mut self) -> &mut dyn Events;
     /// Key packages.
     fn key_packages(&mut self) -> &mut dyn KeyPackages;
     /// Conversations, their members, logs and cursors.

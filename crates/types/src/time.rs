@@ -68,3 +68,9 @@ impl Clock for SystemClock {
         Timestamp(millis(since_epoch))
     }
 }
+/// Whole seconds since the Unix epoch, as the admin API has moments.
+impl serde::Serialize for Timestamp {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(self.as_seconds())
+    }
+}

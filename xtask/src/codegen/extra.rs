@@ -28,6 +28,7 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("CreateNetworkRequest.networkName", Length(1, 20)),
     ("CreateNetworkRequest.enablePremiumFreeTrial", Default("false")),
     ("UpdateNetworkRequest.networkName", Length(1, 20)),
+    ("UpdateNetworkDetailsRequest.networkName", Length(1, 20)),
     // Batches.
     ("BatchCreateUserRequest.users", MaxItems(50)),
     ("BatchDeleteUserRequest.userIds", MaxItems(50)),

@@ -9,12 +9,29 @@ use serde::{
 };
 
 /// A service.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Model {
     /// Operations by name.
     pub(crate) operations: BTreeMap<String, Operation>,
     /// Shapes by name.
     pub(crate) shapes: BTreeMap<String, Shape>,
+}
+
+impl Model {
+    /// Takes another model in; the error is the name of what both have.
+    pub(crate) fn merge(&mut self, further: Self) -> Result<(), String> {
+        for (name, operation) in further.operations {
+            if self.operations.insert(name.clone(), operation).is_some() {
+                return Err(name);
+            }
+        }
+        for (name, shape) in further.shapes {
+            if self.shapes.insert(name.clone(), shape).is_some() {
+                return Err(name);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// One call.

@@ -4,16 +4,20 @@ use std::{fs, path::Path};
 
 use super::{emit, model::Model, output, plan::Plan};
 
-/// The pinned model, from the workspace's root.
-const MODEL: &str = "model/wickr-2024-02-01.service-2.json";
+/// The models, from the workspace's root: the vendor's, pinned, and our own for what it lacks.
+const MODELS: &[&str] = &["model/wickr-2024-02-01.service-2.json", "model/sotto.service-2.json"];
 /// Where the generated files go, from the workspace's root.
 const TARGET: &str = "crates/admin-api/src";
 
 /// Writes every generated file; with `check` writes nothing and fails if one differs from what is committed.
 pub(crate) fn run(check: bool) -> Result<(), String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let text = fs::read_to_string(root.join(MODEL)).map_err(|error| format!("{MODEL}: {error}"))?;
-    let model: Model = serde_json::from_str(&text).map_err(|error| format!("{MODEL}: {error}"))?;
+    let mut model = Model::default();
+    for path in MODELS {
+        let text = fs::read_to_string(root.join(path)).map_err(|error| format!("{path}: {error}"))?;
+        let further = serde_json::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
+        model.merge(further).map_err(|name| format!("{path}: {name} is there already"))?;
+    }
     let plan = Plan::new(&model)?;
 
     let mut stale = Vec::new();

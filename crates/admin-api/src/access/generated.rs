@@ -49,6 +49,13 @@ pub trait Access: Send + Sync {
         input: &requests::BatchToggleUserSuspendStatusRequest,
     ) -> Result<(), ApiError>;
 
+    /// Decides whether the caller may use `CreateAdminSession` with this input.
+    async fn create_admin_session(
+        &self,
+        call: &Call,
+        input: &requests::CreateAdminSessionRequest,
+    ) -> Result<(), ApiError>;
+
     /// Decides whether the caller may use `CreateBot` with this input.
     async fn create_bot(&self, call: &Call, input: &requests::CreateBotRequest) -> Result<(), ApiError>;
 
@@ -88,6 +95,13 @@ pub trait Access: Send + Sync {
         &self,
         call: &Call,
         input: &requests::DeleteDataRetentionBotRequest,
+    ) -> Result<(), ApiError>;
+
+    /// Decides whether the caller may use `DeleteGuestUser` with this input.
+    async fn delete_guest_user(
+        &self,
+        call: &Call,
+        input: &requests::DeleteGuestUserRequest,
     ) -> Result<(), ApiError>;
 
     /// Decides whether the caller may use `DeleteNetwork` with this input.
@@ -210,6 +224,9 @@ pub trait Access: Send + Sync {
     /// Decides whether the caller may use `ListUsers` with this input.
     async fn list_users(&self, call: &Call, input: &requests::ListUsersRequest) -> Result<(), ApiError>;
 
+    /// Decides whether the caller may use `MoveUser` with this input.
+    async fn move_user(&self, call: &Call, input: &requests::MoveUserRequest) -> Result<(), ApiError>;
+
     /// Decides whether the caller may use `RegisterOidcConfig` with this input.
     async fn register_oidc_config(
         &self,
@@ -230,6 +247,9 @@ pub trait Access: Send + Sync {
         call: &Call,
         input: &requests::RegisterOpentdfConfigRequest,
     ) -> Result<(), ApiError>;
+
+    /// Decides whether the caller may use `UnlockUser` with this input.
+    async fn unlock_user(&self, call: &Call, input: &requests::UnlockUserRequest) -> Result<(), ApiError>;
 
     /// Decides whether the caller may use `UpdateBot` with this input.
     async fn update_bot(&self, call: &Call, input: &requests::UpdateBotRequest) -> Result<(), ApiError>;
@@ -253,6 +273,13 @@ pub trait Access: Send + Sync {
         &self,
         call: &Call,
         input: &requests::UpdateNetworkRequest,
+    ) -> Result<(), ApiError>;
+
+    /// Decides whether the caller may use `UpdateNetworkDetails` with this input.
+    async fn update_network_details(
+        &self,
+        call: &Call,
+        input: &requests::UpdateNetworkDetailsRequest,
     ) -> Result<(), ApiError>;
 
     /// Decides whether the caller may use `UpdateNetworkSettings` with this input.

@@ -48,6 +48,13 @@ pub trait AdminApi: Send + Sync {
         input: requests::BatchToggleUserSuspendStatusRequest,
     ) -> Result<responses::BatchToggleUserSuspendStatusResponse, ApiError>;
 
+    /// Answers `CreateAdminSession`: `POST /sessions`.
+    async fn create_admin_session(
+        &self,
+        call: &Call,
+        input: requests::CreateAdminSessionRequest,
+    ) -> Result<responses::CreateAdminSessionResponse, ApiError>;
+
     /// Answers `CreateBot`: `POST /networks/{networkId}/bots`.
     async fn create_bot(
         &self,
@@ -96,6 +103,13 @@ pub trait AdminApi: Send + Sync {
         call: &Call,
         input: requests::DeleteDataRetentionBotRequest,
     ) -> Result<responses::DeleteDataRetentionBotResponse, ApiError>;
+
+    /// Answers `DeleteGuestUser`: `DELETE /networks/{networkId}/guest-users/{usernameHash}`.
+    async fn delete_guest_user(
+        &self,
+        call: &Call,
+        input: requests::DeleteGuestUserRequest,
+    ) -> Result<responses::DeleteGuestUserResponse, ApiError>;
 
     /// Answers `DeleteNetwork`: `DELETE /networks/{networkId}`.
     async fn delete_network(
@@ -244,6 +258,13 @@ pub trait AdminApi: Send + Sync {
         input: requests::ListUsersRequest,
     ) -> Result<responses::ListUsersResponse, ApiError>;
 
+    /// Answers `MoveUser`: `POST /networks/{networkId}/users/{userId}/move`.
+    async fn move_user(
+        &self,
+        call: &Call,
+        input: requests::MoveUserRequest,
+    ) -> Result<responses::MoveUserResponse, ApiError>;
+
     /// Answers `RegisterOidcConfig`: `POST /networks/{networkId}/oidc/save`.
     async fn register_oidc_config(
         &self,
@@ -264,6 +285,13 @@ pub trait AdminApi: Send + Sync {
         call: &Call,
         input: requests::RegisterOpentdfConfigRequest,
     ) -> Result<responses::RegisterOpentdfConfigResponse, ApiError>;
+
+    /// Answers `UnlockUser`: `POST /networks/{networkId}/users/{userId}/unlock`.
+    async fn unlock_user(
+        &self,
+        call: &Call,
+        input: requests::UnlockUserRequest,
+    ) -> Result<responses::UnlockUserResponse, ApiError>;
 
     /// Answers `UpdateBot`: `PATCH /networks/{networkId}/bots/{botId}`.
     async fn update_bot(
@@ -292,6 +320,13 @@ pub trait AdminApi: Send + Sync {
         call: &Call,
         input: requests::UpdateNetworkRequest,
     ) -> Result<responses::UpdateNetworkResponse, ApiError>;
+
+    /// Answers `UpdateNetworkDetails`: `PATCH /networks/{networkId}/details`.
+    async fn update_network_details(
+        &self,
+        call: &Call,
+        input: requests::UpdateNetworkDetailsRequest,
+    ) -> Result<responses::UpdateNetworkDetailsResponse, ApiError>;
 
     /// Answers `UpdateNetworkSettings`: `PATCH /networks/{networkId}/settings`.
     async fn update_network_settings(

@@ -3,7 +3,6 @@ use std::{error::Error, time::Duration};
 use serde::Serialize;
 
 use super::ErrorCode;
-use crate::Operation;
 
 /// A failed call. The code, the message, the reasons and the delay go out; the source stays in the log.
 #[derive(Debug, thiserror::Error)]
@@ -64,8 +63,8 @@ impl ApiError {
     }
 
     /// This deployment does not have the operation (501).
-    pub fn not_implemented(operation: Operation) -> Self {
-        let message = format!("This version of the server does not have {} yet.", operation.name());
+    pub fn not_implemented(operation: &str) -> Self {
+        let message = format!("This version of the server does not have {operation} yet.");
         Self::new(ErrorCode::NotImplemented, message)
     }
 

@@ -1,8 +1,11 @@
 // Written by `cargo xtask codegen` from the model in `model/`. Do not edit.
 
-use crate::ops::route::{
-    Route,
-    Segment::{Label, Word},
+use crate::{
+    Action,
+    ops::route::{
+        Route,
+        Segment::{Label, Word},
+    },
 };
 
 /// One call of the admin API.
@@ -20,6 +23,8 @@ pub enum Operation {
     BatchResetDevicesForUser,
     /// `PATCH /networks/{networkId}/users/toggleSuspend`.
     BatchToggleUserSuspendStatus,
+    /// `POST /sessions`.
+    CreateAdminSession,
     /// `POST /networks/{networkId}/bots`.
     CreateBot,
     /// `POST /networks/{networkId}/data-retention-bots`.
@@ -34,6 +39,8 @@ pub enum Operation {
     DeleteBot,
     /// `DELETE /networks/{networkId}/data-retention-bots`.
     DeleteDataRetentionBot,
+    /// `DELETE /networks/{networkId}/guest-users/{usernameHash}`.
+    DeleteGuestUser,
     /// `DELETE /networks/{networkId}`.
     DeleteNetwork,
     /// `DELETE /networks/{networkId}/security-groups/{groupId}`.
@@ -76,12 +83,16 @@ pub enum Operation {
     ListSecurityGroups,
     /// `GET /networks/{networkId}/users`.
     ListUsers,
+    /// `POST /networks/{networkId}/users/{userId}/move`.
+    MoveUser,
     /// `POST /networks/{networkId}/oidc/save`.
     RegisterOidcConfig,
     /// `POST /networks/{networkId}/oidc/test`.
     RegisterOidcConfigTest,
     /// `POST /networks/{networkId}/tdf`.
     RegisterOpentdfConfig,
+    /// `POST /networks/{networkId}/users/{userId}/unlock`.
+    UnlockUser,
     /// `PATCH /networks/{networkId}/bots/{botId}`.
     UpdateBot,
     /// `PATCH /networks/{networkId}/data-retention-bots`.
@@ -90,6 +101,8 @@ pub enum Operation {
     UpdateGuestUser,
     /// `PATCH /networks/{networkId}`.
     UpdateNetwork,
+    /// `PATCH /networks/{networkId}/details`.
+    UpdateNetworkDetails,
     /// `PATCH /networks/{networkId}/settings`.
     UpdateNetworkSettings,
     /// `PATCH /networks/{networkId}/security-groups/{groupId}`.
@@ -100,13 +113,14 @@ pub enum Operation {
 
 impl Operation {
     /// Every operation, by name.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 49] = [
         Self::BatchCreateUser,
         Self::BatchDeleteUser,
         Self::BatchLookupUserUname,
         Self::BatchReinviteUser,
         Self::BatchResetDevicesForUser,
         Self::BatchToggleUserSuspendStatus,
+        Self::CreateAdminSession,
         Self::CreateBot,
         Self::CreateDataRetentionBot,
         Self::CreateDataRetentionBotChallenge,
@@ -114,6 +128,7 @@ impl Operation {
         Self::CreateSecurityGroup,
         Self::DeleteBot,
         Self::DeleteDataRetentionBot,
+        Self::DeleteGuestUser,
         Self::DeleteNetwork,
         Self::DeleteSecurityGroup,
         Self::GetBot,
@@ -135,13 +150,16 @@ impl Operation {
         Self::ListSecurityGroupUsers,
         Self::ListSecurityGroups,
         Self::ListUsers,
+        Self::MoveUser,
         Self::RegisterOidcConfig,
         Self::RegisterOidcConfigTest,
         Self::RegisterOpentdfConfig,
+        Self::UnlockUser,
         Self::UpdateBot,
         Self::UpdateDataRetention,
         Self::UpdateGuestUser,
         Self::UpdateNetwork,
+        Self::UpdateNetworkDetails,
         Self::UpdateNetworkSettings,
         Self::UpdateSecurityGroup,
         Self::UpdateUser,
@@ -156,6 +174,7 @@ impl Operation {
             Self::BatchReinviteUser => "BatchReinviteUser",
             Self::BatchResetDevicesForUser => "BatchResetDevicesForUser",
             Self::BatchToggleUserSuspendStatus => "BatchToggleUserSuspendStatus",
+            Self::CreateAdminSession => "CreateAdminSession",
             Self::CreateBot => "CreateBot",
             Self::CreateDataRetentionBot => "CreateDataRetentionBot",
             Self::CreateDataRetentionBotChallenge => "CreateDataRetentionBotChallenge",
@@ -163,6 +182,7 @@ impl Operation {
             Self::CreateSecurityGroup => "CreateSecurityGroup",
             Self::DeleteBot => "DeleteBot",
             Self::DeleteDataRetentionBot => "DeleteDataRetentionBot",
+            Self::DeleteGuestUser => "DeleteGuestUser",
             Self::DeleteNetwork => "DeleteNetwork",
             Self::DeleteSecurityGroup => "DeleteSecurityGroup",
             Self::GetBot => "GetBot",
@@ -184,13 +204,16 @@ impl Operation {
             Self::ListSecurityGroupUsers => "ListSecurityGroupUsers",
             Self::ListSecurityGroups => "ListSecurityGroups",
             Self::ListUsers => "ListUsers",
+            Self::MoveUser => "MoveUser",
             Self::RegisterOidcConfig => "RegisterOidcConfig",
             Self::RegisterOidcConfigTest => "RegisterOidcConfigTest",
             Self::RegisterOpentdfConfig => "RegisterOpentdfConfig",
+            Self::UnlockUser => "UnlockUser",
             Self::UpdateBot => "UpdateBot",
             Self::UpdateDataRetention => "UpdateDataRetention",
             Self::UpdateGuestUser => "UpdateGuestUser",
             Self::UpdateNetwork => "UpdateNetwork",
+            Self::UpdateNetworkDetails => "UpdateNetworkDetails",
             Self::UpdateNetworkSettings => "UpdateNetworkSettings",
             Self::UpdateSecurityGroup => "UpdateSecurityGroup",
             Self::UpdateUser => "UpdateUser",
@@ -221,6 +244,11 @@ impl Operation {
                 | Self::ListSecurityGroups
                 | Self::ListUsers
         )
+    }
+
+    /// As policies and the audit trail name it.
+    pub const fn action(self) -> Action {
+        Action { service: "wickr", name: self.name(), read_only: self.read_only() }
     }
 }
 
@@ -299,6 +327,11 @@ pub(crate) const ROUTES: &[Route] = &[
         operation: Operation::CreateDataRetentionBotChallenge,
     },
     Route {
+        method: "PATCH",
+        segments: &[Word("networks"), Label("networkId"), Word("details")],
+        operation: Operation::UpdateNetworkDetails,
+    },
+    Route {
         method: "GET",
         segments: &[Word("networks"), Label("networkId"), Word("guest-users")],
         operation: Operation::ListGuestUsers,
@@ -312,6 +345,11 @@ pub(crate) const ROUTES: &[Route] = &[
         method: "GET",
         segments: &[Word("networks"), Label("networkId"), Word("guest-users"), Word("count")],
         operation: Operation::GetGuestUserHistoryCount,
+    },
+    Route {
+        method: "DELETE",
+        segments: &[Word("networks"), Label("networkId"), Word("guest-users"), Label("usernameHash")],
+        operation: Operation::DeleteGuestUser,
     },
     Route {
         method: "PATCH",
@@ -444,4 +482,32 @@ pub(crate) const ROUTES: &[Route] = &[
         segments: &[Word("networks"), Label("networkId"), Word("users"), Label("userId"), Word("devices")],
         operation: Operation::BatchResetDevicesForUser,
     },
+    Route {
+        method: "POST",
+        segments: &[Word("networks"), Label("networkId"), Word("users"), Label("userId"), Word("move")],
+        operation: Operation::MoveUser,
+    },
+    Route {
+        method: "POST",
+        segments: &[Word("networks"), Label("networkId"), Word("users"), Label("userId"), Word("unlock")],
+        operation: Operation::UnlockUser,
+    },
+    Route { method: "POST", segments: &[Word("sessions")], operation: Operation::CreateAdminSession },
+];
+
+/// Names of members that are sensitive in some input or output.
+pub(crate) const SENSITIVE: &[&str] = &[
+    "accessToken",
+    "challenge",
+    "clientSecret",
+    "code",
+    "codeVerifier",
+    "firstName",
+    "idToken",
+    "inviteCode",
+    "lastName",
+    "refreshToken",
+    "secret",
+    "sessionCookie",
+    "sessionNonce",
 ];

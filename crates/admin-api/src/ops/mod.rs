@@ -7,5 +7,5 @@ mod route;
 
 pub(crate) use dispatch::dispatch;
 pub use generated::Operation;
-pub(crate) use generated::ROUTES;
+pub(crate) use generated::{ROUTES, SENSITIVE};
 pub(crate) use route::{Labels, resolve};

@@ -92,7 +92,7 @@ mod tests {
                 "{operation:?}"
             );
         }
-        assert_eq!(ROUTES.len(), 44);
+        assert_eq!(ROUTES.len(), Operation::ALL.len());
     }
 
     #[test]

@@ -1,18 +1,14 @@
-use super::{Context, Decision, Policy, Request, decide};
+use super::{Context, Decision, Request, decide};
 use crate::{ApiError, Call};
 
 /// Lets an admin call pass if the caller's policies allow its action, else says so as AWS does (SPEC IAM1).
 ///
 /// Wickr actions have no resource-level permissions: they are decided for the resource `*`, and `named`, the ARN of
 /// what the call is about, is only in the text.
-pub fn authorize<'p>(
-    policies: impl IntoIterator<Item = &'p Policy>,
-    call: &Call,
-    named: Option<&str>,
-) -> Result<(), ApiError> {
-    let action = format!("wickr:{}", call.operation.name());
+pub fn authorize(call: &Call, named: Option<&str>) -> Result<(), ApiError> {
+    let action = format!("{}:{}", call.action.service, call.action.name);
     let context = Context::of(call);
-    let decision = decide(policies, &Request { action: &action, resource: "*", context: &context });
+    let decision = decide(&call.policies, &Request { action: &action, resource: "*", context: &context });
     let explicitly = match decision {
         Decision::Allowed => return Ok(()),
         Decision::Denied => " with an explicit deny",
@@ -28,22 +24,29 @@ pub fn authorize<'p>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Operation, policy::full_access, testing::call};
+    use crate::{
+        Operation,
+        policy::{Policy, full_access},
+        testing::call,
+    };
 
     #[test]
     fn a_denial_says_what_aws_says() {
-        let call = call(Operation::DeleteNetwork);
+        let mut call = call(Operation::DeleteNetwork);
         let network = "arn:aws:wickr:us-east-1:123456789012:network/12345678";
-        let message = |policies: &[Policy], named| authorize(policies, &call, named).unwrap_err().message;
+        let mut decided = |policies: &[Policy], named| {
+            call.policies = policies.to_vec();
+            authorize(&call, named).map_err(|error| error.message)
+        };
         let text =
             "User: arn:aws:iam::123456789012:user/admin is not authorized to perform: wickr:DeleteNetwork";
-        assert_eq!(message(&[], None), text);
-        assert_eq!(message(&[], Some(network)), format!("{text} on resource: {network}"));
+        assert_eq!(decided(&[], None).unwrap_err(), text);
+        assert_eq!(decided(&[], Some(network)).unwrap_err(), format!("{text} on resource: {network}"));
         let deny =
             r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"wickr:*","Resource":"*"}}"#;
         let policies = [full_access(), Policy::parse(deny).unwrap()];
         let expected = format!("{text} on resource: {network} with an explicit deny");
-        assert_eq!(message(&policies, Some(network)), expected);
-        assert!(authorize(&[full_access()], &call, Some(network)).is_ok());
+        assert_eq!(decided(&policies, Some(network)).unwrap_err(), expected);
+        assert!(decided(&[full_access()], Some(network)).is_ok());
     }
 }

@@ -1,5 +1,6 @@
 // Written by `cargo xtask codegen` from the model in `model/`. Do not edit.
 
+use serde::Serialize;
 use sotto_types::Timestamp;
 
 use crate::decode::{Field, INT_MAX, INT_MIN, Parts, Reasons, Text, texts};
@@ -9,13 +10,15 @@ use crate::shapes::{
 };
 
 /// What `BatchCreateUser` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct BatchCreateUserRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `users`: at most 50 items.
     pub users: Vec<BatchCreateUserRequestItem>,
     /// `X-Client-Token`, a header.
+    #[serde(skip)]
     pub client_token: Option<String>,
 }
 
@@ -36,13 +39,15 @@ impl BatchCreateUserRequest {
 }
 
 /// What `BatchDeleteUser` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct BatchDeleteUserRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `userIds`: at most 50 items.
     pub user_ids: Vec<String>,
     /// `X-Client-Token`, a header.
+    #[serde(skip)]
     pub client_token: Option<String>,
 }
 
@@ -63,13 +68,15 @@ impl BatchDeleteUserRequest {
 }
 
 /// What `BatchLookupUserUname` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct BatchLookupUserUnameRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `unames`: at most 50 items.
     pub unames: Vec<String>,
     /// `X-Client-Token`, a header.
+    #[serde(skip)]
     pub client_token: Option<String>,
 }
 
@@ -90,13 +97,15 @@ impl BatchLookupUserUnameRequest {
 }
 
 /// What `BatchReinviteUser` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct BatchReinviteUserRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `userIds`: at most 50 items.
     pub user_ids: Vec<String>,
     /// `X-Client-Token`, a header.
+    #[serde(skip)]
     pub client_token: Option<String>,
 }
 
@@ -117,7 +126,8 @@ impl BatchReinviteUserRequest {
 }
 
 /// What `BatchResetDevicesForUser` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct BatchResetDevicesForUserRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -126,6 +136,7 @@ pub struct BatchResetDevicesForUserRequest {
     /// `appIds`: at most 50 items.
     pub app_ids: Vec<String>,
     /// `X-Client-Token`, a header.
+    #[serde(skip)]
     pub client_token: Option<String>,
 }
 
@@ -148,7 +159,8 @@ impl BatchResetDevicesForUserRequest {
 }
 
 /// What `BatchToggleUserSuspendStatus` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct BatchToggleUserSuspendStatusRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -157,6 +169,7 @@ pub struct BatchToggleUserSuspendStatusRequest {
     /// `userIds`: at most 50 items.
     pub user_ids: Vec<String>,
     /// `X-Client-Token`, a header.
+    #[serde(skip)]
     pub client_token: Option<String>,
 }
 
@@ -177,14 +190,36 @@ impl BatchToggleUserSuspendStatusRequest {
     }
 }
 
+/// What `CreateAdminSession` is called with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateAdminSessionRequest {
+    /// `networkId`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub network_id: Option<String>,
+}
+
+impl CreateAdminSessionRequest {
+    /// Decodes and checks every member; what is wrong goes to `reasons`.
+    #[expect(clippy::unnecessary_wraps, reason = "the form of all inputs")]
+    pub(crate) fn decode(parts: &Parts<'_>, reasons: &mut Reasons) -> Option<Self> {
+        let network_id = parts
+            .body("networkId")
+            .optional(reasons, |field, reasons| field.string(&texts::NETWORK_ID, reasons));
+        Some(Self { network_id })
+    }
+}
+
 /// What `CreateBot` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CreateBotRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `username`.
     pub username: String,
     /// `displayName`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
     /// `groupId`.
     pub group_id: String,
@@ -216,7 +251,8 @@ impl CreateBotRequest {
 }
 
 /// What `CreateDataRetentionBotChallenge` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CreateDataRetentionBotChallengeRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -233,7 +269,8 @@ impl CreateDataRetentionBotChallengeRequest {
 }
 
 /// What `CreateDataRetentionBot` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CreateDataRetentionBotRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -250,7 +287,8 @@ impl CreateDataRetentionBotRequest {
 }
 
 /// What `CreateNetwork` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CreateNetworkRequest {
     /// `networkName`: 1 to 20 characters.
     pub network_name: String,
@@ -259,6 +297,7 @@ pub struct CreateNetworkRequest {
     /// `enablePremiumFreeTrial`; by default `false`.
     pub enable_premium_free_trial: bool,
     /// `encryptionKeyArn`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub encryption_key_arn: Option<String>,
 }
 
@@ -284,7 +323,8 @@ impl CreateNetworkRequest {
 }
 
 /// What `CreateSecurityGroup` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CreateSecurityGroupRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -293,6 +333,7 @@ pub struct CreateSecurityGroupRequest {
     /// `securityGroupSettings`.
     pub security_group_settings: SecurityGroupSettingsRequest,
     /// `X-Client-Token`, a header.
+    #[serde(skip)]
     pub client_token: Option<String>,
 }
 
@@ -318,7 +359,8 @@ impl CreateSecurityGroupRequest {
 }
 
 /// What `DeleteBot` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct DeleteBotRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -339,7 +381,8 @@ impl DeleteBotRequest {
 }
 
 /// What `DeleteDataRetentionBot` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct DeleteDataRetentionBotRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -355,12 +398,36 @@ impl DeleteDataRetentionBotRequest {
     }
 }
 
+/// What `DeleteGuestUser` is called with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteGuestUserRequest {
+    /// `networkId`, in the path.
+    pub network_id: String,
+    /// `usernameHash`, in the path.
+    pub username_hash: String,
+}
+
+impl DeleteGuestUserRequest {
+    /// Decodes and checks every member; what is wrong goes to `reasons`.
+    pub(crate) fn decode(parts: &Parts<'_>, reasons: &mut Reasons) -> Option<Self> {
+        let network_id = parts
+            .label("networkId")
+            .required(reasons, |field, reasons| field.string(&texts::NETWORK_ID, reasons));
+        let username_hash =
+            parts.label("usernameHash").required(reasons, |field, reasons| field.string(&Text::ANY, reasons));
+        Some(Self { network_id: network_id?, username_hash: username_hash? })
+    }
+}
+
 /// What `DeleteNetwork` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct DeleteNetworkRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `X-Client-Token`, a header.
+    #[serde(skip)]
     pub client_token: Option<String>,
 }
 
@@ -378,7 +445,8 @@ impl DeleteNetworkRequest {
 }
 
 /// What `DeleteSecurityGroup` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct DeleteSecurityGroupRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -399,7 +467,8 @@ impl DeleteSecurityGroupRequest {
 }
 
 /// What `GetBot` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct GetBotRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -420,7 +489,8 @@ impl GetBotRequest {
 }
 
 /// What `GetBotsCount` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct GetBotsCountRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -437,7 +507,8 @@ impl GetBotsCountRequest {
 }
 
 /// What `GetDataRetentionBot` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct GetDataRetentionBotRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -454,7 +525,8 @@ impl GetDataRetentionBotRequest {
 }
 
 /// What `GetGuestUserHistoryCount` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct GetGuestUserHistoryCountRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -471,7 +543,8 @@ impl GetGuestUserHistoryCountRequest {
 }
 
 /// What `GetNetwork` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct GetNetworkRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -488,7 +561,8 @@ impl GetNetworkRequest {
 }
 
 /// What `GetNetworkSettings` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct GetNetworkSettingsRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -505,25 +579,34 @@ impl GetNetworkSettingsRequest {
 }
 
 /// What `GetOidcInfo` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct GetOidcInfoRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `clientId`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
     /// `code`, in the query: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<Sensitive>,
     /// `grantType`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub grant_type: Option<String>,
     /// `redirectUri`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub redirect_uri: Option<String>,
     /// `url`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// `clientSecret`, in the query: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub client_secret: Option<Sensitive>,
     /// `codeVerifier`, in the query: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code_verifier: Option<Sensitive>,
     /// `certificate`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate: Option<String>,
 }
 
@@ -560,7 +643,8 @@ impl GetOidcInfoRequest {
 }
 
 /// What `GetOpentdfConfig` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct GetOpentdfConfigRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -577,7 +661,8 @@ impl GetOpentdfConfigRequest {
 }
 
 /// What `GetSecurityGroup` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct GetSecurityGroupRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -598,15 +683,18 @@ impl GetSecurityGroupRequest {
 }
 
 /// What `GetUser` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct GetUserRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `userId`, in the path.
     pub user_id: String,
     /// `startTime`, in the query: seconds since the Unix epoch on the wire.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// `endTime`, in the query: seconds since the Unix epoch on the wire.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
 }
 
@@ -625,7 +713,8 @@ impl GetUserRequest {
 }
 
 /// What `GetUsersCount` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct GetUsersCountRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -642,7 +731,8 @@ impl GetUsersCountRequest {
 }
 
 /// What `ListBlockedGuestUsers` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ListBlockedGuestUsersRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -651,12 +741,16 @@ pub struct ListBlockedGuestUsersRequest {
     /// `sortDirection`, in the query; by default `SortDirection::Desc`.
     pub sort_direction: SortDirection,
     /// `sortFields`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_fields: Option<String>,
     /// `username`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// `admin`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub admin: Option<String>,
     /// `nextToken`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_token: Option<String>,
 }
 
@@ -695,25 +789,32 @@ impl ListBlockedGuestUsersRequest {
 }
 
 /// What `ListBots` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ListBotsRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `nextToken`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_token: Option<String>,
     /// `maxResults`, in the query: 1 to 100; by default `10`.
     pub max_results: u32,
     /// `sortFields`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_fields: Option<String>,
     /// `sortDirection`, in the query; by default `SortDirection::Desc`.
     pub sort_direction: SortDirection,
     /// `displayName`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
     /// `username`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// `status`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<i32>,
     /// `groupId`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub group_id: Option<String>,
 }
 
@@ -759,17 +860,20 @@ impl ListBotsRequest {
 }
 
 /// What `ListDevicesForUser` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ListDevicesForUserRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `userId`, in the path.
     pub user_id: String,
     /// `nextToken`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_token: Option<String>,
     /// `maxResults`, in the query: 1 to 100; by default `10`.
     pub max_results: u32,
     /// `sortFields`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_fields: Option<String>,
     /// `sortDirection`, in the query; by default `SortDirection::Desc`.
     pub sort_direction: SortDirection,
@@ -807,7 +911,8 @@ impl ListDevicesForUserRequest {
 }
 
 /// What `ListGuestUsers` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ListGuestUsersRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -816,12 +921,16 @@ pub struct ListGuestUsersRequest {
     /// `sortDirection`, in the query; by default `SortDirection::Desc`.
     pub sort_direction: SortDirection,
     /// `sortFields`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_fields: Option<String>,
     /// `username`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// `billingPeriod`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_period: Option<String>,
     /// `nextToken`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_token: Option<String>,
 }
 
@@ -861,15 +970,18 @@ impl ListGuestUsersRequest {
 }
 
 /// What `ListNetworks` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ListNetworksRequest {
     /// `maxResults`, in the query: 1 to 100; by default `10`.
     pub max_results: u32,
     /// `sortFields`, in the query: one of networkId, networkName.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_fields: Option<String>,
     /// `sortDirection`, in the query; by default `SortDirection::Desc`.
     pub sort_direction: SortDirection,
     /// `nextToken`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_token: Option<String>,
 }
 
@@ -895,17 +1007,20 @@ impl ListNetworksRequest {
 }
 
 /// What `ListSecurityGroupUsers` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ListSecurityGroupUsersRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `groupId`, in the path.
     pub group_id: String,
     /// `nextToken`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_token: Option<String>,
     /// `maxResults`, in the query: 1 to 100; by default `10`.
     pub max_results: u32,
     /// `sortFields`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_fields: Option<String>,
     /// `sortDirection`, in the query; by default `SortDirection::Desc`.
     pub sort_direction: SortDirection,
@@ -943,15 +1058,18 @@ impl ListSecurityGroupUsersRequest {
 }
 
 /// What `ListSecurityGroups` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ListSecurityGroupsRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `nextToken`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_token: Option<String>,
     /// `maxResults`, in the query: 1 to 100; by default `10`.
     pub max_results: u32,
     /// `sortFields`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_fields: Option<String>,
     /// `sortDirection`, in the query; by default `SortDirection::Desc`.
     pub sort_direction: SortDirection,
@@ -980,27 +1098,35 @@ impl ListSecurityGroupsRequest {
 }
 
 /// What `ListUsers` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ListUsersRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `nextToken`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_token: Option<String>,
     /// `maxResults`, in the query: 1 to 100; by default `10`.
     pub max_results: u32,
     /// `sortFields`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_fields: Option<String>,
     /// `sortDirection`, in the query; by default `SortDirection::Desc`.
     pub sort_direction: SortDirection,
     /// `firstName`, in the query: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<Sensitive>,
     /// `lastName`, in the query: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<Sensitive>,
     /// `username`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// `status`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<i32>,
     /// `groupId`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub group_id: Option<String>,
 }
 
@@ -1046,26 +1172,77 @@ impl ListUsersRequest {
     }
 }
 
+/// What `MoveUser` is called with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MoveUserRequest {
+    /// `networkId`, in the path.
+    pub network_id: String,
+    /// `userId`, in the path.
+    pub user_id: String,
+    /// `targetNetworkId`.
+    pub target_network_id: String,
+    /// `securityGroupId`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security_group_id: Option<String>,
+    /// `X-Client-Token`, a header.
+    #[serde(skip)]
+    pub client_token: Option<String>,
+}
+
+impl MoveUserRequest {
+    /// Decodes and checks every member; what is wrong goes to `reasons`.
+    pub(crate) fn decode(parts: &Parts<'_>, reasons: &mut Reasons) -> Option<Self> {
+        let network_id = parts
+            .label("networkId")
+            .required(reasons, |field, reasons| field.string(&texts::NETWORK_ID, reasons));
+        let user_id =
+            parts.label("userId").required(reasons, |field, reasons| field.string(&texts::USER_ID, reasons));
+        let target_network_id = parts
+            .body("targetNetworkId")
+            .required(reasons, |field, reasons| field.string(&texts::NETWORK_ID, reasons));
+        let security_group_id = parts
+            .body("securityGroupId")
+            .optional(reasons, |field, reasons| field.string(&texts::SECURITY_GROUP_ID, reasons));
+        let client_token = parts
+            .header("X-Client-Token")
+            .optional(reasons, |field, reasons| field.string(&texts::CLIENT_TOKEN, reasons));
+        Some(Self {
+            network_id: network_id?,
+            user_id: user_id?,
+            target_network_id: target_network_id?,
+            security_group_id,
+            client_token,
+        })
+    }
+}
+
 /// What `RegisterOidcConfig` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RegisterOidcConfigRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `companyId`.
     pub company_id: String,
     /// `customUsername`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_username: Option<String>,
     /// `extraAuthParams`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub extra_auth_params: Option<String>,
     /// `issuer`.
     pub issuer: String,
     /// `scopes`.
     pub scopes: String,
     /// `secret`: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub secret: Option<Sensitive>,
     /// `ssoTokenBufferMinutes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sso_token_buffer_minutes: Option<i32>,
     /// `userId`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<String>,
 }
 
@@ -1108,17 +1285,20 @@ impl RegisterOidcConfigRequest {
 }
 
 /// What `RegisterOidcConfigTest` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RegisterOidcConfigTestRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `extraAuthParams`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub extra_auth_params: Option<String>,
     /// `issuer`.
     pub issuer: String,
     /// `scopes`.
     pub scopes: String,
     /// `certificate`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate: Option<String>,
 }
 
@@ -1148,7 +1328,8 @@ impl RegisterOidcConfigTestRequest {
 }
 
 /// What `RegisterOpentdfConfig` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RegisterOpentdfConfigRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -1161,6 +1342,7 @@ pub struct RegisterOpentdfConfigRequest {
     /// `provider`.
     pub provider: String,
     /// `dryRun`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dry_run: Option<bool>,
 }
 
@@ -1189,20 +1371,47 @@ impl RegisterOpentdfConfigRequest {
     }
 }
 
+/// What `UnlockUser` is called with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UnlockUserRequest {
+    /// `networkId`, in the path.
+    pub network_id: String,
+    /// `userId`, in the path.
+    pub user_id: String,
+}
+
+impl UnlockUserRequest {
+    /// Decodes and checks every member; what is wrong goes to `reasons`.
+    pub(crate) fn decode(parts: &Parts<'_>, reasons: &mut Reasons) -> Option<Self> {
+        let network_id = parts
+            .label("networkId")
+            .required(reasons, |field, reasons| field.string(&texts::NETWORK_ID, reasons));
+        let user_id =
+            parts.label("userId").required(reasons, |field, reasons| field.string(&texts::USER_ID, reasons));
+        Some(Self { network_id: network_id?, user_id: user_id? })
+    }
+}
+
 /// What `UpdateBot` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct UpdateBotRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `botId`, in the path.
     pub bot_id: String,
     /// `displayName`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
     /// `groupId`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub group_id: Option<String>,
     /// `challenge`: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub challenge: Option<Sensitive>,
     /// `suspend`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub suspend: Option<bool>,
 }
 
@@ -1225,7 +1434,8 @@ impl UpdateBotRequest {
 }
 
 /// What `UpdateDataRetention` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct UpdateDataRetentionRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -1245,7 +1455,8 @@ impl UpdateDataRetentionRequest {
 }
 
 /// What `UpdateGuestUser` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct UpdateGuestUserRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -1268,16 +1479,64 @@ impl UpdateGuestUserRequest {
     }
 }
 
+/// What `UpdateNetworkDetails` is called with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateNetworkDetailsRequest {
+    /// `networkId`, in the path.
+    pub network_id: String,
+    /// `networkName`: 1 to 20 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub network_name: Option<String>,
+    /// `accessLevel`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub access_level: Option<AccessLevel>,
+    /// `enablePremiumFreeTrial`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enable_premium_free_trial: Option<bool>,
+    /// `X-Client-Token`, a header.
+    #[serde(skip)]
+    pub client_token: Option<String>,
+}
+
+impl UpdateNetworkDetailsRequest {
+    /// Decodes and checks every member; what is wrong goes to `reasons`.
+    pub(crate) fn decode(parts: &Parts<'_>, reasons: &mut Reasons) -> Option<Self> {
+        let network_id = parts
+            .label("networkId")
+            .required(reasons, |field, reasons| field.string(&texts::NETWORK_ID, reasons));
+        let network_name = parts
+            .body("networkName")
+            .optional(reasons, |field, reasons| field.string(&Text::length(1, 20), reasons));
+        let access_level = parts.body("accessLevel").optional(reasons, AccessLevel::decode);
+        let enable_premium_free_trial =
+            parts.body("enablePremiumFreeTrial").optional(reasons, Field::boolean);
+        let client_token = parts
+            .header("X-Client-Token")
+            .optional(reasons, |field, reasons| field.string(&texts::CLIENT_TOKEN, reasons));
+        Some(Self {
+            network_id: network_id?,
+            network_name,
+            access_level,
+            enable_premium_free_trial,
+            client_token,
+        })
+    }
+}
+
 /// What `UpdateNetwork` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct UpdateNetworkRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `networkName`: 1 to 20 characters.
     pub network_name: String,
     /// `X-Client-Token`, a header.
+    #[serde(skip)]
     pub client_token: Option<String>,
     /// `encryptionKeyArn`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub encryption_key_arn: Option<String>,
 }
 
@@ -1301,7 +1560,8 @@ impl UpdateNetworkRequest {
 }
 
 /// What `UpdateNetworkSettings` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct UpdateNetworkSettingsRequest {
     /// `networkId`, in the path.
     pub network_id: String,
@@ -1321,15 +1581,18 @@ impl UpdateNetworkSettingsRequest {
 }
 
 /// What `UpdateSecurityGroup` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct UpdateSecurityGroupRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `groupId`, in the path.
     pub group_id: String,
     /// `name`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// `securityGroupSettings`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub security_group_settings: Option<SecurityGroupSettings>,
 }
 
@@ -1349,13 +1612,15 @@ impl UpdateSecurityGroupRequest {
 }
 
 /// What `UpdateUser` is called with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct UpdateUserRequest {
     /// `networkId`, in the path.
     pub network_id: String,
     /// `userId`.
     pub user_id: String,
     /// `userDetails`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_details: Option<UpdateUserDetails>,
 }
 

@@ -1,6 +1,6 @@
 // Written by `cargo xtask codegen` from the model in `model/`. Do not edit.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::shapes::{
     AccessLevel, BasicDeviceObject, BatchDeviceErrorResponseItem, BatchDeviceSuccessResponseItem,
@@ -10,7 +10,7 @@ use crate::shapes::{
 };
 
 /// What `BatchCreateUser` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchCreateUserResponse {
     /// `message`.
@@ -25,7 +25,7 @@ pub struct BatchCreateUserResponse {
 }
 
 /// What `BatchDeleteUser` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchDeleteUserResponse {
     /// `message`.
@@ -40,7 +40,7 @@ pub struct BatchDeleteUserResponse {
 }
 
 /// What `BatchLookupUserUname` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchLookupUserUnameResponse {
     /// `message`.
@@ -55,7 +55,7 @@ pub struct BatchLookupUserUnameResponse {
 }
 
 /// What `BatchReinviteUser` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchReinviteUserResponse {
     /// `message`.
@@ -70,7 +70,7 @@ pub struct BatchReinviteUserResponse {
 }
 
 /// What `BatchResetDevicesForUser` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchResetDevicesForUserResponse {
     /// `message`.
@@ -85,7 +85,7 @@ pub struct BatchResetDevicesForUserResponse {
 }
 
 /// What `BatchToggleUserSuspendStatus` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchToggleUserSuspendStatusResponse {
     /// `message`.
@@ -99,8 +99,18 @@ pub struct BatchToggleUserSuspendStatusResponse {
     pub failed: Option<Vec<BatchUserErrorResponseItem>>,
 }
 
+/// What `CreateAdminSession` answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateAdminSessionResponse {
+    /// `sessionCookie`: not printed.
+    pub session_cookie: Sensitive,
+    /// `sessionNonce`: not printed.
+    pub session_nonce: Sensitive,
+}
+
 /// What `CreateBot` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateBotResponse {
     /// `message`.
@@ -123,7 +133,7 @@ pub struct CreateBotResponse {
 }
 
 /// What `CreateDataRetentionBotChallenge` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateDataRetentionBotChallengeResponse {
     /// `challenge`: not printed.
@@ -131,7 +141,7 @@ pub struct CreateDataRetentionBotChallengeResponse {
 }
 
 /// What `CreateDataRetentionBot` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateDataRetentionBotResponse {
     /// `message`.
@@ -140,7 +150,7 @@ pub struct CreateDataRetentionBotResponse {
 }
 
 /// What `CreateNetwork` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateNetworkResponse {
     /// `networkId`.
@@ -155,7 +165,7 @@ pub struct CreateNetworkResponse {
 }
 
 /// What `CreateSecurityGroup` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateSecurityGroupResponse {
     /// `securityGroup`.
@@ -163,7 +173,7 @@ pub struct CreateSecurityGroupResponse {
 }
 
 /// What `DeleteBot` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DeleteBotResponse {
     /// `message`.
@@ -172,7 +182,7 @@ pub struct DeleteBotResponse {
 }
 
 /// What `DeleteDataRetentionBot` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DeleteDataRetentionBotResponse {
     /// `message`.
@@ -180,8 +190,17 @@ pub struct DeleteDataRetentionBotResponse {
     pub message: Option<String>,
 }
 
+/// What `DeleteGuestUser` answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteGuestUserResponse {
+    /// `message`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
 /// What `DeleteNetwork` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DeleteNetworkResponse {
     /// `message`.
@@ -190,7 +209,7 @@ pub struct DeleteNetworkResponse {
 }
 
 /// What `DeleteSecurityGroup` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DeleteSecurityGroupResponse {
     /// `message`.
@@ -205,7 +224,7 @@ pub struct DeleteSecurityGroupResponse {
 }
 
 /// What `GetBot` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GetBotResponse {
     /// `botId`.
@@ -241,7 +260,7 @@ pub struct GetBotResponse {
 }
 
 /// What `GetBotsCount` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GetBotsCountResponse {
     /// `pending`.
@@ -253,7 +272,7 @@ pub struct GetBotsCountResponse {
 }
 
 /// What `GetDataRetentionBot` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GetDataRetentionBotResponse {
     /// `botName`.
@@ -277,7 +296,7 @@ pub struct GetDataRetentionBotResponse {
 }
 
 /// What `GetGuestUserHistoryCount` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GetGuestUserHistoryCountResponse {
     /// `history`.
@@ -285,7 +304,7 @@ pub struct GetGuestUserHistoryCountResponse {
 }
 
 /// What `GetNetwork` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GetNetworkResponse {
     /// `networkId`.
@@ -313,7 +332,7 @@ pub struct GetNetworkResponse {
 }
 
 /// What `GetNetworkSettings` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GetNetworkSettingsResponse {
     /// `settings`.
@@ -321,7 +340,7 @@ pub struct GetNetworkSettingsResponse {
 }
 
 /// What `GetOidcInfo` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GetOidcInfoResponse {
     /// `openidConnectInfo`.
@@ -333,7 +352,7 @@ pub struct GetOidcInfoResponse {
 }
 
 /// What `GetOpentdfConfig` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GetOpentdfConfigResponse {
     /// `clientId`.
@@ -347,7 +366,7 @@ pub struct GetOpentdfConfigResponse {
 }
 
 /// What `GetSecurityGroup` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GetSecurityGroupResponse {
     /// `securityGroup`.
@@ -355,7 +374,7 @@ pub struct GetSecurityGroupResponse {
 }
 
 /// What `GetUser` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GetUserResponse {
     /// `userId`.
@@ -390,7 +409,7 @@ pub struct GetUserResponse {
 }
 
 /// What `GetUsersCount` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GetUsersCountResponse {
     /// `pending`.
@@ -406,7 +425,7 @@ pub struct GetUsersCountResponse {
 }
 
 /// What `ListBlockedGuestUsers` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListBlockedGuestUsersResponse {
     /// `nextToken`.
@@ -417,7 +436,7 @@ pub struct ListBlockedGuestUsersResponse {
 }
 
 /// What `ListBots` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListBotsResponse {
     /// `bots`.
@@ -428,7 +447,7 @@ pub struct ListBotsResponse {
 }
 
 /// What `ListDevicesForUser` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListDevicesForUserResponse {
     /// `nextToken`.
@@ -439,7 +458,7 @@ pub struct ListDevicesForUserResponse {
 }
 
 /// What `ListGuestUsers` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListGuestUsersResponse {
     /// `nextToken`.
@@ -450,7 +469,7 @@ pub struct ListGuestUsersResponse {
 }
 
 /// What `ListNetworks` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListNetworksResponse {
     /// `networks`.
@@ -461,7 +480,7 @@ pub struct ListNetworksResponse {
 }
 
 /// What `ListSecurityGroupUsers` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListSecurityGroupUsersResponse {
     /// `users`.
@@ -472,7 +491,7 @@ pub struct ListSecurityGroupUsersResponse {
 }
 
 /// What `ListSecurityGroups` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListSecurityGroupsResponse {
     /// `securityGroups`.
@@ -484,7 +503,7 @@ pub struct ListSecurityGroupsResponse {
 }
 
 /// What `ListUsers` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListUsersResponse {
     /// `nextToken`.
@@ -495,8 +514,21 @@ pub struct ListUsersResponse {
     pub users: Option<Vec<User>>,
 }
 
+/// What `MoveUser` answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MoveUserResponse {
+    /// `networkId`.
+    pub network_id: String,
+    /// `userId`.
+    pub user_id: String,
+    /// `securityGroupIds`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security_group_ids: Option<Vec<String>>,
+}
+
 /// What `RegisterOidcConfig` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RegisterOidcConfigResponse {
     /// `applicationName`.
@@ -541,7 +573,7 @@ pub struct RegisterOidcConfigResponse {
 }
 
 /// What `RegisterOidcConfigTest` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RegisterOidcConfigTestResponse {
     /// `tokenEndpoint`.
@@ -583,7 +615,7 @@ pub struct RegisterOidcConfigTestResponse {
 }
 
 /// What `RegisterOpentdfConfig` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RegisterOpentdfConfigResponse {
     /// `clientId`.
@@ -596,8 +628,17 @@ pub struct RegisterOpentdfConfigResponse {
     pub provider: String,
 }
 
+/// What `UnlockUser` answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UnlockUserResponse {
+    /// `message`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
 /// What `UpdateBot` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateBotResponse {
     /// `message`.
@@ -606,7 +647,7 @@ pub struct UpdateBotResponse {
 }
 
 /// What `UpdateDataRetention` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateDataRetentionResponse {
     /// `message`.
@@ -615,7 +656,7 @@ pub struct UpdateDataRetentionResponse {
 }
 
 /// What `UpdateGuestUser` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateGuestUserResponse {
     /// `message`.
@@ -623,8 +664,17 @@ pub struct UpdateGuestUserResponse {
     pub message: Option<String>,
 }
 
+/// What `UpdateNetworkDetails` answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateNetworkDetailsResponse {
+    /// `message`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
 /// What `UpdateNetwork` answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateNetworkResponse {
     /// `message`.
@@ -633,7 +683,7 @@ pub struct UpdateNetworkResponse {
 }
 
 /// What `UpdateNetworkSettings` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateNetworkSettingsResponse {
     /// `settings`.
@@ -641,7 +691,7 @@ pub struct UpdateNetworkSettingsResponse {
 }
 
 /// What `UpdateSecurityGroup` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateSecurityGroupResponse {
     /// `securityGroup`.
@@ -649,7 +699,7 @@ pub struct UpdateSecurityGroupResponse {
 }
 
 /// What `UpdateUser` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateUserResponse {
     /// `userId`.

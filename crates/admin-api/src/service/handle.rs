@@ -4,24 +4,22 @@ use std::{sync::Arc, time::Duration};
 use aws_lc_rs::digest::{SHA256, digest};
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, header::USER_AGENT};
+use serde_json::{Map, Value};
 use sotto_types::{Clock, Rng, limits};
 
-use super::{Peer, answer};
+use super::{FurtherApi, Peer, answer};
 use crate::{
-    Access, AdminApi, ApiError, Call, Credentials, ErrorCode, Operation,
+    Access, Action, AdminApi, ApiError, Audit, Call, Credentials, ErrorCode, Operation,
     decode::Parts,
     ops::{self, Labels},
-    sigv4::{self, Scope, SignedRequest},
+    policy::Policy,
+    sigv4::{self, Authorization, Scope, SignedRequest},
 };
 
 /// The admin API as one function from request to answer.
 pub struct Service {
     settings: Settings,
-    api: Arc<dyn AdminApi>,
-    access: Arc<dyn Access>,
-    credentials: Arc<dyn Credentials>,
-    clock: Arc<dyn Clock>,
-    rng: Arc<dyn Rng>,
+    with: Collaborators,
 }
 
 /// What a deployment says about its admin API.
@@ -31,45 +29,51 @@ pub struct Settings {
     pub region: String,
 }
 
+/// What the service works with.
+pub struct Collaborators {
+    /// What the operations do.
+    pub api: Arc<dyn AdminApi>,
+    /// Who may do what.
+    pub access: Arc<dyn Access>,
+    /// The access keys.
+    pub credentials: Arc<dyn Credentials>,
+    /// Where refused calls are recorded.
+    pub audit: Arc<dyn Audit>,
+    /// Further services at the same endpoint.
+    pub further: Vec<Arc<dyn FurtherApi>>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub rng: Arc<dyn Rng>,
+}
+
+impl fmt::Debug for Collaborators {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Collaborators").finish_non_exhaustive()
+    }
+}
+
 impl Service {
-    /// The service's name in the scope of a signature.
+    /// The service's name in the scope of a signature, and its prefix in policies.
     pub const SIGNING_NAME: &str = "wickr";
     const MOST_TARGET_BYTES: usize = 32 * 1024;
     const MOST_USER_AGENT: usize = 1024;
 
     /// A service over these parts.
-    pub fn new(
-        settings: Settings,
-        api: Arc<dyn AdminApi>,
-        access: Arc<dyn Access>,
-        credentials: Arc<dyn Credentials>,
-        clock: Arc<dyn Clock>,
-        rng: Arc<dyn Rng>,
-    ) -> Self {
-        Self { settings, api, access, credentials, clock, rng }
+    pub fn new(settings: Settings, with: Collaborators) -> Self {
+        Self { settings, with }
     }
 
     /// Answers a request.
     ///
     /// Its URI must be the raw one from the wire; its body has been read up to [`limits::ADMIN_BODY_BYTES`]. The
-    /// answer's extensions hold the [`Operation`], if there is one, and the [`ErrorCode`], if it failed.
+    /// answer's extensions hold the [`Action`], if there is one, and the [`ErrorCode`], if it failed.
     pub async fn handle(&self, request: Request<Bytes>, peer: Peer) -> Response<Bytes> {
         let id = self.request_id();
-        let routed = ops::resolve(request.method().as_str(), request.uri().path());
-        let operation = routed.as_ref().map(|(operation, _)| *operation);
-        let outcome = match routed {
-            Some((operation, labels)) => self.call(operation, &labels, &request, peer, &id).await,
-            None => Err(ApiError::new(ErrorCode::UnknownOperation, "There is no such operation.")),
-        };
-        log(&id, operation, outcome.as_ref().err());
-        let mut response = match outcome {
-            Ok(body) => answer::success(body, &id),
-            Err(error) => answer::failure(&error, &id),
-        };
-        if let Some(operation) = operation {
-            response.extensions_mut().insert(operation);
+        match self.further(&request) {
+            Some(api) => self.handle_further(&**api, &request, peer, &id).await,
+            None => self.handle_own(&request, peer, &id).await,
         }
-        response
     }
 
     /// The answer to a request whose body is larger than [`limits::ADMIN_BODY_BYTES`].
@@ -82,14 +86,61 @@ impl Service {
         answer::failure(&ApiError::rate_limited(retry_after), &self.request_id())
     }
 
-    async fn call(
+    async fn handle_own(&self, request: &Request<Bytes>, peer: Peer, id: &str) -> Response<Bytes> {
+        let routed = ops::resolve(request.method().as_str(), request.uri().path());
+        let action = routed.as_ref().map(|(operation, _)| operation.action());
+        let outcome = match routed {
+            Some((operation, labels)) => self.call(operation, &labels, request, peer, id).await,
+            None => Err(ApiError::new(ErrorCode::UnknownOperation, "There is no such operation.")),
+        };
+        log(id, action, outcome.as_ref().err());
+        let response = match outcome {
+            Ok(body) => answer::success(body, id),
+            Err(error) => answer::failure(&error, id),
+        };
+        of_action(response, action)
+    }
+
+    async fn handle_further(
         &self,
-        operation: Operation,
-        labels: &Labels,
+        api: &dyn FurtherApi,
         request: &Request<Bytes>,
         peer: Peer,
         id: &str,
-    ) -> Result<Vec<u8>, ApiError> {
+    ) -> Response<Bytes> {
+        let scope = self.scope(api);
+        let authenticated = match api.action(request) {
+            Some(action) => self.authenticate(action, scope, request, peer, id).await,
+            None => Err(ApiError::new(ErrorCode::UnknownOperation, "There is no such action.")),
+        };
+        match authenticated {
+            Ok(call) => of_action(api.answer(&call, request).await, Some(call.action)),
+            Err(error) => {
+                log(id, None, Some(&error));
+                api.refuse(&error, id)
+            }
+        }
+    }
+
+    /// The further service that a request says it is for, not yet authenticated.
+    fn further(&self, request: &Request<Bytes>) -> Option<&Arc<dyn FurtherApi>> {
+        let authorization = Authorization::parse(header(request.headers(), "authorization")?).ok()?;
+        self.with.further.iter().find(|api| api.signing_name() == authorization.service)
+    }
+
+    fn scope(&self, api: &dyn FurtherApi) -> Scope<'_> {
+        Scope { region: &self.settings.region, global: api.is_global(), service: api.signing_name() }
+    }
+
+    /// Says who makes a call, and what is known of it.
+    async fn authenticate(
+        &self,
+        action: Action,
+        scope: Scope<'_>,
+        request: &Request<Bytes>,
+        peer: Peer,
+        id: &str,
+    ) -> Result<Call, ApiError> {
         let target = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
         if target.len() > Self::MOST_TARGET_BYTES {
             return Err(ApiError::bad_request("The request target is too long."));
@@ -106,13 +157,14 @@ impl Service {
             body_hash,
             has_body: !request.body().is_empty(),
         };
-        let scope = Scope { region: &self.settings.region, service: Self::SIGNING_NAME };
-        let now = self.clock.now();
-        let principal = sigv4::verify(&signed, scope, now, &*self.credentials).await?;
-        let call = Call {
-            operation,
+        let now = self.with.clock.now();
+        let credential = sigv4::verify(&signed, scope, now, &*self.with.credentials).await?;
+        Ok(Call {
+            action,
+            parameters: None,
             request_id: id.to_owned(),
-            principal,
+            principal: credential.principal,
+            policies: policies(&credential.policies)?,
             source_ip: peer.address.ip().to_canonical(),
             user_agent: header(request.headers(), USER_AGENT.as_str())
                 .map(|agent| agent.chars().take(Self::MOST_USER_AGENT).collect()),
@@ -123,16 +175,61 @@ impl Service {
                 .filter(|id| id.len() <= 64)
                 .map(str::to_owned),
             region: self.settings.region.clone(),
-        };
+        })
+    }
+
+    async fn call(
+        &self,
+        operation: Operation,
+        labels: &Labels,
+        request: &Request<Bytes>,
+        peer: Peer,
+        id: &str,
+    ) -> Result<Vec<u8>, ApiError> {
+        let scope = Scope { region: &self.settings.region, global: false, service: Self::SIGNING_NAME };
+        let mut call = self.authenticate(operation.action(), scope, request, peer, id).await?;
+        // What could not be decoded is recorded by its path alone.
+        call.parameters = by_labels(labels);
+        let outcome = self.dispatch(operation, &mut call, labels, request).await;
+        if let Err(error) = &outcome {
+            self.with.audit.refused(&call, error).await?;
+        }
+        outcome
+    }
+
+    async fn dispatch(
+        &self,
+        operation: Operation,
+        call: &mut Call,
+        labels: &Labels,
+        request: &Request<Bytes>,
+    ) -> Result<Vec<u8>, ApiError> {
         let query = request.uri().query().unwrap_or_default();
         let parts = Parts::new(labels, query, request.headers(), request.body())?;
-        ops::dispatch(&*self.api, &*self.access, &call, &parts).await
+        ops::dispatch(&*self.with.api, &*self.with.access, operation, call, &parts).await
     }
 
     /// A random UUID.
     fn request_id(&self) -> String {
-        uuid::Builder::from_random_bytes(self.rng.array()).into_uuid().to_string()
+        uuid::Builder::from_random_bytes(self.with.rng.array()).into_uuid().to_string()
     }
+}
+
+/// A stored policy that does not parse could hold a Deny, so nothing is decided without it.
+fn policies(documents: &[String]) -> Result<Vec<Policy>, ApiError> {
+    documents.iter().map(|document| Policy::parse(document).map_err(ApiError::internal)).collect()
+}
+
+fn by_labels(labels: &Labels) -> Option<Value> {
+    let members = labels.iter().map(|(name, value)| ((*name).to_owned(), Value::from(value.as_str())));
+    (!labels.is_empty()).then(|| members.collect::<Map<_, _>>().into())
+}
+
+fn of_action(mut response: Response<Bytes>, action: Option<Action>) -> Response<Bytes> {
+    if let Some(action) = action {
+        response.extensions_mut().insert(action);
+    }
+    response
 }
 
 impl fmt::Debug for Service {
@@ -168,8 +265,8 @@ fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// One line for each call; what went wrong inside is said here and nowhere else.
-fn log(request_id: &str, operation: Option<Operation>, error: Option<&ApiError>) {
-    let operation = operation.map_or("none", Operation::name);
+fn log(request_id: &str, action: Option<Action>, error: Option<&ApiError>) {
+    let operation = action.map_or("none", |action| action.name);
     match error {
         Some(error) if error.code.status() >= 500 && error.code != ErrorCode::NotImplemented => {
             let source = error.source.as_ref().map(ToString::to_string).unwrap_or_default();

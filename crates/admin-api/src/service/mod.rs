@@ -1,10 +1,12 @@
 //! One request in, one answer out.
 
 mod answer;
+mod further_api;
 mod handle;
 mod peer;
 
-pub use handle::{Service, Settings};
+pub use further_api::FurtherApi;
+pub use handle::{Collaborators, Service, Settings};
 pub use peer::Peer;
 
 #[cfg(test)]

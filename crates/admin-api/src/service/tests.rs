@@ -48,7 +48,7 @@ async fn everything_that_boto3_sends_reaches_its_operation() {
         let double = Arc::new(Double::default());
         let response = service(&double, NOW).handle(request, peer()).await;
         assert_eq!(response.status(), StatusCode::NOT_IMPLEMENTED, "{operation}: {:?}", response.body());
-        assert_eq!(double.calls.lock().unwrap()[0].operation.name(), operation);
+        assert_eq!(double.calls.lock().unwrap()[0].action.name, operation);
     }
 }
 
@@ -60,7 +60,7 @@ async fn everything_that_the_rust_sdk_sends_reaches_its_operation() {
         let double = Arc::new(Double::default());
         let response = service(&double, NOW).handle(request, peer()).await;
         assert_eq!(response.status(), StatusCode::NOT_IMPLEMENTED, "{operation}: {:?}", response.body());
-        assert_eq!(double.calls.lock().unwrap()[0].operation.name(), operation);
+        assert_eq!(double.calls.lock().unwrap()[0].action.name, operation);
         let input = &double.inputs.lock().unwrap()[0];
         let expected = match operation.as_str() {
             "GetSecurityGroup" => r#"group_id: "ab/c+d=""#,
@@ -121,7 +121,9 @@ async fn a_call_says_who_when_and_from_where() {
     let response = send(&double, request).await;
     let calls = double.calls.lock().unwrap();
     let call = calls.last().unwrap();
-    assert_eq!(call.operation, Operation::ListNetworks);
+    assert_eq!(call.action, Operation::ListNetworks.action());
+    let parameters = json!({ "maxResults": 10, "sortDirection": "DESC" });
+    assert_eq!(call.parameters.as_ref(), Some(&parameters));
     assert_eq!(call.principal.arn, "arn:aws:iam::123456789012:user/admin");
     assert_eq!(call.source_ip.to_string(), "192.0.2.7");
     assert!(call.secure_transport);
@@ -131,7 +133,7 @@ async fn a_call_says_who_when_and_from_where() {
     assert_eq!(call.region, "us-east-1");
     assert!(hex::encode(call.body_hash).starts_with("e3b0c44298fc1c14"));
     assert_eq!(response.headers()["x-amzn-requestid"], call.request_id.as_str());
-    assert_eq!(response.extensions().get(), Some(&Operation::ListNetworks));
+    assert_eq!(response.extensions().get(), Some(&Operation::ListNetworks.action()));
     assert_eq!(response.extensions().get(), Some(&ErrorCode::NotImplemented));
 }
 

@@ -1,6 +1,6 @@
 // Written by `cargo xtask codegen` from the model in `model/`. Do not edit.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::decode::{Field, INT_MAX, INT_MIN, Reasons, Text, texts};
 use crate::shapes::Sensitive;
@@ -41,6 +41,13 @@ impl AccessLevel {
 impl Serialize for AccessLevel {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for AccessLevel {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Self::parse(&word).ok_or_else(|| serde::de::Error::custom("another word"))
     }
 }
 
@@ -87,6 +94,13 @@ impl Serialize for DataRetentionActionType {
     }
 }
 
+impl<'de> Deserialize<'de> for DataRetentionActionType {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Self::parse(&word).ok_or_else(|| serde::de::Error::custom("another word"))
+    }
+}
+
 /// One of a fixed set of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SortDirection {
@@ -123,6 +137,13 @@ impl SortDirection {
 impl Serialize for SortDirection {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for SortDirection {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Self::parse(&word).ok_or_else(|| serde::de::Error::custom("another word"))
     }
 }
 
@@ -169,8 +190,15 @@ impl Serialize for Status {
     }
 }
 
+impl<'de> Deserialize<'de> for Status {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Self::parse(&word).ok_or_else(|| serde::de::Error::custom("another word"))
+    }
+}
+
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BasicDeviceObject {
     /// `appId`.
@@ -194,21 +222,27 @@ pub struct BasicDeviceObject {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct BatchCreateUserRequestItem {
     /// `firstName`: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<Sensitive>,
     /// `lastName`: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<Sensitive>,
     /// `securityGroupIds`.
     pub security_group_ids: Vec<String>,
     /// `username`.
     pub username: String,
     /// `inviteCode`: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub invite_code: Option<Sensitive>,
     /// `inviteCodeTtl`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub invite_code_ttl: Option<i32>,
     /// `codeValidation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code_validation: Option<bool>,
 }
 
@@ -241,7 +275,7 @@ impl BatchCreateUserRequestItem {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchDeviceErrorResponseItem {
     /// `field`.
@@ -255,7 +289,7 @@ pub struct BatchDeviceErrorResponseItem {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchDeviceSuccessResponseItem {
     /// `appId`.
@@ -263,7 +297,7 @@ pub struct BatchDeviceSuccessResponseItem {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchUnameErrorResponseItem {
     /// `field`.
@@ -277,7 +311,7 @@ pub struct BatchUnameErrorResponseItem {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchUnameSuccessResponseItem {
     /// `uname`.
@@ -287,7 +321,7 @@ pub struct BatchUnameSuccessResponseItem {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchUserErrorResponseItem {
     /// `field`.
@@ -301,7 +335,7 @@ pub struct BatchUserErrorResponseItem {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchUserSuccessResponseItem {
     /// `userId`.
@@ -309,7 +343,7 @@ pub struct BatchUserSuccessResponseItem {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BlockedGuestUser {
     /// `username`.
@@ -323,7 +357,7 @@ pub struct BlockedGuestUser {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Bot {
     /// `botId`.
@@ -359,7 +393,7 @@ pub struct Bot {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CallingSettings {
     /// `canStart11Call`.
@@ -385,15 +419,19 @@ impl CallingSettings {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ConsentPopupConfig {
     /// `enabled`.
     pub enabled: bool,
     /// `header`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<String>,
     /// `content`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
     /// `closeButtonLabel`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub close_button_label: Option<String>,
 }
 
@@ -416,7 +454,7 @@ impl ConsentPopupConfig {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GuestUser {
     /// `billingPeriod`.
@@ -428,7 +466,7 @@ pub struct GuestUser {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GuestUserHistoryCount {
     /// `month`.
@@ -438,7 +476,7 @@ pub struct GuestUserHistoryCount {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Network {
     /// `networkId`.
@@ -466,17 +504,23 @@ pub struct Network {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct NetworkSettings {
     /// `enableClientMetrics`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_client_metrics: Option<bool>,
     /// `readReceiptConfig`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub read_receipt_config: Option<ReadReceiptConfig>,
     /// `dataRetention`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub data_retention: Option<bool>,
     /// `enableTrustedDataFormat`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_trusted_data_format: Option<bool>,
     /// `consentPopup`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub consent_popup: Option<ConsentPopupConfig>,
 }
 
@@ -502,7 +546,7 @@ impl NetworkSettings {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OidcConfigInfo {
     /// `applicationName`.
@@ -547,7 +591,7 @@ pub struct OidcConfigInfo {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OidcTokenInfo {
     /// `codeVerifier`: not printed.
@@ -574,7 +618,7 @@ pub struct OidcTokenInfo {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PasswordRequirements {
     /// `lowercase`.
@@ -618,7 +662,7 @@ impl PasswordRequirements {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PermittedWickrEnterpriseNetwork {
     /// `domain`.
@@ -641,9 +685,11 @@ impl PermittedWickrEnterpriseNetwork {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ReadReceiptConfig {
     /// `status`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
 }
 
@@ -657,7 +703,7 @@ impl ReadReceiptConfig {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SecurityGroup {
     /// `activeMembers`.
@@ -680,7 +726,7 @@ pub struct SecurityGroup {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SecurityGroupSettings {
     /// `alwaysReauthenticate`.
@@ -910,23 +956,32 @@ impl SecurityGroupSettings {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct SecurityGroupSettingsRequest {
     /// `lockoutThreshold`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lockout_threshold: Option<i32>,
     /// `permittedNetworks`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub permitted_networks: Option<Vec<String>>,
     /// `enableGuestFederation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_guest_federation: Option<bool>,
     /// `globalFederation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub global_federation: Option<bool>,
     /// `federationMode`: 0 to 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub federation_mode: Option<u32>,
     /// `enableRestrictedGlobalFederation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_restricted_global_federation: Option<bool>,
     /// `permittedWickrAwsNetworks`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub permitted_wickr_aws_networks: Option<Vec<WickrAwsNetworks>>,
     /// `permittedWickrEnterpriseNetworks`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub permitted_wickr_enterprise_networks: Option<Vec<PermittedWickrEnterpriseNetwork>>,
 }
 
@@ -969,7 +1024,7 @@ impl SecurityGroupSettingsRequest {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Setting {
     /// `optionName`.
@@ -981,7 +1036,7 @@ pub struct Setting {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ShredderSettings {
     /// `canProcessManually`.
@@ -1005,21 +1060,29 @@ impl ShredderSettings {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct UpdateUserDetails {
     /// `firstName`: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<Sensitive>,
     /// `lastName`: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<Sensitive>,
     /// `username`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// `securityGroupIds`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub security_group_ids: Option<Vec<String>>,
     /// `inviteCode`: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub invite_code: Option<Sensitive>,
     /// `inviteCodeTtl`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub invite_code_ttl: Option<i32>,
     /// `codeValidation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code_validation: Option<bool>,
 }
 
@@ -1052,7 +1115,7 @@ impl UpdateUserDetails {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct User {
     /// `userId`.
@@ -1115,7 +1178,7 @@ pub struct User {
 }
 
 /// A part of inputs or outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WickrAwsNetworks {
     /// `region`.

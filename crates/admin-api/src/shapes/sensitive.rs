@@ -1,6 +1,6 @@
 use core::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -35,9 +35,15 @@ impl fmt::Debug for Sensitive {
     }
 }
 
-/// Writes the text: only answers are serialised, and they go to the caller alone.
+/// Writes the text: what is serialised goes to the caller alone, is sealed, or is masked by [`crate::masked`].
 impl Serialize for Sensitive {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Sensitive {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     testing::{Keys, NOW, Signer, botocore, get},
 };
 
-const SCOPE: Scope<'_> = Scope { region: "us-east-1", service: "wickr" };
+const SCOPE: Scope<'_> = Scope { region: "us-east-1", global: false, service: "wickr" };
 
 async fn check(request: &Request<Bytes>) -> Result<Principal, Fault> {
     check_at(request, NOW).await
@@ -29,7 +29,7 @@ async fn check_at(request: &Request<Bytes>, now: Timestamp) -> Result<Principal,
         body_hash: digest(&SHA256, request.body()).as_ref().try_into().unwrap(),
         has_body: !request.body().is_empty(),
     };
-    verify(&signed, SCOPE, now, &Keys).await
+    Ok(verify(&signed, SCOPE, now, &Keys).await?.principal)
 }
 
 fn post(body: &'static str) -> Request<Bytes> {

@@ -3,7 +3,7 @@ use sotto_types::{Secret, Timestamp, limits};
 use subtle::ConstantTimeEq;
 
 use super::{Authorization, Fault, date, recompute};
-use crate::{Credential, Credentials, Principal};
+use crate::{Credential, Credentials};
 
 /// The parts of a request that a signature covers, as they came over the wire.
 #[derive(Clone, Copy, Debug)]
@@ -27,10 +27,14 @@ pub struct SignedRequest<'a> {
 pub struct Scope<'a> {
     /// The deployment's region.
     pub region: &'a str,
+    /// Whether the service has no regions, so that its clients sign for `us-east-1` wherever they are.
+    pub global: bool,
     /// The service's signing name.
     pub service: &'a str,
 }
 
+/// The region in signatures for services without regions.
+const GLOBAL_REGION: &str = "us-east-1";
 /// Signs in place of an unknown key, so that its answer takes the same work.
 const NOBODYS_SECRET: &str = "0000000000000000000000000000000000000000";
 
@@ -40,14 +44,15 @@ pub async fn verify(
     scope: Scope<'_>,
     now: Timestamp,
     credentials: &dyn Credentials,
-) -> Result<Principal, Fault> {
+) -> Result<Credential, Fault> {
     let authorization = single(request.headers, "authorization")?.ok_or(Fault::Malformed)?;
     let authorization = Authorization::parse(authorization).map_err(|_| Fault::Malformed)?;
     if request.headers.contains_key("x-amz-security-token") {
         return Err(Fault::Token);
     }
     let time = signing_time(request.headers, &authorization, now)?;
-    if authorization.region != scope.region || authorization.service != scope.service {
+    let global = scope.global && authorization.region == GLOBAL_REGION;
+    if !(global || authorization.region == scope.region) || authorization.service != scope.service {
         return Err(Fault::Scope { region: scope.region.to_owned(), service: scope.service.to_owned() });
     }
     let headers = signed_headers(request, &authorization)?;
@@ -60,7 +65,7 @@ pub async fn verify(
         recompute::signature(request, &headers, &authorization, time, secret).map_err(|_| Fault::Refused)?;
     let equal = bool::from(expected.as_bytes().ct_eq(authorization.signature.as_bytes()));
     match credential {
-        Some(credential) if equal => Ok(credential.principal),
+        Some(credential) if equal => Ok(credential),
         _ => Err(Fault::Refused),
     }
 }

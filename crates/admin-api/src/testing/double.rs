@@ -9,7 +9,10 @@ use async_trait::async_trait;
 use sotto_types::{Clock, Rng, Secret, Timestamp};
 
 use super::NOW;
-use crate::{ApiError, Call, Credential, Credentials, Operation, Principal, Service, Settings};
+use crate::{
+    ApiError, Audit, Call, Collaborators, Credential, Credentials, ErrorCode, Operation, Principal, Service,
+    Settings,
+};
 
 /// Stands in for the API and its permissions: notes every call, answers that it is not built.
 #[derive(Debug, Default)]
@@ -20,18 +23,28 @@ pub(crate) struct Double {
     pub(crate) inputs: Mutex<Vec<String>>,
     /// Every call.
     pub(crate) calls: Mutex<Vec<Call>>,
+    /// Every call that was recorded as refused, with its error.
+    pub(crate) refused: Mutex<Vec<(Call, ErrorCode)>>,
+}
+
+#[async_trait]
+impl Audit for Double {
+    async fn refused(&self, call: &Call, error: &ApiError) -> Result<(), ApiError> {
+        self.refused.lock().unwrap().push((call.clone(), error.code));
+        Ok(())
+    }
 }
 
 impl Double {
     pub(super) fn called(&self, call: &Call, input: &dyn fmt::Debug) -> ApiError {
         self.inputs.lock().unwrap().push(format!("{input:?}"));
         self.calls.lock().unwrap().push(call.clone());
-        ApiError::not_implemented(call.operation)
+        ApiError::not_implemented(call.action.name)
     }
 
     pub(super) fn decide(&self, call: &Call) -> Result<(), ApiError> {
         if self.forbids {
-            return Err(ApiError::forbidden(format!("not {}", call.operation.name())));
+            return Err(ApiError::forbidden(format!("not {}", call.action.name)));
         }
         Ok(())
     }
@@ -76,7 +89,12 @@ impl Credentials for Keys {
             _ => return Ok(None),
         };
         let principal = principal(access_key_id);
-        Ok(Some(Credential { secret: Secret::from(Self::SECRET.to_owned()), principal, active }))
+        Ok(Some(Credential {
+            secret: Secret::from(Self::SECRET.to_owned()),
+            principal,
+            active,
+            policies: Vec::new(),
+        }))
     }
 }
 
@@ -84,6 +102,7 @@ fn principal(access_key_id: &str) -> Principal {
     Principal {
         account_id: "123456789012".to_owned(),
         user_name: "admin".to_owned(),
+        unique_id: "AIDAEXAMPLE".to_owned(),
         arn: "arn:aws:iam::123456789012:user/admin".to_owned(),
         access_key_id: access_key_id.to_owned(),
     }
@@ -92,7 +111,9 @@ fn principal(access_key_id: &str) -> Principal {
 /// A call of this operation by the owner of `AKIDEXAMPLE`.
 pub(crate) fn call(operation: Operation) -> Call {
     Call {
-        operation,
+        action: operation.action(),
+        parameters: None,
+        policies: Vec::new(),
         request_id: "00000000-0000-4000-8000-000000000000".to_owned(),
         principal: principal("AKIDEXAMPLE"),
         source_ip: IpAddr::from([192, 0, 2, 7]),
@@ -108,12 +129,14 @@ pub(crate) fn call(operation: Operation) -> Call {
 /// A service in `us-east-1` over a double, at this moment.
 pub(crate) fn service(double: &Arc<Double>, now: Timestamp) -> Service {
     let settings = Settings { region: "us-east-1".to_owned() };
-    Service::new(
-        settings,
-        Arc::clone(double) as _,
-        Arc::clone(double) as _,
-        Arc::new(Keys),
-        Arc::new(FixedClock(now)),
-        Arc::new(SeededRng(7)),
-    )
+    let with = Collaborators {
+        api: Arc::clone(double) as _,
+        access: Arc::clone(double) as _,
+        credentials: Arc::new(Keys),
+        audit: Arc::clone(double) as _,
+        further: Vec::new(),
+        clock: Arc::new(FixedClock(now)),
+        rng: Arc::new(SeededRng(7)),
+    };
+    Service::new(settings, with)
 }

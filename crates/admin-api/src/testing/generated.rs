@@ -48,6 +48,13 @@ impl AdminApi for Double {
     ) -> Result<responses::BatchToggleUserSuspendStatusResponse, ApiError> {
         Err(self.called(call, &input))
     }
+    async fn create_admin_session(
+        &self,
+        call: &Call,
+        input: requests::CreateAdminSessionRequest,
+    ) -> Result<responses::CreateAdminSessionResponse, ApiError> {
+        Err(self.called(call, &input))
+    }
     async fn create_bot(
         &self,
         call: &Call,
@@ -95,6 +102,13 @@ impl AdminApi for Double {
         call: &Call,
         input: requests::DeleteDataRetentionBotRequest,
     ) -> Result<responses::DeleteDataRetentionBotResponse, ApiError> {
+        Err(self.called(call, &input))
+    }
+    async fn delete_guest_user(
+        &self,
+        call: &Call,
+        input: requests::DeleteGuestUserRequest,
+    ) -> Result<responses::DeleteGuestUserResponse, ApiError> {
         Err(self.called(call, &input))
     }
     async fn delete_network(
@@ -244,6 +258,13 @@ impl AdminApi for Double {
     ) -> Result<responses::ListUsersResponse, ApiError> {
         Err(self.called(call, &input))
     }
+    async fn move_user(
+        &self,
+        call: &Call,
+        input: requests::MoveUserRequest,
+    ) -> Result<responses::MoveUserResponse, ApiError> {
+        Err(self.called(call, &input))
+    }
     async fn register_oidc_config(
         &self,
         call: &Call,
@@ -263,6 +284,13 @@ impl AdminApi for Double {
         call: &Call,
         input: requests::RegisterOpentdfConfigRequest,
     ) -> Result<responses::RegisterOpentdfConfigResponse, ApiError> {
+        Err(self.called(call, &input))
+    }
+    async fn unlock_user(
+        &self,
+        call: &Call,
+        input: requests::UnlockUserRequest,
+    ) -> Result<responses::UnlockUserResponse, ApiError> {
         Err(self.called(call, &input))
     }
     async fn update_bot(
@@ -291,6 +319,13 @@ impl AdminApi for Double {
         call: &Call,
         input: requests::UpdateNetworkRequest,
     ) -> Result<responses::UpdateNetworkResponse, ApiError> {
+        Err(self.called(call, &input))
+    }
+    async fn update_network_details(
+        &self,
+        call: &Call,
+        input: requests::UpdateNetworkDetailsRequest,
+    ) -> Result<responses::UpdateNetworkDetailsResponse, ApiError> {
         Err(self.called(call, &input))
     }
     async fn update_network_settings(
@@ -360,6 +395,13 @@ impl Access for Double {
     ) -> Result<(), ApiError> {
         self.decide(call)
     }
+    async fn create_admin_session(
+        &self,
+        call: &Call,
+        _input: &requests::CreateAdminSessionRequest,
+    ) -> Result<(), ApiError> {
+        self.decide(call)
+    }
     async fn create_bot(&self, call: &Call, _input: &requests::CreateBotRequest) -> Result<(), ApiError> {
         self.decide(call)
     }
@@ -398,6 +440,13 @@ impl Access for Double {
         &self,
         call: &Call,
         _input: &requests::DeleteDataRetentionBotRequest,
+    ) -> Result<(), ApiError> {
+        self.decide(call)
+    }
+    async fn delete_guest_user(
+        &self,
+        call: &Call,
+        _input: &requests::DeleteGuestUserRequest,
     ) -> Result<(), ApiError> {
         self.decide(call)
     }
@@ -528,6 +577,9 @@ impl Access for Double {
     async fn list_users(&self, call: &Call, _input: &requests::ListUsersRequest) -> Result<(), ApiError> {
         self.decide(call)
     }
+    async fn move_user(&self, call: &Call, _input: &requests::MoveUserRequest) -> Result<(), ApiError> {
+        self.decide(call)
+    }
     async fn register_oidc_config(
         &self,
         call: &Call,
@@ -547,6 +599,9 @@ impl Access for Double {
         call: &Call,
         _input: &requests::RegisterOpentdfConfigRequest,
     ) -> Result<(), ApiError> {
+        self.decide(call)
+    }
+    async fn unlock_user(&self, call: &Call, _input: &requests::UnlockUserRequest) -> Result<(), ApiError> {
         self.decide(call)
     }
     async fn update_bot(&self, call: &Call, _input: &requests::UpdateBotRequest) -> Result<(), ApiError> {
@@ -570,6 +625,13 @@ impl Access for Double {
         &self,
         call: &Call,
         _input: &requests::UpdateNetworkRequest,
+    ) -> Result<(), ApiError> {
+        self.decide(call)
+    }
+    async fn update_network_details(
+        &self,
+        call: &Call,
+        _input: &requests::UpdateNetworkDetailsRequest,
     ) -> Result<(), ApiError> {
         self.decide(call)
     }

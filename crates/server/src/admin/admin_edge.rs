@@ -39,7 +39,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::BatchDeleteUserRequest,
     ) -> Result<responses::BatchDeleteUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn batch_lookup_user_uname(
@@ -47,7 +47,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::BatchLookupUserUnameRequest,
     ) -> Result<responses::BatchLookupUserUnameResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn batch_reinvite_user(
@@ -55,7 +55,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::BatchReinviteUserRequest,
     ) -> Result<responses::BatchReinviteUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn batch_reset_devices_for_user(
@@ -63,7 +63,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::BatchResetDevicesForUserRequest,
     ) -> Result<responses::BatchResetDevicesForUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn batch_toggle_user_suspend_status(
@@ -71,7 +71,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::BatchToggleUserSuspendStatusRequest,
     ) -> Result<responses::BatchToggleUserSuspendStatusResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn create_bot(
@@ -79,7 +79,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::CreateBotRequest,
     ) -> Result<responses::CreateBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn create_data_retention_bot(
@@ -87,7 +87,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::CreateDataRetentionBotRequest,
     ) -> Result<responses::CreateDataRetentionBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn create_data_retention_bot_challenge(
@@ -95,7 +95,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::CreateDataRetentionBotChallengeRequest,
     ) -> Result<responses::CreateDataRetentionBotChallengeResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn create_network(
@@ -119,7 +119,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::DeleteBotRequest,
     ) -> Result<responses::DeleteBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn delete_data_retention_bot(
@@ -127,7 +127,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::DeleteDataRetentionBotRequest,
     ) -> Result<responses::DeleteDataRetentionBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn delete_network(
@@ -151,7 +151,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::GetBotRequest,
     ) -> Result<responses::GetBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn get_bots_count(
@@ -159,7 +159,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::GetBotsCountRequest,
     ) -> Result<responses::GetBotsCountResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn get_data_retention_bot(
@@ -167,7 +167,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::GetDataRetentionBotRequest,
     ) -> Result<responses::GetDataRetentionBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn get_guest_user_history_count(
@@ -175,7 +175,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::GetGuestUserHistoryCountRequest,
     ) -> Result<responses::GetGuestUserHistoryCountResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn get_network(
@@ -191,7 +191,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::GetNetworkSettingsRequest,
     ) -> Result<responses::GetNetworkSettingsResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn get_oidc_info(
@@ -199,7 +199,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::GetOidcInfoRequest,
     ) -> Result<responses::GetOidcInfoResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn get_opentdf_config(
@@ -207,7 +207,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::GetOpentdfConfigRequest,
     ) -> Result<responses::GetOpentdfConfigResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn get_security_group(
@@ -239,7 +239,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::ListBlockedGuestUsersRequest,
     ) -> Result<responses::ListBlockedGuestUsersResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn list_bots(
@@ -247,7 +247,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::ListBotsRequest,
     ) -> Result<responses::ListBotsResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn list_devices_for_user(
@@ -255,7 +255,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::ListDevicesForUserRequest,
     ) -> Result<responses::ListDevicesForUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn list_guest_users(
@@ -263,7 +263,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::ListGuestUsersRequest,
     ) -> Result<responses::ListGuestUsersResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn list_networks(
@@ -279,7 +279,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::ListSecurityGroupUsersRequest,
     ) -> Result<responses::ListSecurityGroupUsersResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn list_security_groups(
@@ -303,7 +303,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::RegisterOidcConfigRequest,
     ) -> Result<responses::RegisterOidcConfigResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn register_oidc_config_test(
@@ -311,7 +311,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::RegisterOidcConfigTestRequest,
     ) -> Result<responses::RegisterOidcConfigTestResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn register_opentdf_config(
@@ -319,7 +319,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::RegisterOpentdfConfigRequest,
     ) -> Result<responses::RegisterOpentdfConfigResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn update_bot(
@@ -327,7 +327,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::UpdateBotRequest,
     ) -> Result<responses::UpdateBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn update_data_retention(
@@ -335,7 +335,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::UpdateDataRetentionRequest,
     ) -> Result<responses::UpdateDataRetentionResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn update_guest_user(
@@ -343,7 +343,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::UpdateGuestUserRequest,
     ) -> Result<responses::UpdateGuestUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn update_network(
@@ -359,7 +359,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::UpdateNetworkSettingsRequest,
     ) -> Result<responses::UpdateNetworkSettingsResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn update_security_group(
@@ -367,7 +367,7 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::UpdateSecurityGroupRequest,
     ) -> Result<responses::UpdateSecurityGroupResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
     }
 
     async fn update_user(
@@ -375,7 +375,47 @@ impl AdminApi for AdminEdge {
         call: &Call,
         _: requests::UpdateUserRequest,
     ) -> Result<responses::UpdateUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.operation))
+        Err(ApiError::not_implemented(call.action.name))
+    }
+
+    async fn create_admin_session(
+        &self,
+        call: &Call,
+        _: requests::CreateAdminSessionRequest,
+    ) -> Result<responses::CreateAdminSessionResponse, ApiError> {
+        Err(ApiError::not_implemented(call.action.name))
+    }
+
+    async fn delete_guest_user(
+        &self,
+        call: &Call,
+        _: requests::DeleteGuestUserRequest,
+    ) -> Result<responses::DeleteGuestUserResponse, ApiError> {
+        Err(ApiError::not_implemented(call.action.name))
+    }
+
+    async fn move_user(
+        &self,
+        call: &Call,
+        _: requests::MoveUserRequest,
+    ) -> Result<responses::MoveUserResponse, ApiError> {
+        Err(ApiError::not_implemented(call.action.name))
+    }
+
+    async fn unlock_user(
+        &self,
+        call: &Call,
+        _: requests::UnlockUserRequest,
+    ) -> Result<responses::UnlockUserResponse, ApiError> {
+        Err(ApiError::not_implemented(call.action.name))
+    }
+
+    async fn update_network_details(
+        &self,
+        call: &Call,
+        _: requests::UpdateNetworkDetailsRequest,
+    ) -> Result<responses::UpdateNetworkDetailsResponse, ApiError> {
+        Err(ApiError::not_implemented(call.action.name))
     }
 }
 

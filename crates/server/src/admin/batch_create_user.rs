@@ -1,5 +1,7 @@
 //! `BatchCreateUser`.
 
+use std::sync::Arc;
+
 use sotto_admin_api::{
     ApiError, Call, Reason,
     requests::BatchCreateUserRequest,
@@ -9,32 +11,33 @@ use sotto_admin_api::{
 use sotto_storage::SecurityGroupId;
 use sotto_types::Secret;
 
-use super::{
-    names::{caller, network_id},
-    repeatable::by_token,
-    shapes,
-};
+use super::{names::network_id, repeatable::by_token, shapes, unit};
 use crate::{
     Deployment,
     app::users::{self, NewUser, Refused},
 };
 
 pub(super) async fn answer(
-    deployment: &Deployment,
+    deployment: &Arc<Deployment>,
     call: &Call,
     input: BatchCreateUserRequest,
 ) -> Result<BatchCreateUserResponse, ApiError> {
     let repeatable = by_token(call, input.client_token.as_deref(), &input.network_id);
     let network = network_id(&input.network_id)?;
     let rows = rows(input.users)?;
-    let batch = users::create(deployment, &caller(call)?, network, rows, repeatable).await?;
-    let message = format!("Users invited: {}. Rows refused: {}.", batch.invited.len(), batch.refused.len());
-    let invited = batch.invited.into_iter().map(|user| shapes::invited(user, &deployment.domain)).collect();
-    Ok(BatchCreateUserResponse {
-        message: Some(message),
-        successful: Some(invited),
-        failed: Some(batch.refused.into_iter().map(refused).collect()),
+    unit::write_once(deployment, call, repeatable, async move |tx, cx| {
+        let batch = users::create(tx, cx, network, &rows).await?;
+        let message =
+            format!("Users invited: {}. Rows refused: {}.", batch.invited.len(), batch.refused.len());
+        let domain = &cx.deployment.domain;
+        let invited = batch.invited.into_iter().map(|user| shapes::invited(user, domain)).collect();
+        Ok(BatchCreateUserResponse {
+            message: Some(message),
+            successful: Some(invited),
+            failed: Some(batch.refused.into_iter().map(refused).collect()),
+        })
     })
+    .await
 }
 
 /// Parses the rows; all that do not name exactly one security group are named at once (SPEC SG12).

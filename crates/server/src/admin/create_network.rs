@@ -1,19 +1,21 @@
 //! `CreateNetwork`.
 
+use std::sync::Arc;
+
 use sotto_admin_api::{
     ApiError, Call, requests::CreateNetworkRequest, responses::CreateNetworkResponse,
     shapes::AccessLevel as Plan,
 };
 use sotto_storage::AccessLevel;
 
-use super::{names::caller, repeatable::by_invocation};
+use super::{repeatable::by_invocation, unit};
 use crate::{
     Deployment,
     app::networks::{self, NetworkName, NewNetwork, NoCustomerKey},
 };
 
 pub(super) async fn answer(
-    deployment: &Deployment,
+    deployment: &Arc<Deployment>,
     call: &Call,
     input: CreateNetworkRequest,
 ) -> Result<CreateNetworkResponse, ApiError> {
@@ -26,12 +28,15 @@ pub(super) async fn answer(
         trial: input.enable_premium_free_trial,
         key: NoCustomerKey::parse(input.encryption_key_arn.as_deref())?,
     };
-    let created = networks::create(deployment, &caller(call)?, new, by_invocation(call)).await?;
-    Ok(CreateNetworkResponse {
-        network_id: Some(created.id.to_string()),
-        network_name: Some(created.name),
-        encryption_key_arn: None,
+    unit::write_once(deployment, call, by_invocation(call), async move |tx, cx| {
+        let created = networks::create(tx, cx, &new).await?;
+        Ok(CreateNetworkResponse {
+            network_id: Some(created.id.to_string()),
+            network_name: Some(created.name),
+            encryption_key_arn: None,
+        })
     })
+    .await
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `CreateSecurityGroup`.
 
+use std::sync::Arc;
+
 use sotto_admin_api::{
     ApiError, Call, Reason,
     requests::CreateSecurityGroupRequest,
@@ -11,18 +13,14 @@ use sotto_types::{
     settings::{PermittedAwsNetwork, PermittedEnterpriseNetwork},
 };
 
-use super::{
-    names::{caller, network_id},
-    repeatable::by_token,
-    shapes,
-};
+use super::{names::network_id, repeatable::by_token, shapes, unit};
 use crate::{
     Deployment,
     app::security_groups::{self, GroupName, NewGroup, NewSettings, SettingsChange},
 };
 
 pub(super) async fn answer(
-    deployment: &Deployment,
+    deployment: &Arc<Deployment>,
     call: &Call,
     input: CreateSecurityGroupRequest,
 ) -> Result<CreateSecurityGroupResponse, ApiError> {
@@ -32,9 +30,12 @@ pub(super) async fn answer(
         settings: NewSettings::parse(change(input.security_group_settings)?)
             .map_err(|wrong| contradictions(&wrong))?,
     };
-    let id = network_id(&input.network_id)?;
-    let group = security_groups::create(deployment, &caller(call)?, id, new, repeatable).await?;
-    Ok(CreateSecurityGroupResponse { security_group: shapes::security_group(group) })
+    let network = network_id(&input.network_id)?;
+    unit::write_once(deployment, call, repeatable, async move |tx, cx| {
+        let group = security_groups::create(tx, cx, network, &new).await?;
+        Ok(CreateSecurityGroupResponse { security_group: shapes::security_group(group) })
+    })
+    .await
 }
 
 fn change(asked: SecurityGroupSettingsRequest) -> Result<SettingsChange, ApiError> {

@@ -31,9 +31,15 @@ impl Credentials for StoredCredentials {
         let principal = Principal {
             account_id: administrator.account.to_string(),
             user_name: administrator.name,
+            unique_id: administrator.unique_id,
             arn,
             access_key_id: found.caller.key.id,
         };
-        Ok(Some(Credential { secret: found.secret, principal, active: found.caller.key.active }))
+        Ok(Some(Credential {
+            secret: found.secret,
+            principal,
+            active: found.caller.key.active,
+            policies: found.policies,
+        }))
     }
 }

@@ -1,21 +1,24 @@
 //! `DeleteNetwork`.
 
+use std::sync::Arc;
+
 use sotto_admin_api::{ApiError, Call, requests::DeleteNetworkRequest, responses::DeleteNetworkResponse};
 
-use super::{
-    names::{caller, network_id},
-    repeatable::by_token,
-};
+use super::{names::network_id, repeatable::by_token, unit};
 use crate::{Deployment, app::networks};
 
 pub(super) async fn answer(
-    deployment: &Deployment,
+    deployment: &Arc<Deployment>,
     call: &Call,
     input: DeleteNetworkRequest,
 ) -> Result<DeleteNetworkResponse, ApiError> {
     let repeatable = by_token(call, input.client_token.as_deref(), &input.network_id);
-    networks::delete(deployment, &caller(call)?, network_id(&input.network_id)?, repeatable).await?;
-    Ok(DeleteNetworkResponse { message: Some("The deletion of the network has begun.".to_owned()) })
+    let network = network_id(&input.network_id)?;
+    unit::write_once(deployment, call, repeatable, async move |tx, cx| {
+        networks::delete(tx, cx, network).await?;
+        Ok(DeleteNetworkResponse { message: Some("The deletion of the network has begun.".to_owned()) })
+    })
+    .await
 }
 
 #[cfg(test)]

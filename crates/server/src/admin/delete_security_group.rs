@@ -1,25 +1,30 @@
 //! `DeleteSecurityGroup`.
 
+use std::sync::Arc;
+
 use sotto_admin_api::{
     ApiError, Call, requests::DeleteSecurityGroupRequest, responses::DeleteSecurityGroupResponse,
 };
 use sotto_storage::SecurityGroupId;
 
-use super::names::{caller, network_id};
+use super::{names::network_id, unit};
 use crate::{Deployment, app::security_groups};
 
 pub(super) async fn answer(
-    deployment: &Deployment,
+    deployment: &Arc<Deployment>,
     call: &Call,
     input: DeleteSecurityGroupRequest,
 ) -> Result<DeleteSecurityGroupResponse, ApiError> {
     let (network, group) = (network_id(&input.network_id)?, SecurityGroupId::new(&input.group_id));
-    security_groups::delete(deployment, &caller(call)?, network, group).await?;
-    Ok(DeleteSecurityGroupResponse {
-        message: Some("The security group was deleted; its users are in the default group.".to_owned()),
-        network_id: Some(input.network_id),
-        group_id: Some(input.group_id),
+    unit::write(deployment, call, async move |tx, cx| {
+        security_groups::delete(tx, cx, network, &group).await?;
+        Ok(DeleteSecurityGroupResponse {
+            message: Some("The security group was deleted; its users are in the default group.".to_owned()),
+            network_id: Some(network.to_string()),
+            group_id: Some(group.to_string()),
+        })
     })
+    .await
 }
 
 #[cfg(test)]

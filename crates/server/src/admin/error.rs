@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use sotto_admin_api::ApiError;
+use sotto_admin_api::{ApiError, Reason};
 
 use crate::AppError;
 
@@ -14,6 +14,9 @@ impl From<AppError> for ApiError {
             AppError::Unauthenticated(message) => Self::unauthorized(message),
             AppError::Conflict(message) => Self::bad_request(message),
             AppError::Invalid { field, why } => Self::invalid(field, why),
+            AppError::InvalidFields(wrong) => {
+                Self::validation(wrong.into_iter().map(|(field, reason)| Reason { field, reason }).collect())
+            }
             AppError::LimitReached { retry_after: Some(delay), .. } => Self::rate_limited(delay),
             AppError::LimitReached { why, retry_after: None } => Self::bad_request(why),
             AppError::Internal(source) => Self::internal(chain(&*source)),

@@ -1,19 +1,19 @@
 //! `GetNetwork`.
 
+use std::sync::Arc;
+
 use sotto_admin_api::{ApiError, Call, requests::GetNetworkRequest, responses::GetNetworkResponse};
 
-use super::{
-    names::{caller, network_id},
-    shapes,
-};
-use crate::{Deployment, app::networks};
+use super::{names::network_id, shapes, unit};
+use crate::Deployment;
 
 pub(super) async fn answer(
-    deployment: &Deployment,
+    deployment: &Arc<Deployment>,
     call: &Call,
     input: GetNetworkRequest,
 ) -> Result<GetNetworkResponse, ApiError> {
-    let network = networks::lookup(deployment, &caller(call)?, network_id(&input.network_id)?).await?;
+    let network = network_id(&input.network_id)?;
+    let network = unit::read(deployment, call, async move |tx, cx| cx.network(tx, network).await).await?;
     let network = shapes::network(call, &network);
     Ok(GetNetworkResponse {
         network_id: network.network_id,

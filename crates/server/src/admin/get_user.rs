@@ -1,12 +1,14 @@
 //! `GetUser`.
 
+use std::sync::Arc;
+
 use sotto_admin_api::{
     ApiError, Call, requests::GetUserRequest, responses::GetUserResponse, shapes::Sensitive,
 };
 
 use super::{
-    names::{caller, network_id, user_number},
-    shapes,
+    names::{network_id, user_number},
+    shapes, unit,
 };
 use crate::{
     Deployment,
@@ -14,13 +16,14 @@ use crate::{
 };
 
 pub(super) async fn answer(
-    deployment: &Deployment,
+    deployment: &Arc<Deployment>,
     call: &Call,
     input: GetUserRequest,
 ) -> Result<GetUserResponse, ApiError> {
     let period = Period::parse(input.start_time, input.end_time)?;
     let id = (network_id(&input.network_id)?, user_number(&input.user_id)?);
-    let found = users::lookup(deployment, &caller(call)?, id, period).await?;
+    let found =
+        unit::read(deployment, call, async move |tx, cx| users::lookup(tx, cx, id, period).await).await?;
     let user = found.user;
     let given = |name: String| (!name.is_empty()).then(|| Sensitive::from(name));
     Ok(GetUserResponse {

@@ -1,22 +1,23 @@
 //! `GetUsersCount`.
 
+use std::sync::Arc;
+
 use sotto_admin_api::{ApiError, Call, requests::GetUsersCountRequest, responses::GetUsersCountResponse};
 
-use super::{
-    names::{caller, network_id},
-    shapes::count,
-};
+use super::{names::network_id, shapes::count, unit};
 use crate::{Deployment, app::users};
 
 /// An invitation is used or it ends: nobody rejects one.
 const REJECTED: i32 = 0;
 
 pub(super) async fn answer(
-    deployment: &Deployment,
+    deployment: &Arc<Deployment>,
     call: &Call,
     input: GetUsersCountRequest,
 ) -> Result<GetUsersCountResponse, ApiError> {
-    let counts = users::counts(deployment, &caller(call)?, network_id(&input.network_id)?).await?;
+    let network = network_id(&input.network_id)?;
+    let counts =
+        unit::read(deployment, call, async move |tx, cx| users::counts(tx, cx, network).await).await?;
     Ok(GetUsersCountResponse {
         pending: count(counts.pending),
         active: count(counts.active),

@@ -1,34 +1,25 @@
 //! `ListNetworks`.
 
+use std::sync::Arc;
+
 use sotto_admin_api::{ApiError, Call, requests::ListNetworksRequest, responses::ListNetworksResponse};
 use sotto_storage::NetworkSort;
 
-use super::{
-    names::caller,
-    order::{is_descending, sort_fields},
-    shapes,
-};
-use crate::{
-    Deployment,
-    app::networks::{self, NetworkQuery},
-};
+use super::{order, shapes, unit};
+use crate::{Deployment, app::networks};
 
 /// What networks can be sorted by.
 const SORTS: &[(&str, NetworkSort)] = &[("networkId", NetworkSort::Id), ("networkName", NetworkSort::Name)];
 
 pub(super) async fn answer(
-    deployment: &Deployment,
+    deployment: &Arc<Deployment>,
     call: &Call,
     input: ListNetworksRequest,
 ) -> Result<ListNetworksResponse, ApiError> {
-    let query = NetworkQuery {
-        sort: sort_fields(input.sort_fields.as_deref(), SORTS, NetworkSort::Id)?,
-        descending: is_descending(input.sort_direction),
-        token: input.next_token,
-        limit: input.max_results as usize,
-    };
-    let page = networks::list(deployment, &caller(call)?, query).await?;
-    let networks = page.networks.iter().map(|network| shapes::network(call, network)).collect();
+    let order = (input.sort_fields.as_deref(), input.sort_direction);
+    let query = order::page(order, SORTS, NetworkSort::Id, (input.next_token, input.max_results))?;
+    let page = unit::read(deployment, call, async move |tx, cx| networks::list(tx, cx, &query).await).await?;
+    let networks = page.rows.iter().map(|network| shapes::network(call, network)).collect();
     Ok(ListNetworksResponse { networks, next_token: page.next })
 }
 

@@ -1,19 +1,14 @@
 //! `ListUsers`.
 
+use std::sync::Arc;
+
 use sotto_admin_api::{
     ApiError, Call, requests::ListUsersRequest, responses::ListUsersResponse, shapes::Sensitive,
 };
 use sotto_storage::{SecurityGroupId, UserFilter, UserSort, UserStatus};
 
-use super::{
-    names::{caller, network_id},
-    order::{is_descending, sort_fields},
-    shapes,
-};
-use crate::{
-    Deployment,
-    app::users::{self, UserQuery},
-};
+use super::{names::network_id, order, shapes, unit};
+use crate::{Deployment, app::users};
 
 /// What users can be sorted by.
 const SORTS: &[(&str, UserSort)] = &[
@@ -25,27 +20,25 @@ const SORTS: &[(&str, UserSort)] = &[
 ];
 
 pub(super) async fn answer(
-    deployment: &Deployment,
+    deployment: &Arc<Deployment>,
     call: &Call,
     input: ListUsersRequest,
 ) -> Result<ListUsersResponse, ApiError> {
     let text = |text: Sensitive| text.expose().to_owned();
-    let query = UserQuery {
-        filter: UserFilter {
-            first_name: input.first_name.map(text),
-            last_name: input.last_name.map(text),
-            username: input.username,
-            status: input.status.map(status).transpose()?,
-            group: input.group_id.map(|id| SecurityGroupId::new(&id)),
-        },
-        sort: sort_fields(input.sort_fields.as_deref(), SORTS, UserSort::Username)?,
-        descending: is_descending(input.sort_direction),
-        token: input.next_token,
-        limit: input.max_results as usize,
+    let filter = UserFilter {
+        first_name: input.first_name.map(text),
+        last_name: input.last_name.map(text),
+        username: input.username,
+        status: input.status.map(status).transpose()?,
+        group: input.group_id.map(|id| SecurityGroupId::new(&id)),
     };
+    let order = (input.sort_fields.as_deref(), input.sort_direction);
+    let query = order::page(order, SORTS, UserSort::Username, (input.next_token, input.max_results))?;
     let network = network_id(&input.network_id)?;
-    let page = users::list(deployment, &caller(call)?, network, query).await?;
-    let users = page.users.into_iter().map(|user| shapes::user(user, &deployment.domain)).collect();
+    let page =
+        unit::read(deployment, call, async move |tx, cx| users::list(tx, cx, network, &filter, &query).await)
+            .await?;
+    let users = page.rows.into_iter().map(|user| shapes::user(user, &deployment.domain)).collect();
     Ok(ListUsersResponse { users: Some(users), next_token: page.next })
 }
 

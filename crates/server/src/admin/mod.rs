@@ -12,10 +12,13 @@ mod access;
 mod admin_edge;
 mod credentials;
 mod error;
+mod event;
 mod names;
 mod order;
 mod repeatable;
 mod shapes;
+mod trail;
+mod unit;
 
 mod batch_create_user;
 mod create_network;
@@ -33,20 +36,22 @@ mod update_network;
 
 use std::sync::Arc;
 
-use sotto_admin_api::{Service, Settings};
+use sotto_admin_api::{Collaborators, Service, Settings};
 
-use self::{access::PolicyAccess, admin_edge::AdminEdge, credentials::StoredCredentials};
+use self::{access::PolicyAccess, admin_edge::AdminEdge, credentials::StoredCredentials, trail::Trail};
 use crate::Deployment;
 
 /// The admin API of a deployment.
 pub fn service(deployment: &Arc<Deployment>) -> Arc<Service> {
     let settings = Settings { region: deployment.region.clone() };
-    Arc::new(Service::new(
-        settings,
-        Arc::new(AdminEdge::new(Arc::clone(deployment))),
-        Arc::new(PolicyAccess::new(Arc::clone(deployment))),
-        Arc::new(StoredCredentials::new(Arc::clone(deployment))),
-        Arc::clone(&deployment.clock),
-        Arc::clone(&deployment.rng),
-    ))
+    let with = Collaborators {
+        api: Arc::new(AdminEdge::new(Arc::clone(deployment))),
+        access: Arc::new(PolicyAccess),
+        credentials: Arc::new(StoredCredentials::new(Arc::clone(deployment))),
+        audit: Arc::new(Trail::new(Arc::clone(deployment))),
+        further: Vec::new(),
+        clock: Arc::clone(&deployment.clock),
+        rng: Arc::clone(&deployment.rng),
+    };
+    Arc::new(Service::new(settings, with))
 }

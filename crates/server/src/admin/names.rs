@@ -3,13 +3,7 @@
 use sotto_admin_api::{ApiError, Call};
 use sotto_storage::{NetworkId, UserNumber};
 
-use crate::{AppError, app::AdminCaller};
-
-/// Who asks.
-pub(super) fn caller(call: &Call) -> Result<AdminCaller, ApiError> {
-    let account = call.principal.account_id.parse().map_err(|why: &str| ApiError::internal(why))?;
-    Ok(AdminCaller { account })
-}
+use crate::AppError;
 
 /// The network of an id that the model allows; 8 digits that no network has are simply not found.
 pub(super) fn network_id(text: &str) -> Result<NetworkId, ApiError> {

@@ -2,8 +2,25 @@
 
 use sotto_admin_api::{ApiError, shapes::SortDirection};
 
+use crate::app::PageQuery;
+
+/// Parses which page of a list is wanted.
+pub(super) fn page<S: Copy + PartialEq>(
+    (fields, direction): (Option<&str>, SortDirection),
+    names: &[(&str, S)],
+    default: S,
+    (token, limit): (Option<String>, u32),
+) -> Result<PageQuery<S>, ApiError> {
+    Ok(PageQuery {
+        sort: sort_fields(fields, names, default)?,
+        descending: direction == SortDirection::Desc,
+        token,
+        limit: limit as usize,
+    })
+}
+
 /// Parses the fields to sort by: names joined by `+`, which a URL may carry as `%2B` or, bare, as a space.
-pub(super) fn sort_fields<S: Copy + PartialEq>(
+fn sort_fields<S: Copy + PartialEq>(
     text: Option<&str>,
     names: &[(&str, S)],
     default: S,
@@ -20,11 +37,6 @@ pub(super) fn sort_fields<S: Copy + PartialEq>(
         fields.push(default);
     }
     Ok(fields)
-}
-
-/// Whether the order is descending.
-pub(super) fn is_descending(direction: SortDirection) -> bool {
-    direction == SortDirection::Desc
 }
 
 fn unknown<'a>(names: impl Iterator<Item = &'a str>) -> ApiError {

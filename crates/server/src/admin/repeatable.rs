@@ -8,7 +8,7 @@ use crate::app::Repeatable;
 pub(super) fn by_token(call: &Call, token: Option<&str>, target: &str) -> Repeatable {
     token.map_or(Repeatable::never(), |token| {
         let asked: [&[u8]; 2] = [target.as_bytes(), &call.body_hash];
-        Repeatable::named(call.operation.name(), token, &asked)
+        Repeatable::named(call.action.name, token, &asked)
     })
 }
 
@@ -16,6 +16,6 @@ pub(super) fn by_token(call: &Call, token: Option<&str>, target: &str) -> Repeat
 pub(super) fn by_invocation(call: &Call) -> Repeatable {
     call.invocation_id.as_deref().map_or(Repeatable::never(), |id| {
         let name = format!("{} {id} {}", call.principal.access_key_id, hex::encode(call.body_hash));
-        Repeatable::named(call.operation.name(), &name, &[&call.body_hash])
+        Repeatable::named(call.action.name, &name, &[&call.body_hash])
     })
 }

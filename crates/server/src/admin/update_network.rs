@@ -1,18 +1,17 @@
 //! `UpdateNetwork`.
 
+use std::sync::Arc;
+
 use sotto_admin_api::{ApiError, Call, requests::UpdateNetworkRequest, responses::UpdateNetworkResponse};
 
-use super::{
-    names::{caller, network_id},
-    repeatable::by_token,
-};
+use super::{names::network_id, repeatable::by_token, unit};
 use crate::{
     Deployment,
     app::networks::{self, NetworkChange, NetworkName, NoCustomerKey},
 };
 
 pub(super) async fn answer(
-    deployment: &Deployment,
+    deployment: &Arc<Deployment>,
     call: &Call,
     input: UpdateNetworkRequest,
 ) -> Result<UpdateNetworkResponse, ApiError> {
@@ -21,9 +20,12 @@ pub(super) async fn answer(
         key: NoCustomerKey::parse(input.encryption_key_arn.as_deref())?,
     };
     let repeatable = by_token(call, input.client_token.as_deref(), &input.network_id);
-    let id = network_id(&input.network_id)?;
-    networks::update(deployment, &caller(call)?, id, change, repeatable).await?;
-    Ok(UpdateNetworkResponse { message: Some("The network was updated.".to_owned()) })
+    let network = network_id(&input.network_id)?;
+    unit::write_once(deployment, call, repeatable, async move |tx, cx| {
+        networks::update(tx, cx, network, &change).await?;
+        Ok(UpdateNetworkResponse { message: Some("The network was updated.".to_owned()) })
+    })
+    .await
 }
 
 #[cfg(test)]

@@ -28,6 +28,9 @@ pub enum AppError {
         /// The reason, a sentence.
         why: String,
     },
+    /// Several fields do not have values that they may have, each with its reason.
+    #[error("{} fields are wrong", .0.len())]
+    InvalidFields(Vec<(String, String)>),
     /// Too many, too large or too often.
     #[error("{why}")]
     LimitReached {

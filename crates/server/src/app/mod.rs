@@ -4,7 +4,7 @@
 //! reached through look-ups that name the caller's account, network or device.
 
 pub mod accounts;
-mod admin_caller;
+mod context;
 pub mod conversations;
 mod device_caller;
 pub mod directory;
@@ -14,6 +14,7 @@ pub mod inbox;
 mod line;
 pub mod networks;
 mod opaque;
+mod page;
 mod page_token;
 pub mod registration;
 mod requests;
@@ -21,9 +22,10 @@ pub mod security_groups;
 pub mod sign_in;
 pub mod users;
 
-pub use admin_caller::AdminCaller;
+pub use context::Context;
 pub use device_caller::DeviceCaller;
 pub use error::AppError;
 use line::line;
 pub use opaque::generate_setup as generate_opaque_setup;
+pub use page::{Listed, PageQuery};
 pub use requests::Repeatable;

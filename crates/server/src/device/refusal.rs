@@ -27,6 +27,7 @@ pub(super) fn refusal(error: &AppError) -> Refusal {
         AppError::Unauthenticated(why) => refuse(Code::Unauthenticated, why),
         AppError::Conflict(why) => refuse(Code::Conflict, why),
         AppError::Invalid { why, .. } => refuse(Code::Invalid, why),
+        AppError::InvalidFields(_) => refuse(Code::Invalid, "The request is not valid."),
         AppError::LimitReached { why, retry_after } => {
             let retry_after = retry_after.as_ref().map_or(0, millis);
             Refusal { retry_after, ..refuse(Code::LimitReached, why) }

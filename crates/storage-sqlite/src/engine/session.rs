@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
-    Accounts, Conversations, Credentials, Devices, Inbox, Jobs, KeyPackages, Networks, Requests,
+    Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks, Requests,
     SecurityGroups, StorageError, Tx, Users,
 };
 
@@ -96,6 +96,10 @@ impl Tx for Session<'_> {
     }
 
     fn devices(&mut self) -> &mut dyn Devices {
+        self
+    }
+
+    fn events(&mut self) -> &mut dyn Events {
         self
     }
 

@@ -13,6 +13,7 @@ pub(crate) fn items(plan: &Plan) -> Vec<TokenStream> {
         quote! {
             Operation::#variant => {
                 let input = parts.decode(requests::#input::decode)?;
+                call.parameters = masked(&input)?;
                 access.#method(call, &input).await?;
                 encode(&api.#method(call, input).await?)
             }
@@ -21,19 +22,20 @@ pub(crate) fn items(plan: &Plan) -> Vec<TokenStream> {
     vec![
         quote! {
             use crate::{
-                AdminApi, Access, Call, Operation, decode::Parts, errors::ApiError, ops::encode::encode, requests,
+                AdminApi, Access, Call, Operation, audit::masked, decode::Parts, errors::ApiError, ops::encode::encode, requests,
             };
         },
         quote! {
-            /// Decodes the input of `call.operation`, asks `access`, calls `api` and encodes what it answers.
+            /// Decodes the input of an operation, asks `access`, calls `api` and encodes what it answers.
             #[expect(clippy::too_many_lines, reason = "one arm for each operation")]
             pub(crate) async fn dispatch(
                 api: &dyn AdminApi,
                 access: &dyn Access,
-                call: &Call,
+                operation: Operation,
+                call: &mut Call,
                 parts: &Parts<'_>,
             ) -> Result<Vec<u8>, ApiError> {
-                match call.operation {
+                match operation {
                     #(#arms)*
                 }
             }

@@ -23,11 +23,7 @@ pub(crate) fn items(plan: &Plan, items: &[TokenStream]) -> Vec<TokenStream> {
     let defined = defined(items);
     let outside = shapes.into_iter().chain(["Sensitive"]).filter(|name| !defined.contains(*name));
     let shapes = from(&quote!(crate::shapes), outside, &used);
-    let serialize = used.contains("Serialize").then(|| {
-        quote!(
-            use serde::Serialize;
-        )
-    });
+    let serialize = from(&quote!(serde), ["Deserialize", "Serialize"].into_iter(), &used);
     let timestamp = used.contains("Timestamp").then(|| {
         quote!(
             use sotto_types::Timestamp;

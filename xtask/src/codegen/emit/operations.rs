@@ -16,8 +16,9 @@ pub(crate) fn items(plan: &Plan) -> Result<Vec<TokenStream>, String> {
         plan.operations.iter().filter(|call| call.read_only).map(|call| names::type_name(&call.name));
     let count = Literal::usize_unsuffixed(variants.len());
     let routes = routes(plan)?;
+    let sensitive = sensitive(plan);
     Ok(vec![
-        quote! { use crate::ops::route::{Route, Segment::{Label, Word}}; },
+        quote! { use crate::{Action, ops::route::{Route, Segment::{Label, Word}}}; },
         quote! {
             /// One call of the admin API.
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,13 +40,28 @@ pub(crate) fn items(plan: &Plan) -> Result<Vec<TokenStream>, String> {
                 pub const fn read_only(self) -> bool {
                     matches!(self, #(Self::#readers)|*)
                 }
+
+                /// As policies and the audit trail name it.
+                pub const fn action(self) -> Action {
+                    Action { service: "wickr", name: self.name(), read_only: self.read_only() }
+                }
             }
         },
         quote! {
             /// Every route; where two fit, the one with a word instead of a label stands first.
             pub(crate) const ROUTES: &[Route] = &[#(#routes),*];
         },
+        quote! {
+            /// Names of members that are sensitive in some input or output.
+            pub(crate) const SENSITIVE: &[&str] = &[#(#sensitive),*];
+        },
     ])
+}
+
+/// The wire names of all members that are not printed.
+fn sensitive(plan: &Plan) -> BTreeSet<&str> {
+    let fields = plan.structures.iter().flat_map(|structure| &structure.fields);
+    fields.filter(|field| field.kind.is_sensitive()).map(|field| field.wire.as_str()).collect()
 }
 
 /// The routes in the order of matching: words before labels, segment by segment.

@@ -22,7 +22,7 @@ pub(crate) fn items(plan: &Plan) -> Result<Vec<TokenStream>, String> {
 }
 
 /// A string with fixed values.
-fn word(name: &str, values: &[String]) -> [TokenStream; 3] {
+fn word(name: &str, values: &[String]) -> [TokenStream; 4] {
     let name = names::type_name(name);
     let variants: Vec<_> = values.iter().map(|value| names::variant(value)).collect();
     let docs = values.iter().map(|value| format!(" `{value}`."));
@@ -49,6 +49,14 @@ fn word(name: &str, values: &[String]) -> [TokenStream; 3] {
             }
         }
     };
+    let read = quote! {
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = String::deserialize(deserializer)?;
+                Self::parse(&word).ok_or_else(|| serde::de::Error::custom("another word"))
+            }
+        }
+    };
     let encode = quote! {
         impl Serialize for #name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -56,5 +64,5 @@ fn word(name: &str, values: &[String]) -> [TokenStream; 3] {
             }
         }
     };
-    [item, methods, encode]
+    [item, methods, encode, read]
 }

@@ -16,24 +16,29 @@ pub(crate) fn item(structure: &Structure) -> TokenStream {
     };
     let fields = structure.fields.iter().map(|field| {
         let (doc, name, rust) = (documentation(field), names::snake(&field.wire), field_type(field));
-        let skip = (structure.encoded && optional(field))
-            .then(|| quote!(#[serde(skip_serializing_if = "Option::is_none")]));
-        let rename = (structure.encoded && names::camel(&name) != field.wire).then(|| {
+        // A header names the request and is no part of what is asked.
+        let skip = if field.place == Place::Header {
+            Some(quote!(#[serde(skip)]))
+        } else {
+            optional(field).then(|| quote!(#[serde(skip_serializing_if = "Option::is_none")]))
+        };
+        let rename = (field.place != Place::Header && names::camel(&name) != field.wire).then(|| {
             let wire = &field.wire;
             quote!(#[serde(rename = #wire)])
         });
         quote! { #[doc = #doc] #rename #skip pub #name: #rust }
     });
     let derive_default = structure.fields.iter().all(optional).then(|| quote!(Default,));
-    let encode = structure.encoded.then(|| quote!(#[derive(Serialize)] #[serde(rename_all = "camelCase")]));
+    // An answer is read again when it was kept for a repetition.
+    let decode = structure.encoded.then(|| quote!(, Deserialize));
     let bools =
         structure.fields.iter().filter(|field| matches!(field.kind, Kind::Boolean) && !optional(field));
     let many = (bools.count() > 3)
         .then(|| quote!(#[expect(clippy::struct_excessive_bools, reason = "the model's own members")]));
     quote! {
         #[doc = #doc]
-        #[derive(Clone, Debug, #derive_default PartialEq, Eq)]
-        #encode
+        #[derive(Clone, Debug, #derive_default PartialEq, Eq, Serialize #decode)]
+        #[serde(rename_all = "camelCase")]
         #many
         pub struct #name { #(#fields),* }
     }

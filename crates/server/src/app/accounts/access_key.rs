@@ -3,6 +3,7 @@
 use sotto_storage::{CallerKey, Store, Tx};
 use sotto_types::Secret;
 
+use super::policies::policies;
 use crate::{AppError, Keyring};
 
 /// An access key with its secret.
@@ -12,6 +13,8 @@ pub struct SigningKey {
     pub caller: CallerKey,
     /// The secret access key.
     pub secret: Secret,
+    /// The documents of the administrator's policies.
+    pub policies: Vec<String>,
 }
 
 /// The access key with this id, active or not.
@@ -27,7 +30,8 @@ pub async fn find_access_key(
         return Ok(None);
     };
     let secret = keyring.open(&sealing_context(key_id), &caller.key.sealed_secret)?;
-    Ok(Some(SigningKey { caller, secret }))
+    let policies = policies(&caller.administrator)?;
+    Ok(Some(SigningKey { caller, secret, policies }))
 }
 
 /// What a sealed secret is bound to.

@@ -6,4 +6,3 @@ mod policies;
 
 pub use access_key::{SigningKey, find_access_key};
 pub use create::{NewAdministrator, create};
-pub use policies::policies;

@@ -1,13 +1,12 @@
 //! Making a network.
 
-use serde::{Deserialize, Serialize};
 use sotto_storage::{AccessLevel, Network, NetworkId, SecurityGroup, StorageError, Tx};
 use sotto_types::settings::SecurityGroupSettings;
 
 use super::{NetworkName, NoCustomerKey, trial};
 use crate::{
     AppError, Deployment,
-    app::{AdminCaller, Repeatable, security_groups},
+    app::{Context, security_groups},
 };
 
 /// A network to make.
@@ -23,98 +22,50 @@ pub struct NewNetwork {
     pub key: NoCustomerKey,
 }
 
-/// A network that was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CreatedNetwork {
-    /// Its id.
-    pub id: NetworkId,
-    /// What it is called.
-    pub name: String,
-}
-
 /// Draws of a free id before giving up; with a million networks one draw in 90 meets a taken id.
 const DRAWS: usize = 16;
 
 /// Makes a network with its default security group.
-pub async fn create(
-    deployment: &Deployment,
-    caller: &AdminCaller,
-    new: NewNetwork,
-    repeatable: Repeatable,
-) -> Result<CreatedNetwork, AppError> {
+pub async fn create(tx: &mut dyn Tx, cx: &Context, new: &NewNetwork) -> Result<Network, AppError> {
     if new.trial && new.plan != AccessLevel::Premium {
         return Err(AppError::invalid(
             "enablePremiumFreeTrial",
             "must be false unless accessLevel is PREMIUM",
         ));
     }
-    let (deployment, caller) = (deployment.clone(), caller.clone());
-    let store = deployment.store.clone();
-    store.write(async move |tx| once(tx, &deployment, &caller, &new, &repeatable).await).await
-}
-
-/// The answer as it is kept for a repetition.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    id: u32,
-    name: String,
-}
-
-async fn once(
-    tx: &mut dyn Tx,
-    deployment: &Deployment,
-    caller: &AdminCaller,
-    new: &NewNetwork,
-    repeatable: &Repeatable,
-) -> Result<CreatedNetwork, AppError> {
-    let (keyring, account, now) = (&*deployment.keyring, &caller.account, deployment.now());
-    if let Some(kept) = repeatable.answered::<Kept>(tx, keyring, account, now).await? {
-        let id =
-            NetworkId::new(kept.id).ok_or_else(|| AppError::internal("a kept answer with a wrong id"))?;
-        return Ok(CreatedNetwork { id, name: kept.name });
-    }
-    if new.trial && tx.networks().had_trial(account).await? {
+    if new.trial && tx.networks().had_trial(&cx.account).await? {
         return Err(AppError::Forbidden("This account has already had its premium free trial.".to_owned()));
     }
-    let id = insert_network(tx, deployment, caller, new).await?;
+    let network = insert_network(tx, cx, new).await?;
     let default_group = SecurityGroup {
-        id: security_groups::random_id(&*deployment.rng),
-        network: id,
+        id: security_groups::random_id(&*cx.deployment.rng),
+        network: network.id,
         name: security_groups::DEFAULT_NAME.to_owned(),
         is_default: true,
         settings: SecurityGroupSettings::default(),
-        modified_at: now,
+        modified_at: cx.now,
         active_members: 0,
         bot_members: 0,
     };
     tx.security_groups().insert(&default_group).await?;
-    let created = CreatedNetwork { id, name: new.name.as_str().to_owned() };
-    let kept = Kept { id: id.get(), name: created.name.clone() };
-    repeatable.keep(tx, keyring, account, now, &kept).await?;
-    Ok(created)
+    Ok(network)
 }
 
-async fn insert_network(
-    tx: &mut dyn Tx,
-    deployment: &Deployment,
-    caller: &AdminCaller,
-    new: &NewNetwork,
-) -> Result<NetworkId, AppError> {
-    let now = deployment.now();
+async fn insert_network(tx: &mut dyn Tx, cx: &Context, new: &NewNetwork) -> Result<Network, AppError> {
     for _ in 0..DRAWS {
         let network = Network {
-            id: random_id(deployment)?,
-            account: caller.account.clone(),
+            id: random_id(&cx.deployment)?,
+            account: cx.account.clone(),
             name: new.name.as_str().to_owned(),
             access_level: new.plan,
-            trial_until: new.trial.then(|| trial::end(now)),
+            trial_until: new.trial.then(|| trial::end(cx.now)),
             encryption_key_arn: None,
             migration_state: 0,
-            created_at: now,
+            created_at: cx.now,
             deleting: false,
         };
         match tx.networks().insert(&network).await {
-            Ok(()) => return Ok(network.id),
+            Ok(()) => return Ok(network),
             Err(StorageError::Duplicate("network")) => {}
             Err(error) => return Err(error.into()),
         }

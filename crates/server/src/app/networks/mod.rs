@@ -8,16 +8,14 @@ mod customer_key;
 mod delete;
 mod delete_job;
 mod list;
-mod lookup;
 mod name;
 pub mod trial;
 mod update;
 
-pub use create::{CreatedNetwork, NewNetwork, create};
+pub use create::{NewNetwork, create};
 pub use customer_key::NoCustomerKey;
 pub use delete::delete;
 pub(crate) use delete_job::DeleteNetworkJob;
-pub use list::{ListedNetworks, NetworkQuery, list};
-pub use lookup::lookup;
+pub use list::list;
 pub use name::NetworkName;
 pub use update::{NetworkChange, update};

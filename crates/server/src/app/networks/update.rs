@@ -3,10 +3,7 @@
 use sotto_storage::{NetworkId, Tx};
 
 use super::{NetworkName, NoCustomerKey};
-use crate::{
-    AppError, Deployment,
-    app::{AdminCaller, Repeatable},
-};
+use crate::{AppError, app::Context};
 
 /// What a network is to become.
 #[derive(Clone, Debug)]
@@ -19,31 +16,12 @@ pub struct NetworkChange {
 
 /// Gives the caller's network another name.
 pub async fn update(
-    deployment: &Deployment,
-    caller: &AdminCaller,
-    id: NetworkId,
-    change: NetworkChange,
-    repeatable: Repeatable,
-) -> Result<(), AppError> {
-    let (deployment, caller) = (deployment.clone(), caller.clone());
-    let store = deployment.store.clone();
-    store.write(async move |tx| once(tx, &deployment, &caller, id, &change, &repeatable).await).await
-}
-
-async fn once(
     tx: &mut dyn Tx,
-    deployment: &Deployment,
-    caller: &AdminCaller,
+    cx: &Context,
     id: NetworkId,
     change: &NetworkChange,
-    repeatable: &Repeatable,
 ) -> Result<(), AppError> {
-    let (keyring, account, now) = (&*deployment.keyring, &caller.account, deployment.now());
-    if repeatable.answered::<()>(tx, keyring, account, now).await?.is_some() {
-        return Ok(());
-    }
-    let mut network = caller.network(tx, id).await?;
+    let mut network = cx.network(tx, id).await?;
     change.name.as_str().clone_into(&mut network.name);
-    tx.networks().update(&network).await?;
-    repeatable.keep(tx, keyring, account, now, &()).await
+    Ok(tx.networks().update(&network).await?)
 }

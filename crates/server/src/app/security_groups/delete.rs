@@ -2,26 +2,16 @@
 
 use sotto_storage::{NetworkId, SecurityGroupId, Tx};
 
-use crate::{AppError, Deployment, app::AdminCaller};
+use crate::{AppError, app::Context};
 
 /// Deletes a security group of the caller's network; its users fall into the default group.
 pub async fn delete(
-    deployment: &Deployment,
-    caller: &AdminCaller,
-    network: NetworkId,
-    id: SecurityGroupId,
-) -> Result<(), AppError> {
-    let caller = caller.clone();
-    deployment.store.write(async move |tx| once(tx, &caller, network, &id).await).await
-}
-
-async fn once(
     tx: &mut dyn Tx,
-    caller: &AdminCaller,
+    cx: &Context,
     network: NetworkId,
     id: &SecurityGroupId,
 ) -> Result<(), AppError> {
-    let network = caller.network(tx, network).await?;
+    let network = cx.network(tx, network).await?;
     let group = tx.security_groups().lookup(network.id, id).await?;
     let group = group.ok_or_else(|| AppError::not_found("Security group"))?;
     if group.is_default {

@@ -14,7 +14,7 @@ mod settings;
 pub use create::{NewGroup, create};
 pub use delete::delete;
 pub(crate) use id::random_id;
-pub use list::{GroupQuery, ListedGroups, list};
+pub use list::list;
 pub use lookup::lookup;
 pub use name::GroupName;
 pub use settings::{NewSettings, SettingsChange};

@@ -3,8 +3,8 @@
 use sotto_storage::{NetworkId, Tx};
 
 use crate::{
-    AppError, Deployment,
-    app::{AdminCaller, networks::trial},
+    AppError,
+    app::{Context, networks::trial},
 };
 
 /// How many users a network has.
@@ -20,19 +20,11 @@ pub struct Counts {
 }
 
 /// Counts the users of the caller's network.
-pub async fn counts(
-    deployment: &Deployment,
-    caller: &AdminCaller,
-    network: NetworkId,
-) -> Result<Counts, AppError> {
-    let (caller, now) = (caller.clone(), deployment.now());
-    let most = trial::most_users(&deployment.region);
-    let unit = async move |tx: &mut dyn Tx| {
-        let network = caller.network(tx, network).await?;
-        let counts = tx.users().counts(network.id).await?;
-        let eligible = trial::is_on(&network, now) || !tx.networks().had_trial(&caller.account).await?;
-        let remaining = if eligible { most.saturating_sub(counts.pending + counts.active) } else { 0 };
-        Ok::<_, AppError>(Counts { pending: counts.pending, active: counts.active, remaining })
-    };
-    deployment.store.read(unit).await
+pub async fn counts(tx: &mut dyn Tx, cx: &Context, network: NetworkId) -> Result<Counts, AppError> {
+    let network = cx.network(tx, network).await?;
+    let counts = tx.users().counts(network.id).await?;
+    let eligible = trial::is_on(&network, cx.now) || !tx.networks().had_trial(&cx.account).await?;
+    let most = trial::most_users(&cx.deployment.region);
+    let remaining = if eligible { most.saturating_sub(counts.pending + counts.active) } else { 0 };
+    Ok(Counts { pending: counts.pending, active: counts.active, remaining })
 }

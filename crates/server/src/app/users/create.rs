@@ -1,17 +1,15 @@
 //! Inviting a batch of users.
 
-use serde::{Deserialize, Serialize};
 use sotto_storage::{Network, NetworkId, Tx};
-use sotto_types::Timestamp;
 
 use super::{Invited, NewUser, invite::invite, row::Row};
 use crate::{
-    AppError, Deployment,
-    app::{AdminCaller, Repeatable, networks::trial},
+    AppError,
+    app::{Context, networks::trial},
 };
 
-/// What became of a batch; kept as it is for a repetition.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// What became of a batch.
+#[derive(Clone, Debug, Default)]
 pub struct Batch {
     /// Users who were invited.
     pub invited: Vec<Invited>,
@@ -20,7 +18,7 @@ pub struct Batch {
 }
 
 /// A row that invited nobody.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Refused {
     /// The row, from 0 up.
     pub row: usize,
@@ -34,34 +32,16 @@ pub struct Refused {
 
 /// Invites each row for itself, all in one unit of work.
 pub async fn create(
-    deployment: &Deployment,
-    caller: &AdminCaller,
-    network: NetworkId,
-    rows: Vec<NewUser>,
-    repeatable: Repeatable,
-) -> Result<Batch, AppError> {
-    let (deployment, caller) = (deployment.clone(), caller.clone());
-    let store = deployment.store.clone();
-    store.write(async move |tx| once(tx, &deployment, &caller, network, &rows, &repeatable).await).await
-}
-
-async fn once(
     tx: &mut dyn Tx,
-    deployment: &Deployment,
-    caller: &AdminCaller,
+    cx: &Context,
     network: NetworkId,
     rows: &[NewUser],
-    repeatable: &Repeatable,
 ) -> Result<Batch, AppError> {
-    let (keyring, account, now) = (&*deployment.keyring, &caller.account, deployment.now());
-    if let Some(kept) = repeatable.answered(tx, keyring, account, now).await? {
-        return Ok(kept);
-    }
-    let network = caller.network(tx, network).await?;
-    let mut places = places(tx, deployment, &network, now).await?;
+    let network = cx.network(tx, network).await?;
+    let mut places = places(tx, cx, &network).await?;
     let mut batch = Batch::default();
     for (place, new) in rows.iter().enumerate() {
-        match one(tx, deployment, &network, new, (places, now)).await? {
+        match one(tx, cx, &network, new, places).await? {
             Ok(invited) => {
                 batch.invited.push(invited);
                 places = places.map(|places| places.saturating_sub(1));
@@ -71,22 +51,16 @@ async fn once(
             }
         }
     }
-    repeatable.keep(tx, keyring, account, now, &batch).await?;
     Ok(batch)
 }
 
 /// How many users a trial leaves room for; nothing without a trial.
-async fn places(
-    tx: &mut dyn Tx,
-    deployment: &Deployment,
-    network: &Network,
-    now: Timestamp,
-) -> Result<Option<u64>, AppError> {
-    if !trial::is_on(network, now) {
+async fn places(tx: &mut dyn Tx, cx: &Context, network: &Network) -> Result<Option<u64>, AppError> {
+    if !trial::is_on(network, cx.now) {
         return Ok(None);
     }
     let counts = tx.users().counts(network.id).await?;
-    Ok(Some(trial::most_users(&deployment.region).saturating_sub(counts.pending + counts.active)))
+    Ok(Some(trial::most_users(&cx.deployment.region).saturating_sub(counts.pending + counts.active)))
 }
 
 struct Refusal {
@@ -98,13 +72,13 @@ struct Refusal {
 /// Invites one row, or says why not; only a fault of ours ends the batch.
 async fn one(
     tx: &mut dyn Tx,
-    deployment: &Deployment,
+    cx: &Context,
     network: &Network,
     new: &NewUser,
-    (places, now): (Option<u64>, Timestamp),
+    places: Option<u64>,
 ) -> Result<Result<Invited, Refusal>, AppError> {
     let refuse = |field, reason: String, user| Ok(Err(Refusal { field, reason, user }));
-    let row = match Row::parse(new, &*deployment.rng) {
+    let row = match Row::parse(new, &*cx.deployment.rng) {
         Ok(row) => row,
         Err((field, why)) => return refuse(field, why, None),
     };
@@ -119,8 +93,8 @@ async fn one(
         return refuse("securityGroupIds", "must name a security group of this network".to_owned(), None);
     }
     if places == Some(0) {
-        let most = trial::most_users(&deployment.region);
+        let most = trial::most_users(&cx.deployment.region);
         return refuse("username", format!("A premium free trial has at most {most} users."), None);
     }
-    Ok(Ok(invite(tx, deployment, network.id, &row, now).await?))
+    Ok(Ok(invite(tx, cx, network.id, &row).await?))
 }

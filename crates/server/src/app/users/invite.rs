@@ -2,16 +2,14 @@
 
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
 use sotto_storage::{Invitation, NetworkId, StorageError, Tx, User, UserNumber, UserStatus};
-use sotto_types::Timestamp;
 use zeroize::Zeroizing;
 
 use super::{hash_invite_code, row::Row};
-use crate::{AppError, Deployment};
+use crate::{AppError, Deployment, app::Context};
 
-/// A user who was invited; kept as it is for a repetition.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// A user who was invited.
+#[derive(Clone, Debug)]
 pub struct Invited {
     /// The local number.
     pub number: u64,
@@ -32,7 +30,7 @@ pub struct Invited {
 }
 
 /// An invite code in the form that people see.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone)]
 pub struct ShownCode(Zeroizing<String>);
 
 impl ShownCode {
@@ -58,15 +56,15 @@ const DRAWS: usize = 16;
 /// Stores a pending user with an open invitation.
 pub(super) async fn invite(
     tx: &mut dyn Tx,
-    deployment: &Deployment,
+    cx: &Context,
     network: NetworkId,
     row: &Row,
-    now: Timestamp,
 ) -> Result<Invited, AppError> {
+    let deployment = &*cx.deployment;
     let id = deployment.rng.array();
     let invitation = Invitation {
         code_hash: hash_invite_code(&deployment.keyring, &id, &row.code)?,
-        expires_at: now.plus(row.lifetime),
+        expires_at: cx.now.plus(row.lifetime),
         code_validation: row.code_validation,
         failures: 0,
     };
@@ -81,7 +79,7 @@ pub(super) async fn invite(
         status: UserStatus::Pending,
         suspended: false,
         invitation: Some(invitation),
-        created_at: now,
+        created_at: cx.now,
         last_login: None,
     };
     for _ in 0..DRAWS {

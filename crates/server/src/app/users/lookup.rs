@@ -3,7 +3,7 @@
 use sotto_storage::{NetworkId, Tx, User, UserNumber};
 use sotto_types::Timestamp;
 
-use crate::{AppError, Deployment, app::AdminCaller};
+use crate::{AppError, app::Context};
 
 /// A span of time that is open where a bound is absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,18 +39,13 @@ pub struct FoundUser {
 
 /// The user with this number in the caller's network.
 pub async fn lookup(
-    deployment: &Deployment,
-    caller: &AdminCaller,
+    tx: &mut dyn Tx,
+    cx: &Context,
     (network, number): (NetworkId, UserNumber),
     period: Period,
 ) -> Result<FoundUser, AppError> {
-    let caller = caller.clone();
-    let unit = async move |tx: &mut dyn Tx| {
-        let network = caller.network(tx, network).await?;
-        let user = tx.users().lookup(network.id, number).await?;
-        user.ok_or_else(|| AppError::not_found("User"))
-    };
-    let user = deployment.store.read(unit).await?;
+    let network = cx.network(tx, network).await?;
+    let user = tx.users().lookup(network.id, number).await?.ok_or_else(|| AppError::not_found("User"))?;
     let last_activity = user.last_login.filter(|moment| period.contains(*moment));
     Ok(FoundUser { user, last_activity })
 }

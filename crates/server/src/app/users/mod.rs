@@ -16,7 +16,7 @@ pub use counts::{Counts, counts};
 pub use create::{Batch, Refused, create};
 pub use invite::{Invited, ShownCode};
 pub use invite_code::hash_invite_code;
-pub use list::{ListedUser, ListedUsers, UserQuery, list};
+pub use list::{ListedUser, list};
 pub use lookup::{FoundUser, Period, lookup};
 pub use row::NewUser;
 pub use uname::uname;

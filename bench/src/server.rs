@@ -28,7 +28,14 @@ pub struct Server {
 
 #[derive(Debug, Deserialize)]
 struct Endpoints {
+    admin: String,
     messaging: String,
+    operations: String,
+}
+
+fn address(url: &str) -> Outcome<SocketAddr> {
+    let (_, address) = url.split_once("://").ok_or("not a URL")?;
+    Ok(address.trim_end_matches('/').parse()?)
 }
 
 impl Server {
@@ -65,10 +72,19 @@ impl Server {
         self.start
     }
 
+    /// Where administrators connect.
+    pub fn admin(&self) -> Outcome<SocketAddr> {
+        address(&self.endpoints.admin)
+    }
+
     /// Where devices connect.
     pub fn messaging(&self) -> Outcome<SocketAddr> {
-        let (_, address) = self.endpoints.messaging.split_once("://").ok_or("not a URL")?;
-        Ok(address.trim_end_matches('/').parse()?)
+        address(&self.endpoints.messaging)
+    }
+
+    /// Where health and metrics are.
+    pub fn operations(&self) -> Outcome<SocketAddr> {
+        address(&self.endpoints.operations)
     }
 
     /// Its private memory, bytes: what it would give back if it ended.

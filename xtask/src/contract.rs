@@ -9,6 +9,9 @@ use crate::{
     workspace::Workspace,
 };
 
+/// Hundreds of tests ask as one administrator from one address.
+const FLAGS: &[&str] = &["--admin-rate=100000"];
+
 /// Runs `tests/contract` with pytest against a fresh server.
 ///
 /// The tests find it by `SOTTO_ADMIN_URL`, `SOTTO_MESSAGING_URL`, `SOTTO_OPERATIONS_URL`, `SOTTOD` (the program) and
@@ -22,7 +25,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
 
     Deployment::init(&sottod, &data)?;
     let log = workspace.target().join("contract-server.log");
-    let deployment = Deployment::serve(&sottod, &data, &log, &Listen::Anywhere)?;
+    let deployment = Deployment::serve(&sottod, &data, &log, &Listen::Anywhere, FLAGS)?;
     let endpoints = deployment.endpoints();
     let mut pytest = Command::new(bin.join("python"));
     pytest

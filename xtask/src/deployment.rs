@@ -51,11 +51,17 @@ impl Deployment {
     }
 
     /// Serves a deployment and returns when it is ready; what it logs goes to the file `log`.
-    pub(crate) fn serve(sottod: &Path, data: &Path, log: &Path, listen: &Listen) -> Result<Self, Failure> {
+    pub(crate) fn serve(
+        sottod: &Path,
+        data: &Path,
+        log: &Path,
+        listen: &Listen,
+        flags: &[&str],
+    ) -> Result<Self, Failure> {
         let log = fs::File::create(log).map_err(|error| Failure::of(log.display(), error))?;
         let mut serve = Command::new(sottod);
         serve.args(["serve", "--data-dir"]).arg(data).stdout(Stdio::piped()).stderr(log);
-        serve.args(listen.flags());
+        serve.args(listen.flags()).args(flags);
         let mut running = Running::start(&mut serve)?;
         let stdout = running.stdout().ok_or("sottod serve has no output")?;
         let endpoints = ready(stdout)?;

@@ -47,14 +47,24 @@ pub struct Allowances {
     pub sign_ins: Allowance,
 }
 
-impl Default for Allowances {
-    fn default() -> Self {
+impl Allowances {
+    /// Admin requests a second of one access key from one address, unless the operator says otherwise.
+    pub const ADMIN_KEY: u32 = 100;
+
+    /// Allowances with so many admin requests a second for one access key from one address.
+    pub const fn with_admin(per_second: u32) -> Self {
         Self {
-            admin_address: Allowance::new(200, 1_000),
-            admin_key: Allowance::new(100, 500),
+            admin_address: Allowance::new(per_second.saturating_mul(2), per_second.saturating_mul(10)),
+            admin_key: Allowance::new(per_second, per_second.saturating_mul(5)),
             device_connections: Allowance::new(100, 10_000),
             sign_ins: Allowance::new(5, 200),
         }
+    }
+}
+
+impl Default for Allowances {
+    fn default() -> Self {
+        Self::with_admin(Self::ADMIN_KEY)
     }
 }
 

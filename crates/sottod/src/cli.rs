@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use sotto_server::rate::Allowances;
 use sotto_storage::AccountId;
 use sotto_types::Domain;
 
@@ -97,6 +98,10 @@ pub(crate) struct Serve {
     /// Base URL of the messaging endpoint as people reach it, if that is not its address.
     #[arg(long)]
     pub(crate) messaging_url: Option<String>,
+    /// Admin requests a second that one access key from one address may make in the long run, and five times as many
+    /// at once; an address may make twice as many.
+    #[arg(long, default_value_t = Allowances::ADMIN_KEY, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(crate) admin_rate: u32,
     /// Speak plain HTTP on addresses that are not loopback, for a proxy that speaks TLS.
     #[arg(long)]
     pub(crate) danger_plain_http: bool,

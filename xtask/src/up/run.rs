@@ -56,7 +56,8 @@ fn start(workspace: &Workspace, folder: &Path, any_port: bool) -> Result<(Deploy
         None if any_port => Listen::Anywhere,
         None => Listen::Default,
     };
-    let deployment = Deployment::serve(&sottod, &Demo::server_in(folder), &Demo::log_in(folder), &listen)?;
+    let deployment =
+        Deployment::serve(&sottod, &Demo::server_in(folder), &Demo::log_in(folder), &listen, &[])?;
     let endpoints = deployment.endpoints();
     let demo = if let Some(demo) = known {
         demo

@@ -67,7 +67,7 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
     });
     let metrics =
         install_metrics().map_err(|error| Failure::because("Metrics cannot be collected", error))?;
-    let rates = Arc::new(Rates::new(Allowances::default()));
+    let rates = Arc::new(Rates::new(Allowances::with_admin(flags.admin_rate)));
     let endpoints = router::endpoints(&deployment, &rates, metrics.clone());
 
     let ready = Ready {

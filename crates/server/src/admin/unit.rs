@@ -37,13 +37,12 @@ where
     let after = cx.clone();
     let unit = async move |tx: &mut dyn Tx| {
         cx.begin();
-        let answer = match repeatable.answered(tx, &cx).await? {
-            Some(kept) => kept,
-            None => {
-                let answer = work(tx, &cx).await?;
-                repeatable.keep(tx, &cx, &answer).await?;
-                answer
-            }
+        let answer = if let Some(kept) = repeatable.answered(tx, &cx).await? {
+            kept
+        } else {
+            let answer = work(tx, &cx).await?;
+            repeatable.keep(tx, &cx, &answer).await?;
+            answer
         };
         tx.events().append(&draft.succeeded(&answer)?).await?;
         Ok::<_, AppError>(answer)

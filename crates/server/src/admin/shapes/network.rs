@@ -5,7 +5,7 @@ use sotto_storage::{AccessLevel, Network};
 use sotto_types::Timestamp;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use crate::{admin::names::network_arn, app::networks::trial};
+use crate::{admin::names::network_arn, app::networks::plan};
 
 /// The one standing that a network has here: good. A network in bad standing is a matter of billing.
 const GOOD_STANDING: i32 = 1;
@@ -17,7 +17,7 @@ pub(in crate::admin) fn network(call: &Call, network: &Network) -> shapes::Netwo
         network_arn: network_arn(call, &network_id),
         network_id,
         network_name: network.name.clone(),
-        access_level: access_level(trial::plan(network, call.time)),
+        access_level: access_level(plan::level(network, call.time)),
         aws_account_id: network.account.to_string(),
         standing: Some(GOOD_STANDING),
         free_trial_expiration: network.trial_until.map(free_trial_expiration),

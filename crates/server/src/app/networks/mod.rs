@@ -1,7 +1,7 @@
 //! Networks: what an account owns and users belong to.
 //!
 //! [`create`] makes one with its default security group; [`delete`] hides it at once and leaves the rows to a job. A
-//! premium free trial is had once for each account, for ever ([`trial`]).
+//! premium free trial is had once for each account, for ever ([`trial`]); [`plan`] says what a plan allows.
 
 mod create;
 mod customer_key;
@@ -9,6 +9,7 @@ mod delete;
 mod delete_job;
 mod list;
 mod name;
+pub mod plan;
 pub mod trial;
 mod update;
 

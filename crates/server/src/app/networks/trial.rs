@@ -1,20 +1,12 @@
 //! The premium free trial (SPEC N4): 3 months, once for each account, for a small number of users.
 
-use sotto_storage::{AccessLevel, Network};
+use sotto_storage::Network;
 use sotto_types::Timestamp;
 use time::{OffsetDateTime, util::days_in_month};
 
 /// The number of users, pending ones included, that a network on trial may have in a region.
 pub fn most_users(region: &str) -> u64 {
     if region.starts_with("us-gov-") { 50 } else { 30 }
-}
-
-/// The plan whose features a network has: Standard when its trial has ended.
-pub fn plan(network: &Network, now: Timestamp) -> AccessLevel {
-    match network.trial_until {
-        Some(end) if end <= now => AccessLevel::Standard,
-        _ => network.access_level,
-    }
 }
 
 /// Whether a network is on trial.

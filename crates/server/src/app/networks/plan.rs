@@ -71,7 +71,10 @@ mod tests {
     fn a_trial_is_premium_without_guests_and_then_standard() {
         let trial = network(AccessLevel::Premium, Some(100));
         let (during, after) = (Timestamp::from_seconds(99), Timestamp::from_seconds(100));
-        assert_eq!((level(&trial, during), level(&trial, after)), (AccessLevel::Premium, AccessLevel::Standard));
+        assert_eq!(
+            (level(&trial, during), level(&trial, after)),
+            (AccessLevel::Premium, AccessLevel::Standard)
+        );
         assert!(allows_data_retention(&trial, during) && !allows_data_retention(&trial, after));
         assert!(allows_preview_only(&trial, during) && !allows_preview_only(&trial, after));
         assert!(!allows_guests(&trial, during) && allows_guests(&trial, after));
@@ -80,7 +83,8 @@ mod tests {
     #[test]
     fn what_needs_premium_is_without_effect_on_standard() {
         let now = Timestamp::from_seconds(1);
-        let preview = SecurityGroupSettings { enable_file_download: false, ..SecurityGroupSettings::default() };
+        let preview =
+            SecurityGroupSettings { enable_file_download: false, ..SecurityGroupSettings::default() };
         let premium = effective(&network(AccessLevel::Premium, None), preview.clone(), now);
         assert_eq!(premium, preview);
         let standard = effective(&network(AccessLevel::Standard, None), preview, now);

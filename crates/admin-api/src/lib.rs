@@ -6,7 +6,8 @@
 //!
 //! The walk: [`Service::handle`] finds the [`Operation`] of the raw target, [`sigv4`] says whose key signed it, the
 //! input is decoded (all that is wrong in one [`ValidationError`](ErrorCode::ValidationError)), [`Access`] decides,
-//! [`AdminApi`] answers. [`policy`] evaluates the JSON policies that an [`Access`] asks.
+//! [`AdminApi`] answers. [`policy`] evaluates the JSON policies that an [`Access`] asks. Other services of AWS at the same
+//! endpoint are [`FurtherApi`]s; [`json`] is the protocol of some.
 //!
 //! To add an operation: a newer model and `cargo xtask codegen`. Then nothing compiles until the operation and its
 //! permission are written. Files named `generated.rs` are never edited.
@@ -18,6 +19,7 @@ mod call;
 mod credentials;
 mod decode;
 mod errors;
+pub mod json;
 mod ops;
 pub mod policy;
 pub mod requests;

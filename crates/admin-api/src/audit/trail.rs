@@ -7,6 +7,6 @@ use crate::{ApiError, Call};
 /// A call that succeeds is recorded by whoever answers it, in the same unit of work as what it did.
 #[async_trait]
 pub trait Audit: Send + Sync {
-    /// Records a call that did nothing, with the error that it is answered with.
-    async fn refused(&self, call: &Call, error: &ApiError) -> Result<(), ApiError>;
+    /// Records a call that did nothing, with the code and the message of the error that it is answered with.
+    async fn refused(&self, call: &Call, code: &str, message: &str) -> Result<(), ApiError>;
 }

@@ -192,7 +192,7 @@ impl Service {
         call.parameters = by_labels(labels);
         let outcome = self.dispatch(operation, &mut call, labels, request).await;
         if let Err(error) = &outcome {
-            self.with.audit.refused(&call, error).await?;
+            self.with.audit.refused(&call, error.code.name(), &error.message).await?;
         }
         outcome
     }

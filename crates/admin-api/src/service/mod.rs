@@ -1,6 +1,6 @@
 //! One request in, one answer out.
 
-mod answer;
+pub(crate) mod answer;
 mod further_api;
 mod handle;
 mod peer;

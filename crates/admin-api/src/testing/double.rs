@@ -10,7 +10,7 @@ use sotto_types::{Clock, Rng, Secret, Timestamp};
 
 use super::NOW;
 use crate::{
-    ApiError, Audit, Call, Collaborators, Credential, Credentials, ErrorCode, Operation, Principal, Service,
+    ApiError, Audit, Call, Collaborators, Credential, Credentials, FurtherApi, Operation, Principal, Service,
     Settings,
 };
 
@@ -24,13 +24,13 @@ pub(crate) struct Double {
     /// Every call.
     pub(crate) calls: Mutex<Vec<Call>>,
     /// Every call that was recorded as refused, with its error.
-    pub(crate) refused: Mutex<Vec<(Call, ErrorCode)>>,
+    pub(crate) refused: Mutex<Vec<(Call, String)>>,
 }
 
 #[async_trait]
 impl Audit for Double {
-    async fn refused(&self, call: &Call, error: &ApiError) -> Result<(), ApiError> {
-        self.refused.lock().unwrap().push((call.clone(), error.code));
+    async fn refused(&self, call: &Call, code: &str, _: &str) -> Result<(), ApiError> {
+        self.refused.lock().unwrap().push((call.clone(), code.to_owned()));
         Ok(())
     }
 }
@@ -128,13 +128,22 @@ pub(crate) fn call(operation: Operation) -> Call {
 
 /// A service in `us-east-1` over a double, at this moment.
 pub(crate) fn service(double: &Arc<Double>, now: Timestamp) -> Service {
+    service_with(double, now, Vec::new())
+}
+
+/// As [`service`], with further services at the same endpoint.
+pub(crate) fn service_with(
+    double: &Arc<Double>,
+    now: Timestamp,
+    further: Vec<Arc<dyn FurtherApi>>,
+) -> Service {
     let settings = Settings { region: "us-east-1".to_owned() };
     let with = Collaborators {
         api: Arc::clone(double) as _,
         access: Arc::clone(double) as _,
         credentials: Arc::new(Keys),
         audit: Arc::clone(double) as _,
-        further: Vec::new(),
+        further,
         clock: Arc::new(FixedClock(now)),
         rng: Arc::new(SeededRng(7)),
     };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use sotto_admin_api::{ApiError, Call, ErrorCode, masked};
+use sotto_admin_api::{ApiError, Call, masked};
 use sotto_storage::Event;
 use sotto_types::{Rng, Timestamp};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
@@ -74,14 +74,14 @@ impl Draft {
     }
 
     /// The call did nothing.
-    pub(super) fn failed(mut self, error: &ApiError) -> Event {
-        let code = match error.code {
-            ErrorCode::ForbiddenError => "AccessDenied",
-            code => code.name(),
+    pub(super) fn failed(mut self, code: &str, message: &str) -> Event {
+        let code = match code {
+            "ForbiddenError" | "AccessDeniedException" => "AccessDenied",
+            code => code,
         };
         self.put("errorCode", code.into());
-        self.put("errorMessage", error.message.as_str().into());
-        self.put("responseElements", json!({ "message": error.message }));
+        self.put("errorMessage", message.into());
+        self.put("responseElements", json!({ "message": message }));
         self.finish()
     }
 

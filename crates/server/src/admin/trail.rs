@@ -23,8 +23,8 @@ impl Trail {
 
 #[async_trait]
 impl Audit for Trail {
-    async fn refused(&self, call: &Call, error: &ApiError) -> Result<(), ApiError> {
-        let event = Draft::of(call, &*self.deployment.rng)?.failed(error);
+    async fn refused(&self, call: &Call, code: &str, message: &str) -> Result<(), ApiError> {
+        let event = Draft::of(call, &*self.deployment.rng)?.failed(code, message);
         let unit = async move |tx: &mut dyn Tx| Ok::<_, AppError>(tx.events().append(&event).await?);
         Ok(self.deployment.store.write(unit).await?)
     }

@@ -49,6 +49,12 @@ impl SecurityGroups for Session<'_> {
         self.query_first(&with(SELECT, " AND g.is_default"), [network.get()], group)
     }
 
+    async fn any_with_guests(&mut self, network: NetworkId) -> Result<bool, StorageError> {
+        let sql = "SELECT 1 FROM security_groups
+                   WHERE network = ?1 AND settings ->> '$.enableGuestFederation' LIMIT 1";
+        Ok(self.query_first(sql, [network.get()], |_| Ok(()))?.is_some())
+    }
+
     async fn list(
         &mut self,
         network: NetworkId,

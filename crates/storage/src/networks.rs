@@ -3,7 +3,7 @@
 use core::{fmt, str::FromStr};
 
 use async_trait::async_trait;
-use sotto_types::Timestamp;
+use sotto_types::{Timestamp, settings::NetworkSettings};
 
 use crate::{AccountId, Page, PageRequest, StorageError};
 
@@ -94,6 +94,10 @@ pub trait Networks {
     ) -> Result<Page<Network>, StorageError>;
     /// Writes name, plan, trial end, key and migration state back.
     async fn update(&mut self, network: &Network) -> Result<(), StorageError>;
+    /// The settings of a network; the defaults where nothing was set.
+    async fn settings(&mut self, id: NetworkId) -> Result<NetworkSettings, StorageError>;
+    /// Writes the settings of a network.
+    async fn set_settings(&mut self, id: NetworkId, settings: &NetworkSettings) -> Result<(), StorageError>;
     /// Whether the account ever had a premium free trial, deleted networks included.
     async fn had_trial(&mut self, account: &AccountId) -> Result<bool, StorageError>;
     /// Hides a network from every caller until its rows are gone.

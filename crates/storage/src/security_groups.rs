@@ -72,6 +72,8 @@ pub trait SecurityGroups {
     ) -> Result<Option<SecurityGroup>, StorageError>;
     /// The network's default group.
     async fn find_default(&mut self, network: NetworkId) -> Result<Option<SecurityGroup>, StorageError>;
+    /// Whether a group of the network may talk with guests.
+    async fn any_with_guests(&mut self, network: NetworkId) -> Result<bool, StorageError>;
     /// A page of the network's groups.
     async fn list(
         &mut self,

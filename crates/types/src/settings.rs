@@ -146,6 +146,59 @@ pub struct PermittedEnterpriseNetwork {
     pub network_id: String,
 }
 
+/// What holds for a whole network (SPEC POL1 to POL3), under the member names of the admin API.
+///
+/// A stored setting that is missing takes its default, so a new setting needs no migration.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct NetworkSettings {
+    /// Clients report anonymous measurements.
+    pub enable_client_metrics: bool,
+    /// Whether senders see that a message was read.
+    pub read_receipt_config: ReadReceiptConfig,
+    /// Messages are retained by the network's retention bot.
+    pub data_retention: bool,
+    /// Rooms may be marked for the trusted data format.
+    pub enable_trusted_data_format: bool,
+    /// What people must acknowledge before they use the app.
+    pub consent_popup: ConsentPopup,
+}
+
+/// Whether senders see that a message was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReadReceiptConfig {
+    /// The mode.
+    pub status: ReadReceipts,
+}
+
+/// The modes of read receipts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ReadReceipts {
+    /// Nobody sends them.
+    Disabled,
+    /// Everybody decides for himself.
+    #[default]
+    Enabled,
+    /// Everybody sends them.
+    ForceEnabled,
+}
+
+/// What people must acknowledge before they use the app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ConsentPopup {
+    /// Whether it is shown.
+    pub enabled: bool,
+    /// The line at its top.
+    pub header: String,
+    /// Its text, Markdown.
+    pub content: String,
+    /// What the button says.
+    pub close_button_label: String,
+}
+
 impl Default for SecurityGroupSettings {
     fn default() -> Self {
         Self {
@@ -198,5 +251,16 @@ impl Default for CallingSettings {
 impl Default for PasswordRequirements {
     fn default() -> Self {
         Self { lowercase: 1, min_length: 8, numbers: 1, symbols: 1, uppercase: 1 }
+    }
+}
+
+impl Default for ConsentPopup {
+    fn default() -> Self {
+        Self {
+            enabled: false,
+            header: String::new(),
+            content: String::new(),
+            close_button_label: "Acknowledge".to_owned(),
+        }
     }
 }

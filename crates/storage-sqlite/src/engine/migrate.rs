@@ -8,8 +8,11 @@ use super::OpenError;
 const APPLICATION_ID: i64 = 0x536f_746f;
 
 /// Each file's place is its version, from 1 up. A file that was released never changes.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../migrations/001_start.sql"), include_str!("../../migrations/002_events.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/001_start.sql"),
+    include_str!("../../migrations/002_events.sql"),
+    include_str!("../../migrations/005_network_settings.sql"),
+];
 
 /// Applies what is missing, all or nothing; a database of a newer program is refused.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), OpenError> {

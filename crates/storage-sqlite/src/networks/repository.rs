@@ -5,6 +5,7 @@ use rusqlite::{Row, params, params_from_iter, types::Value};
 use sotto_storage::{
     AccessLevel, AccountId, Network, NetworkId, NetworkSort, Networks, Page, PageRequest, StorageError,
 };
+use sotto_types::settings::NetworkSettings;
 
 use super::delete_some;
 use crate::{
@@ -82,6 +83,19 @@ impl Networks for Session<'_> {
         note_trial(self, network)
     }
 
+    async fn settings(&mut self, id: NetworkId) -> Result<NetworkSettings, StorageError> {
+        let settings = |json: String| serde_json::from_str(&json).ok();
+        let sql = "SELECT settings FROM networks WHERE id = ?1";
+        let found = self.query_first(sql, [id.get()], |row| parse(row, 0, SETTINGS, settings))?;
+        Ok(found.unwrap_or_default())
+    }
+
+    async fn set_settings(&mut self, id: NetworkId, settings: &NetworkSettings) -> Result<(), StorageError> {
+        let json = serde_json::to_string(settings).map_err(|_| SETTINGS.inconsistent())?;
+        self.execute("UPDATE networks SET settings = ?2 WHERE id = ?1", params![id.get(), json])?;
+        Ok(())
+    }
+
     async fn had_trial(&mut self, account: &AccountId) -> Result<bool, StorageError> {
         let had =
             self.query_first("SELECT had_trial FROM accounts WHERE id = ?1", [account.as_str()], |row| {
@@ -99,6 +113,8 @@ impl Networks for Session<'_> {
         delete_some::delete_some(self, id, limit)
     }
 }
+
+const SETTINGS: Column = Column("networks", "settings");
 
 fn note_trial(session: &Session<'_>, network: &Network) -> Result<(), StorageError> {
     if network.trial_until.is_some() {

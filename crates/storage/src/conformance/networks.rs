@@ -1,5 +1,7 @@
 //! Networks.
 
+use sotto_types::settings::{ConsentPopup, NetworkSettings, ReadReceiptConfig, ReadReceipts};
+
 use super::fixtures::{Done, account, account_id, at, network, network_id, read, write};
 use crate::{AccessLevel, Network, PageRequest, StorageError, Store, Tx};
 
@@ -59,6 +61,31 @@ pub(super) async fn a_trial_is_remembered(store: Store) {
     read(&store, async |tx: &mut dyn Tx| -> Done {
         assert!(tx.networks().had_trial(&account_id(1)).await?);
         assert!(!tx.networks().had_trial(&account_id(2)).await?);
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn settings_start_as_the_defaults_and_stay_as_written(store: Store) {
+    two_accounts(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.networks().insert(&network(2, "Two")).await?;
+        assert_eq!(tx.networks().settings(network_id(1)).await?, NetworkSettings::default());
+        let settings = NetworkSettings {
+            enable_client_metrics: true,
+            read_receipt_config: ReadReceiptConfig { status: ReadReceipts::ForceEnabled },
+            data_retention: true,
+            enable_trusted_data_format: true,
+            consent_popup: ConsentPopup {
+                content: "**Mind** the \"log\".".to_owned(),
+                ..ConsentPopup::default()
+            },
+        };
+        tx.networks().set_settings(network_id(1), &settings).await?;
+        tx.networks().update(&network(1, "Renamed")).await?;
+        assert_eq!(tx.networks().settings(network_id(1)).await?, settings);
+        assert_eq!(tx.networks().settings(network_id(2)).await?, NetworkSettings::default());
+        assert_eq!(tx.networks().settings(network_id(3)).await?, NetworkSettings::default());
         Ok(())
     })
     .await;

@@ -78,3 +78,20 @@ pub(super) async fn active_members_are_counted(store: Store) {
     })
     .await;
 }
+
+pub(super) async fn a_group_with_guests_is_found_in_its_network_alone(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.networks().insert(&network(2, "two")).await?;
+        let mut open = group(2, 2, "open");
+        open.settings.enable_guest_federation = true;
+        tx.security_groups().insert(&open).await?;
+        assert!(tx.security_groups().any_with_guests(network_id(2)).await?);
+        assert!(!tx.security_groups().any_with_guests(network_id(1)).await?);
+        open.settings.enable_guest_federation = false;
+        tx.security_groups().update(&open).await?;
+        assert!(!tx.security_groups().any_with_guests(network_id(2)).await?);
+        Ok(())
+    })
+    .await;
+}

@@ -5,7 +5,7 @@ use std::{error::Error, path::Path, str::FromStr};
 use sotto_e2ee::DeviceIdentity;
 use sotto_storage::{
     AccessLevel, AccountId, Device, Network, NetworkId, SecurityGroup, SecurityGroupId, StorageError, User,
-    UserNumber, UserStatus,
+    UserKind, UserNumber, UserStatus,
 };
 use sotto_storage_sqlite::SqliteStore;
 use sotto_types::{Clock as _, Domain, SystemClock, Timestamp, Username, settings::SecurityGroupSettings};
@@ -96,6 +96,7 @@ fn row_of_user(
     let mut id = [0; 16];
     id[..8].copy_from_slice(&number.to_be_bytes());
     let user = User {
+        kind: UserKind::Person,
         number: UserNumber::new(number).ok_or("a user number")?,
         id: identity.map_or(id, |identity| identity.user().local()),
         network,

@@ -14,7 +14,8 @@ use crate::{
 };
 
 const SELECT: &str = "SELECT g.id, g.network, g.name, g.is_default, g.settings, g.modified_at,
-        (SELECT count(*) FROM users u WHERE u.security_group = g.id AND u.status = 2)
+        (SELECT count(*) FROM users u WHERE u.security_group = g.id AND u.kind = 1 AND u.status = 2),
+        (SELECT count(*) FROM users u WHERE u.security_group = g.id AND u.kind = 3)
     FROM security_groups g WHERE g.network = ?1";
 
 #[async_trait(?Send)]
@@ -123,6 +124,6 @@ fn group(row: &Row<'_>) -> Result<SecurityGroup, StorageError> {
         settings: parse(row, 4, SETTINGS, |json: String| serde_json::from_str(&json).ok())?,
         modified_at: moment(row, 5)?,
         active_members: number(row, 6)?,
-        bot_members: 0,
+        bot_members: number(row, 7)?,
     })
 }

@@ -4,19 +4,19 @@ use async_trait::async_trait;
 use rusqlite::{Row, params, params_from_iter, types::Value};
 use sotto_storage::{
     Invitation, NetworkId, Page, PageRequest, SecurityGroupId, StorageError, User, UserCounts, UserFilter,
-    UserNumber, UserSort, UserStatus, Users,
+    UserKind, UserNumber, UserSort, UserStatus, Users,
 };
 use sotto_types::Username;
 
 use crate::{
     engine::{Session, engine_error, is_unique},
     page::{Key, PageQuery, cut, keys},
-    row::{Column, get, integer, maybe_moment, millis, moment, number, parse},
+    row::{Column, bound, get, integer, maybe_moment, millis, moment, number, parse},
 };
 
 const SELECT: &str =
     "SELECT number, id, network, username, first_name, last_name, security_group, status, suspended,
-        code_hash, code_expires_at, code_validation, code_failures, created_at, last_login
+        code_hash, code_expires_at, code_validation, code_failures, created_at, last_login, kind
     FROM users WHERE ";
 
 #[async_trait(?Send)]
@@ -25,8 +25,8 @@ impl Users for Session<'_> {
         let sql =
             "INSERT INTO users (number, id, network, username, first_name, first_name_folded, last_name,
                        last_name_folded, security_group, status, suspended, code_hash, code_expires_at,
-                       code_validation, code_failures, created_at, last_login)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+                       code_validation, code_failures, created_at, last_login, kind)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
         let invitation = user.invitation.as_ref();
         let values = params![
             integer(user.number.get()),
@@ -46,13 +46,14 @@ impl Users for Session<'_> {
             invitation.map(|invitation| invitation.failures),
             millis(user.created_at),
             user.last_login.map(millis),
+            kind_number(user.kind),
         ];
         self.try_execute(sql, values).map_err(duplicate)?;
         Ok(())
     }
 
     async fn lookup(&mut self, network: NetworkId, number: UserNumber) -> Result<Option<User>, StorageError> {
-        let sql = [SELECT, "number = ?1 AND network = ?2"].concat();
+        let sql = [SELECT, "number = ?1 AND network = ?2 AND kind = 1"].concat();
         self.query_first(&sql, params![integer(number.get()), network.get()], user)
     }
 
@@ -78,7 +79,7 @@ impl Users for Session<'_> {
     }
 
     async fn counts(&mut self, network: NetworkId) -> Result<UserCounts, StorageError> {
-        let sql = "SELECT status, count(*) FROM users WHERE network = ?1 GROUP BY status";
+        let sql = "SELECT status, count(*) FROM users WHERE network = ?1 AND kind = 1 GROUP BY status";
         let mut counts = UserCounts::default();
         self.query_each(sql, [network.get()], |row| {
             match parse(row, 0, STATUS, status)? {
@@ -88,6 +89,17 @@ impl Users for Session<'_> {
             Ok(true)
         })?;
         Ok(counts)
+    }
+
+    async fn all_after(
+        &mut self,
+        network: NetworkId,
+        after: Option<UserNumber>,
+        limit: usize,
+    ) -> Result<Vec<User>, StorageError> {
+        let sql = [SELECT, "network = ?1 AND number > ?2 ORDER BY number LIMIT ?3"].concat();
+        let after = after.map_or(0, |number| integer(number.get()));
+        self.query_all(&sql, params![network.get(), after, bound(limit)], user)
     }
 
     async fn update(&mut self, user: &User) -> Result<(), StorageError> {
@@ -145,7 +157,8 @@ fn value(user: &User, key: Key) -> String {
 }
 
 fn filtered(network: NetworkId, filter: &UserFilter) -> PageQuery {
-    let mut query = PageQuery::new(&[SELECT, "network = ?1"].concat(), vec![Value::from(network.get())]);
+    let mut query =
+        PageQuery::new(&[SELECT, "network = ?1 AND kind = 1"].concat(), vec![Value::from(network.get())]);
     let parts = [
         ("instr(first_name_folded, ?) > 0", &filter.first_name),
         ("instr(last_name_folded, ?) > 0", &filter.last_name),
@@ -171,6 +184,26 @@ fn duplicate(error: rusqlite::Error) -> StorageError {
     }
     let username = error.sqlite_error().is_some() && error.to_string().contains("users.username");
     StorageError::Duplicate(if username { "username" } else { "user" })
+}
+
+/// The numbers of signed device lists.
+fn kind_number(kind: UserKind) -> u8 {
+    match kind {
+        UserKind::Person => 1,
+        UserKind::Guest => 2,
+        UserKind::Bot => 3,
+        UserKind::RetentionBot => 4,
+    }
+}
+
+fn kind(number: u8) -> Option<UserKind> {
+    match number {
+        1 => Some(UserKind::Person),
+        2 => Some(UserKind::Guest),
+        3 => Some(UserKind::Bot),
+        4 => Some(UserKind::RetentionBot),
+        _ => None,
+    }
 }
 
 /// The numbers of the admin API.
@@ -203,6 +236,7 @@ fn user(row: &Row<'_>) -> Result<User, StorageError> {
         }),
     };
     Ok(User {
+        kind: parse(row, 15, Column("users", "kind"), kind)?,
         number: UserNumber::new(number(row, 0)?).ok_or_else(|| Column("users", "number").inconsistent())?,
         id: get(row, 1)?,
         network: parse(row, 2, Column("users", "network"), NetworkId::new)?,

@@ -42,4 +42,6 @@ pub use page::{Page, PageRequest};
 pub use requests::{Request, Requests};
 pub use security_groups::{SecurityGroup, SecurityGroupId, SecurityGroupSort, SecurityGroups};
 pub use store::{Engine, Mode, StorageError, Store, Tx, Unit, UnitFailed};
-pub use users::{Invitation, User, UserCounts, UserFilter, UserNumber, UserSort, UserStatus, Users};
+pub use users::{
+    Invitation, User, UserCounts, UserFilter, UserKind, UserNumber, UserSort, UserStatus, Users,
+};

@@ -44,7 +44,7 @@ pub struct SecurityGroup {
     pub settings: SecurityGroupSettings,
     /// When it last changed.
     pub modified_at: Timestamp,
-    /// Active users in it; read only.
+    /// Active people in it; read only.
     pub active_members: u64,
     /// Bots in it; read only.
     pub bot_members: u64,
@@ -82,7 +82,7 @@ pub trait SecurityGroups {
     ) -> Result<Page<SecurityGroup>, StorageError>;
     /// Writes name, settings and modification time back.
     async fn update(&mut self, group: &SecurityGroup) -> Result<(), StorageError>;
-    /// Deletes a group; its users fall into `heir`.
+    /// Deletes a group; its accounts of every kind fall into `heir`.
     async fn delete(
         &mut self,
         network: NetworkId,

@@ -38,6 +38,19 @@ impl fmt::Display for UserNumber {
     }
 }
 
+/// What an account is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UserKind {
+    /// A person of a network.
+    Person,
+    /// A guest, who talks with people of networks and belongs to none of theirs.
+    Guest,
+    /// A bot.
+    Bot,
+    /// The data-retention bot of a network.
+    RetentionBot,
+}
+
 /// Where a user stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UserStatus {
@@ -47,9 +60,11 @@ pub enum UserStatus {
     Active,
 }
 
-/// A user of a network.
+/// An account of a network: a person, or what signs in like one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
+    /// What it is; never changes.
+    pub kind: UserKind,
     /// The local number.
     pub number: UserNumber,
     /// The random half of the user's id in the world.
@@ -58,7 +73,7 @@ pub struct User {
     pub network: NetworkId,
     /// The username, unique in the deployment (SPEC U6).
     pub username: Username,
-    /// First name, empty where none is set.
+    /// First name, or the display name of a bot; empty where none is set.
     pub first_name: String,
     /// Last name, empty where none is set.
     pub last_name: String,
@@ -89,7 +104,7 @@ pub struct Invitation {
     pub failures: u32,
 }
 
-/// How many users a network has.
+/// How many people, or bots, a network has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct UserCounts {
     /// Invited.
@@ -128,26 +143,33 @@ pub enum UserSort {
     Group,
 }
 
-/// Users.
+/// Accounts of every kind, of whom administrators know the people as the users of a network.
 #[async_trait(?Send)]
 pub trait Users {
-    /// Adds a user; `Duplicate("username")` or `Duplicate("user")` if the username or a number is taken.
+    /// Adds an account; `Duplicate("username")` or `Duplicate("user")` if the username or a number is taken.
     async fn insert(&mut self, user: &User) -> Result<(), StorageError>;
-    /// The network's user with this number.
+    /// The network's person with this number.
     async fn lookup(&mut self, network: NetworkId, number: UserNumber) -> Result<Option<User>, StorageError>;
-    /// The user with this id in the world, whatever the network.
+    /// The account with this id in the world, whatever the network and the kind.
     async fn find_by_id(&mut self, id: &[u8; 16]) -> Result<Option<User>, StorageError>;
-    /// The user with this username, whatever the network.
+    /// The account with this username, whatever the network and the kind.
     async fn find_by_username(&mut self, username: &Username) -> Result<Option<User>, StorageError>;
-    /// A page of the network's users.
+    /// A page of the network's people.
     async fn list(
         &mut self,
         network: NetworkId,
         filter: &UserFilter,
         page: &PageRequest<UserSort>,
     ) -> Result<Page<User>, StorageError>;
-    /// The network's counts.
+    /// How many people the network has.
     async fn counts(&mut self, network: NetworkId) -> Result<UserCounts, StorageError>;
+    /// The network's accounts of every kind after a number, in the order of numbers.
+    async fn all_after(
+        &mut self,
+        network: NetworkId,
+        after: Option<UserNumber>,
+        limit: usize,
+    ) -> Result<Vec<User>, StorageError>;
     /// Writes names, group, status, suspension, invitation and last login back.
     async fn update(&mut self, user: &User) -> Result<(), StorageError>;
 }

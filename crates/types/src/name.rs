@@ -8,38 +8,50 @@ use crate::{Rng, Secret, limits};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NameError {
-    /// Not an e-mail address.
-    #[error("the username must be an e-mail address")]
+    /// Neither an e-mail address nor the name of a bot.
+    #[error("the username must be an e-mail address or the name of a bot")]
     Username,
     /// Not an invite code.
     #[error("the invite code is not well formed")]
     InviteCode,
 }
 
-/// A username: an e-mail address in lower case (SPEC U6), at most 254 bytes.
+/// A username in lower case (SPEC U6): a person's e-mail address of at most 254 bytes, or a bot's name.
 ///
-/// The local part has letters, digits, `.`, `-`, `_` and `+`.
+/// The local part of an address has letters, digits, `.`, `-`, `_` and `+`. The name of a bot (SPEC BOT1) has at most 64
+/// letters, digits, `.`, `-` and `_`, and ends in `bot`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Username(String);
 
 impl Username {
-    /// Parses an e-mail address; upper-case letters are folded.
+    /// Parses a typed name; upper-case letters are folded.
     pub fn parse(text: &str) -> Result<Self, NameError> {
         let lower = text.trim().to_lowercase();
-        let (local, domain) = lower.rsplit_once('@').ok_or(NameError::Username)?;
-        let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'+');
-        let well_formed = lower.len() <= limits::USERNAME_BYTES
-            && !local.is_empty()
-            && local.len() <= 64
-            && local.bytes().all(allowed)
-            && crate::Domain::parse(domain).is_ok();
+        let well_formed = match lower.rsplit_once('@') {
+            Some((local, domain)) => {
+                lower.len() <= limits::USERNAME_BYTES
+                    && is_local_part(local)
+                    && crate::Domain::parse(domain).is_ok()
+            }
+            None => lower.ends_with("bot") && is_local_part(&lower) && !lower.contains('+'),
+        };
         if well_formed { Ok(Self(lower)) } else { Err(NameError::Username) }
     }
 
-    /// The address.
+    /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether it is the name of a bot and no address.
+    pub fn is_bot(&self) -> bool {
+        !self.0.contains('@')
+    }
+}
+
+fn is_local_part(text: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'+');
+    (1..=64).contains(&text.len()) && text.bytes().all(allowed)
 }
 
 impl fmt::Display for Username {
@@ -126,6 +138,19 @@ mod tests {
     fn usernames_are_folded_and_checked() {
         assert_eq!(Username::parse(" Alice@Example.org").unwrap().as_str(), "alice@example.org");
         for text in ["", "alice", "@example.org", "al ice@example.org", "a@b@c d", "a\u{202e}@example.org"] {
+            assert!(Username::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn bots_have_names_of_their_own() {
+        for name in ["bot", "files-bot", "compliance_12345678_bot", "Weather.Bot"] {
+            let username = Username::parse(name).unwrap();
+            assert!(username.is_bot());
+            assert_eq!(username.as_str(), name.to_lowercase());
+        }
+        assert!(!Username::parse("bot@example.org").unwrap().is_bot());
+        for text in ["bots", "a+bot", "a bot", "b\u{f6}t-bot", &format!("{}bot", "x".repeat(62))] {
             assert!(Username::parse(text).is_err(), "{text}");
         }
     }

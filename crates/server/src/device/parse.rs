@@ -42,8 +42,9 @@ pub(super) fn local_user_id(field: &[u8]) -> Result<[u8; 16], AppError> {
 }
 
 pub(super) fn username(field: &str) -> Result<Username, AppError> {
-    Username::parse(field)
-        .map_err(|_| AppError::invalid("username", "The username must be an e-mail address."))
+    Username::parse(field).map_err(|_| {
+        AppError::invalid("username", "The username must be an e-mail address or the name of a bot.")
+    })
 }
 
 /// A moment of which 0 says that there is none.

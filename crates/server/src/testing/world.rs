@@ -6,7 +6,7 @@ use prost::Message;
 use sotto_delivery::ServerKey;
 use sotto_storage::{
     AccessLevel, Account, AccountId, Invitation, Network, NetworkId, SecurityGroup, SecurityGroupId, Store,
-    Tx, User, UserNumber, UserStatus,
+    Tx, User, UserKind, UserNumber, UserStatus,
 };
 use sotto_storage_sqlite::SqliteStore;
 use sotto_types::{Domain, InviteCode, Rng, UserId, Username, limits, settings::SecurityGroupSettings};
@@ -126,6 +126,7 @@ impl World {
             failures: 0,
         };
         let user = User {
+            kind: UserKind::Person,
             number: UserNumber::new(1 + deployment.rng.below(1_000_000)).unwrap(),
             id: id.local(),
             network,

@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/001_start.sql"),
     include_str!("../../migrations/002_events.sql"),
     include_str!("../../migrations/005_network_settings.sql"),
+    include_str!("../../migrations/006_bots_and_guests.sql"),
 ];
 
 /// Applies what is missing, all or nothing; a database of a newer program is refused.

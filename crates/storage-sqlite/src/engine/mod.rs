@@ -17,5 +17,7 @@ pub use error::OpenError;
 mod tests;
 
 pub(crate) use error::{engine_error, is_unique, unique};
+#[cfg(test)]
+pub(crate) use migrate::migrate;
 pub(crate) use session::Session;
 pub use sqlite_store::SqliteStore;

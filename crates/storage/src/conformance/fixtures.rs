@@ -5,7 +5,7 @@ use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, Username, setting
 use crate::{
     AccessLevel, Account, AccountId, Conversation, ConversationHead, ConversationKind, Device, GroupState,
     Invitation, Member, Network, NetworkId, NewRow, RowKind, SecurityGroup, SecurityGroupId, StorageError,
-    Store, Tx, User, UserNumber, UserStatus,
+    Store, Tx, User, UserKind, UserNumber, UserStatus,
 };
 
 pub(super) type Done = Result<(), StorageError>;
@@ -86,6 +86,7 @@ pub(super) fn user_id(n: u32) -> [u8; 16] {
 /// User `n` of network 1 and group 1, pending.
 pub(super) fn user(n: u32, name: &str) -> User {
     User {
+        kind: UserKind::Person,
         number: number(n),
         id: user_id(n),
         network: network_id(1),

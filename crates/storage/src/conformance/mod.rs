@@ -90,6 +90,8 @@ pub fn cases() -> Vec<Case> {
         users::an_update_writes_what_may_change,
         users::counts_are_by_status,
         users::filters_must_all_match,
+        users::people_are_listed_and_counted_apart_from_other_kinds,
+        users::accounts_of_all_kinds_are_walked_by_number,
         pages::networks_both_ways,
         pages::security_groups_by_name_and_id,
         pages::users_by_several_fields,

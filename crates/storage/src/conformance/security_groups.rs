@@ -1,9 +1,9 @@
 //! Security groups.
 
 use super::fixtures::{
-    Done, at, group, group_id, network, network_id, network_with_group, number, user, write,
+    Done, at, group, group_id, network, network_id, network_with_group, number, user, user_id, write,
 };
-use crate::{SecurityGroup, StorageError, Store, Tx, User, UserStatus};
+use crate::{SecurityGroup, StorageError, Store, Tx, User, UserKind, UserStatus};
 
 pub(super) async fn groups_are_found_in_their_network_alone(store: Store) {
     network_with_group(&store).await;
@@ -56,10 +56,13 @@ pub(super) async fn users_fall_to_the_heir(store: Store) {
     write(&store, async |tx: &mut dyn Tx| -> Done {
         tx.security_groups().insert(&group(1, 2, "leaving")).await?;
         tx.users().insert(&User { group: group_id(2), ..user(1, "alice") }).await?;
+        tx.users().insert(&User { group: group_id(2), kind: UserKind::Bot, ..user(2, "bob") }).await?;
         tx.security_groups().delete(network_id(1), &group_id(2), &group_id(1)).await?;
         assert_eq!(tx.security_groups().lookup(network_id(1), &group_id(2)).await?, None);
         let alice = tx.users().lookup(network_id(1), number(1)).await?.unwrap();
         assert_eq!(alice.group, group_id(1));
+        let bot = tx.users().find_by_id(&user_id(2)).await?.unwrap();
+        assert_eq!(bot.group, group_id(1));
         Ok(())
     })
     .await;

@@ -3,7 +3,10 @@
 use super::fixtures::{
     Done, at, group, group_id, network, network_id, network_with_group, number, read, user, user_id, write,
 };
-use crate::{Invitation, PageRequest, StorageError, Store, Tx, User, UserCounts, UserFilter, UserStatus};
+use crate::{
+    Invitation, PageRequest, StorageError, Store, Tx, User, UserCounts, UserFilter, UserKind, UserStatus,
+};
+use sotto_types::Username;
 
 pub(super) async fn users_are_found_by_every_name(store: Store) {
     network_with_group(&store).await;
@@ -75,6 +78,64 @@ pub(super) async fn counts_are_by_status(store: Store) {
             tx.users().insert(&User { status, suspended: n == 1, ..user(n, &format!("user{n}")) }).await?;
         }
         assert_eq!(tx.users().counts(network_id(1)).await?, UserCounts { pending: 3, active: 2 });
+        Ok(())
+    })
+    .await;
+}
+
+/// One account of each kind in network 1 and group 1, all active.
+async fn one_of_each_kind(store: &Store) {
+    network_with_group(store).await;
+    write(store, async |tx: &mut dyn Tx| -> Done {
+        let named = [
+            (UserKind::Bot, "files-bot"),
+            (UserKind::Person, "alice@example.org"),
+            (UserKind::Guest, "guest@example.org"),
+            (UserKind::RetentionBot, "compliance_10000001_bot"),
+        ];
+        for (n, (kind, name)) in (1..).zip(named) {
+            let status = UserStatus::Active;
+            let username = Username::parse(name).unwrap();
+            tx.users().insert(&User { kind, username, status, ..user(n, "any") }).await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn people_are_listed_and_counted_apart_from_other_kinds(store: Store) {
+    one_of_each_kind(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let page = PageRequest { sort: Vec::new(), descending: false, after: None, limit: 10 };
+        let people = tx.users().list(network_id(1), &UserFilter::default(), &page).await?;
+        assert_eq!(people.rows.iter().map(|user| user.number).collect::<Vec<_>>(), [number(2)]);
+        assert_eq!(tx.users().counts(network_id(1)).await?, UserCounts { pending: 0, active: 1 });
+        for n in 1..=4 {
+            let found = tx.users().lookup(network_id(1), number(n)).await?;
+            assert_eq!(found.is_some(), n == 2, "{n}");
+            assert!(tx.users().find_by_id(&user_id(n)).await?.is_some());
+        }
+        let group = tx.security_groups().lookup(network_id(1), &group_id(1)).await?.unwrap();
+        assert_eq!((group.active_members, group.bot_members), (1, 1));
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn accounts_of_all_kinds_are_walked_by_number(store: Store) {
+    one_of_each_kind(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let mut numbers = Vec::new();
+        let mut after = None;
+        loop {
+            let some = tx.users().all_after(network_id(1), after, 3).await?;
+            assert!(some.len() <= 3);
+            numbers.extend(some.iter().map(|user| user.number.get()));
+            let Some(last) = some.last() else { break };
+            after = Some(last.number);
+        }
+        assert_eq!(numbers, [1, 2, 3, 4]);
+        assert!(tx.users().all_after(network_id(2), None, 3).await?.is_empty());
         Ok(())
     })
     .await;

@@ -1,7 +1,7 @@
 //! What is left to do when a network is deleted.
 
 use serde::{Deserialize, Serialize};
-use sotto_storage::{NetworkId, NewJob, PageRequest, Tx, UserFilter, UserSort};
+use sotto_storage::{NetworkId, NewJob, Tx, UserNumber};
 use sotto_types::{DeviceId, Timestamp};
 
 use crate::{AppError, Deployment};
@@ -12,9 +12,6 @@ pub(crate) struct DeleteNetworkJob {
     /// The network's id.
     pub(super) network: u32,
 }
-
-/// Where the next page of users begins.
-pub(crate) type Place = Vec<String>;
 
 impl DeleteNetworkJob {
     /// Its kind in the queue.
@@ -30,21 +27,20 @@ impl DeleteNetworkJob {
         Ok(NewJob { kind: Self::KIND.to_owned(), payload, run_at })
     }
 
-    /// Suspends a page of users and ends their sessions, so that nobody uses what is about to go; the next page.
+    /// Suspends some people and bots after a number and ends their sessions, so that nobody uses what is about to go;
+    /// the last of them, absent when none was left.
     pub(crate) async fn lock_out(
         &self,
         deployment: &Deployment,
-        after: Option<Place>,
-    ) -> Result<Option<Place>, AppError> {
+        after: Option<UserNumber>,
+    ) -> Result<Option<UserNumber>, AppError> {
         let id = self.id()?;
-        let sort = vec![UserSort::Username];
-        let page = PageRequest { sort, descending: false, after, limit: Self::USERS };
-        let unit = async move |tx: &mut dyn Tx| lock_out(tx, id, &page).await;
-        let (devices, next) = deployment.store.write(unit).await?;
+        let unit = async move |tx: &mut dyn Tx| lock_out(tx, id, after).await;
+        let (devices, last) = deployment.store.write(unit).await?;
         for device in devices {
             deployment.live.sign_out(device);
         }
-        Ok(next)
+        Ok(last)
     }
 
     /// Deletes one portion; true when nothing is left.
@@ -62,16 +58,17 @@ impl DeleteNetworkJob {
 async fn lock_out(
     tx: &mut dyn Tx,
     network: NetworkId,
-    page: &PageRequest<UserSort>,
-) -> Result<(Vec<DeviceId>, Option<Place>), AppError> {
-    let page = tx.users().list(network, &UserFilter::default(), page).await?;
+    after: Option<UserNumber>,
+) -> Result<(Vec<DeviceId>, Option<UserNumber>), AppError> {
+    let users = tx.users().all_after(network, after, DeleteNetworkJob::USERS).await?;
+    let last = users.last().map(|user| user.number);
     let mut devices = Vec::new();
-    for mut user in page.rows {
+    for mut user in users {
         if !user.suspended {
             user.suspended = true;
             tx.users().update(&user).await?;
         }
         devices.extend(tx.devices().all_of(&user.id).await?.into_iter().map(|device| device.id));
     }
-    Ok((devices, page.next))
+    Ok((devices, last))
 }

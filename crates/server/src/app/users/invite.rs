@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use sotto_storage::{Invitation, NetworkId, StorageError, Tx, User, UserNumber, UserStatus};
+use sotto_storage::{Invitation, NetworkId, StorageError, Tx, User, UserKind, UserNumber, UserStatus};
 use zeroize::Zeroizing;
 
 use super::{hash_invite_code, row::Row};
@@ -69,6 +69,7 @@ pub(super) async fn invite(
         failures: 0,
     };
     let mut user = User {
+        kind: UserKind::Person,
         number: random_number(deployment)?,
         id,
         network,

@@ -45,9 +45,10 @@ pub(super) type Wrong = (&'static str, String);
 impl Row {
     /// Parses a row, drawing a code where the caller chose none.
     pub(super) fn parse(new: &NewUser, rng: &dyn Rng) -> Result<Self, Wrong> {
-        let username = Username::parse(&new.username).map_err(|_| {
-            ("username", "must be an e-mail address of letters, digits and . - _ +".to_owned())
-        })?;
+        let username =
+            Username::parse(&new.username).ok().filter(|name| !name.is_bot()).ok_or_else(|| {
+                ("username", "must be an e-mail address of letters, digits and . - _ +".to_owned())
+            })?;
         let (code, shown_code) = code(new.code.as_ref(), rng)?;
         if new.code.is_some() && new.code_validation == Some(false) {
             return Err(("codeValidation", "must not be false where inviteCode is given".to_owned()));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sotto_storage::Store;
 use sotto_types::{Clock, Domain, Rng, Timestamp};
 
-use crate::{Keyring, Live};
+use crate::{Keyring, Live, mail::Mailer};
 
 /// One deployment as one process sees it; nothing in it must survive the process or be shared with another.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Deployment {
     pub region: String,
     /// The base URL of the messaging endpoint that people use.
     pub messaging_url: String,
+    /// How mails go out.
+    pub mailer: Mailer,
     /// Live fan-out to connected devices.
     pub live: Live,
 }

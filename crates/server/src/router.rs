@@ -15,7 +15,7 @@ use sotto_admin_api::{Action, ErrorCode, Service};
 use sotto_types::limits;
 use tokio::time::{Instant, timeout};
 
-use crate::{Deployment, admin, device, listener::Peer, operations, rate::Rates};
+use crate::{Deployment, admin, device, invite_page, listener::Peer, operations, rate::Rates};
 
 /// The routers of one process, each for its own listener.
 #[derive(Clone, Debug)]
@@ -32,7 +32,9 @@ pub struct Endpoints {
 pub fn endpoints(deployment: &Arc<Deployment>, rates: &Arc<Rates>, metrics: PrometheusHandle) -> Endpoints {
     Endpoints {
         admin: admin_router(admin::service(deployment), rates),
-        messaging: device::router(deployment).layer(Extension(Arc::clone(rates))),
+        messaging: device::router(deployment)
+            .layer(Extension(Arc::clone(rates)))
+            .merge(invite_page::router(deployment)),
         operations: operations::router(Arc::clone(deployment), metrics),
     }
 }

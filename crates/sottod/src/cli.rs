@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use sotto_server::rate::Allowances;
+use sotto_server::{mail::Sender, rate::Allowances};
 use sotto_storage::AccountId;
 use sotto_types::Domain;
 
@@ -102,6 +102,16 @@ pub(crate) struct Serve {
     /// at once; an address may make twice as many.
     #[arg(long, default_value_t = Allowances::ADMIN_KEY, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(crate) admin_rate: u32,
+    /// Mail server for invitations, smtps://[user@]host[:port] or smtp://[user@]host[:port]?tls=required; the password is
+    /// in `SOTTO_SMTP_PASSWORD`. Without one, mails are files in the folder `mail` of the deployment.
+    #[arg(long)]
+    pub(crate) smtp_url: Option<String>,
+    /// Sender of all mails, by default sotto@ the deployment's domain.
+    #[arg(long)]
+    pub(crate) mail_from: Option<Sender>,
+    /// Send mails to a server on another machine without TLS, or where TLS can be turned off on the way.
+    #[arg(long, requires = "smtp_url")]
+    pub(crate) danger_plain_smtp: bool,
     /// Speak plain HTTP on addresses that are not loopback, for a proxy that speaks TLS.
     #[arg(long)]
     pub(crate) danger_plain_http: bool,

@@ -23,10 +23,7 @@ pub(super) async fn answer(
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        jobs,
-        testing::{Admin, World},
-    };
+    use crate::testing::{Admin, World};
 
     #[tokio::test]
     async fn a_deleted_network_is_gone_at_once_and_its_rows_with_the_job() {
@@ -47,8 +44,7 @@ mod tests {
         let group = admin.default_group(&next).await;
         assert_eq!(admin.invite(&next, &group, &["alice"]).await["failed"].as_array().unwrap().len(), 1);
         world.restart();
-        assert!(jobs::next(&world.deployment).await.unwrap());
-        assert!(!jobs::next(&world.deployment).await.unwrap());
+        world.do_jobs().await;
         let again = admin.invite(&next, &group, &["alice", "bob"]).await;
         assert_eq!(again["successful"].as_array().unwrap().len(), 2);
     }

@@ -12,6 +12,7 @@ mod error;
 mod heavy;
 pub mod inbox;
 mod line;
+pub mod mail;
 pub mod networks;
 mod opaque;
 mod page;

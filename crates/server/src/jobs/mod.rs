@@ -7,6 +7,7 @@
 //! To add a kind of job: its payload in `app/<thing>/`, its runner in a file here, one line in `perform.rs`.
 
 mod delete_network;
+mod invitation_mail;
 mod perform;
 mod prune;
 mod run;

@@ -3,8 +3,11 @@
 use serde::de::DeserializeOwned;
 use sotto_storage::Job;
 
-use super::delete_network;
-use crate::{AppError, Deployment, app::networks::DeleteNetworkJob};
+use super::{delete_network, invitation_mail};
+use crate::{
+    AppError, Deployment,
+    app::{mail::InvitationMailJob, networks::DeleteNetworkJob},
+};
 
 /// How far a job came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,7 @@ pub(super) enum Progress {
 pub(super) async fn perform(deployment: &Deployment, job: &Job) -> Result<Progress, AppError> {
     match job.job.kind.as_str() {
         DeleteNetworkJob::KIND => delete_network::perform(deployment, &payload(job)?).await,
+        InvitationMailJob::KIND => invitation_mail::perform(deployment, &payload(job)?).await,
         // A newer version of the program queued it; its delay grows until that version runs again.
         kind => Err(AppError::internal(format!("no runner for jobs of kind {kind:?}"))),
     }

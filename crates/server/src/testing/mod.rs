@@ -6,6 +6,7 @@
 
 mod admin;
 mod clock;
+mod mails;
 mod phone;
 mod rng;
 mod wire;
@@ -13,6 +14,7 @@ mod world;
 
 pub(crate) use admin::Admin;
 pub(crate) use clock::TestClock;
+pub(crate) use mails::KeptMails;
 pub(crate) use phone::Phone;
 pub(crate) use rng::SeededRng;
 pub(crate) use wire::Wire;

@@ -13,19 +13,22 @@ use sotto_types::{Domain, InviteCode, Rng, UserId, Username, limits, settings::S
 
 use sotto_wire::frame::inbox::{Item, Joined, Notice};
 
-use super::{Phone, SeededRng, TestClock, Wire};
+use super::{KeptMails, Phone, SeededRng, TestClock, Wire};
 use crate::{
     AppError, Deployment, Keyring, Live,
     app::{
         DeviceCaller, conversations::create, directory::claim_key_packages, generate_opaque_setup,
         registration::hash_invite_code,
     },
+    jobs,
+    mail::{Mailer, Sender},
 };
 
 /// A deployment in memory with one account and one network.
 pub(crate) struct World {
     pub(crate) deployment: Arc<Deployment>,
     pub(crate) clock: Arc<TestClock>,
+    pub(crate) mails: Arc<KeptMails>,
     pub(crate) network: NetworkId,
 }
 
@@ -47,6 +50,8 @@ impl World {
         let domain = Domain::parse("home.example").unwrap();
         let external_sender = ServerKey::generate(&domain, &*rng).unwrap().secret().clone();
         let keyring = Keyring::new(&*rng, generate_opaque_setup(&*rng), external_sender);
+        let mails = Arc::new(KeptMails::default());
+        let mailer = Mailer::new(Sender::of(&domain).unwrap(), mails.clone());
         let deployment = Deployment {
             store,
             keyring: Arc::new(keyring),
@@ -55,21 +60,19 @@ impl World {
             domain,
             region: "us-east-1".to_owned(),
             messaging_url: "http://127.0.0.1:7420".to_owned(),
+            mailer,
             live: Live::default(),
         };
-        let mut world =
-            Self { deployment: Arc::new(deployment), clock, network: NetworkId::new(10_000_000).unwrap() };
+        let network = NetworkId::new(10_000_000).unwrap();
+        let mut world = Self { deployment: Arc::new(deployment), clock, mails, network };
         world.network = world.add_network(10_000_001).await;
         world
     }
 
     /// The same store after a restart of the server: nothing that lived in memory is left.
     pub(crate) fn restart(&mut self) {
-        let Deployment { store, keyring, clock, rng, domain, region, messaging_url, live: _ } =
-            (*self.deployment).clone();
-        let live = Live::default();
-        self.deployment =
-            Arc::new(Deployment { store, keyring, clock, rng, domain, region, messaging_url, live });
+        let deployment = (*self.deployment).clone();
+        self.deployment = Arc::new(Deployment { live: Live::default(), ..deployment });
     }
 
     /// A further network, with a default group.
@@ -231,6 +234,11 @@ impl World {
         T: Send + 'static,
     {
         self.deployment.store.write(work).await.unwrap()
+    }
+
+    /// Does all jobs that are due, the mails of invitations among them.
+    pub(crate) async fn do_jobs(&self) {
+        while jobs::next(&self.deployment).await.unwrap() {}
     }
 
     /// A connection that nothing was said on.

@@ -4,6 +4,7 @@ mod account_add;
 mod backup;
 mod credentials;
 mod init;
+mod mailer;
 mod restore;
 mod serve;
 

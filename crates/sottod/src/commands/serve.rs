@@ -23,6 +23,7 @@ use tokio::{
     time::{interval, timeout},
 };
 
+use super::mailer::mailer;
 use crate::{
     cli,
     data_dir::{DataDir, Lock, read_secret},
@@ -47,8 +48,9 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
         refuse_plain(name, address, tls.is_some(), flags.danger_plain_http)?;
     }
     refuse_plain("operations", flags.operations_listen, false, flags.danger_plain_http)?;
-    let _lock = Lock::take(&folder.lock_file())?;
     let settings = folder.settings()?;
+    let mailer = mailer(&flags, &folder, &settings.domain)?;
+    let _lock = Lock::take(&folder.lock_file())?;
     let keyring = folder.keyring()?;
     let database = folder.store()?;
 
@@ -63,6 +65,7 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
         domain: settings.domain,
         region: settings.region,
         messaging_url: flags.messaging_url.unwrap_or_else(|| messaging.url()),
+        mailer,
         live: Live::default(),
     });
     let metrics =

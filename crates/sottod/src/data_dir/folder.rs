@@ -67,6 +67,11 @@ impl DataDir {
         self.path.join("blobs")
     }
 
+    /// Mails, where no mail server takes them.
+    pub(crate) fn mail(&self) -> PathBuf {
+        self.path.join("mail")
+    }
+
     /// Domain and region; written last, so that a folder that has it is whole.
     pub(crate) fn settings_file(&self) -> PathBuf {
         self.path.join("sotto.json")

@@ -5,6 +5,7 @@
 //! | `sotto.db` | the database, with its log beside it |
 //! | `keys` | the keyring |
 //! | `blobs/` | encrypted files of people |
+//! | `mail/` | mails, where no mail server takes them |
 //! | `sotto.json` | domain and region |
 //! | `admin.env` | the first administrator's credentials, until somebody moves them |
 //! | `lock` | held by the process that serves |

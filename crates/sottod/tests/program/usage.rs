@@ -14,6 +14,8 @@ fn wrong_usage_ends_with_two_and_says_what_is_wrong() {
         &["init", "--data-dir", "x", "--region", "Region 1"],
         &["serve", "--data-dir", "x", "--admin-listen", "nowhere"],
         &["serve", "--data-dir", "x", "--tls-cert", "cert.pem"],
+        &["serve", "--data-dir", "x", "--mail-from", "nobody"],
+        &["serve", "--data-dir", "x", "--danger-plain-smtp"],
         &["account", "add", "--data-dir", "x"],
         &["backup", "--data-dir", "x"],
     ] {
@@ -36,6 +38,22 @@ fn plain_http_on_other_addresses_needs_the_word_danger() {
     for endpoint in ["--admin-listen", "--messaging-listen", "--operations-listen"] {
         let sentence = fail(2, &["serve", "--data-dir", text(&data), endpoint, "0.0.0.0:0"]);
         assert!(sentence.contains("--danger-plain-http"), "{sentence}");
+    }
+}
+
+#[test]
+fn a_mail_server_elsewhere_needs_tls_and_no_url_has_a_password() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    init(&data);
+    for (url, word) in [
+        ("smtp://mail.example.org", "tls=required"),
+        ("smtps://sotto:secret@mail.example.org", "SOTTO_SMTP_PASSWORD"),
+        ("smtps://sotto@mail.example.org", "SOTTO_SMTP_PASSWORD"),
+        ("mail.example.org", "smtps://"),
+    ] {
+        let sentence = fail(2, &["serve", "--data-dir", text(&data), "--smtp-url", url]);
+        assert!(sentence.contains(word) && !sentence.contains("secret"), "{sentence}");
     }
 }
 

@@ -9,7 +9,10 @@ use std::{
     time::Duration,
 };
 
-use sotto_server::{Deployment, Keyring, Live};
+use sotto_server::{
+    Deployment, Keyring, Live,
+    mail::{MailFolder, Mailer, Sender},
+};
 use sotto_storage_sqlite::SqliteStore;
 use sotto_types::{Domain, SystemClock, SystemRng};
 
@@ -43,14 +46,17 @@ impl ProcessDeployment {
         let keyring = fs::read(self.data.join("keys")).expect("the keyring");
         let keyring = Keyring::parse(&keyring).expect("the keyring");
         let database = SqliteStore::open(&self.data.join("sotto.db")).expect("the database");
+        let domain = Domain::parse("localhost").expect("a domain");
+        let sender = Sender::of(&domain).expect("a sender");
         let deployment = Deployment {
             store: database.store(),
             keyring: Arc::new(keyring),
             clock: Arc::new(SystemClock),
             rng: Arc::new(SystemRng),
-            domain: Domain::parse("localhost").expect("a domain"),
+            domain,
             region: "us-east-1".to_owned(),
             messaging_url: String::new(),
+            mailer: Mailer::new(sender, Arc::new(MailFolder::new(self.data.join("mail")))),
             live: Live::default(),
         };
         runtime.block_on(async {

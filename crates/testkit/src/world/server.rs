@@ -4,7 +4,11 @@ use std::{
     sync::Arc,
 };
 
-use sotto_server::{Deployment, Live, device::serve_link};
+use sotto_server::{
+    Deployment, Live,
+    device::serve_link,
+    mail::{MailFolder, Mailer, Sender},
+};
 use sotto_storage::Tx;
 use sotto_storage_sqlite::SqliteStore;
 
@@ -26,6 +30,7 @@ impl World {
         }
         fs::create_dir_all(self.server_folder()).expect("the server's folder");
         let database = SqliteStore::open(&self.database()).expect("the server's database");
+        let sender = Sender::of(&self.domain).expect("a sender");
         let deployment = Arc::new(Deployment {
             store: database.store(),
             keyring: Arc::clone(&self.keyring),
@@ -34,6 +39,7 @@ impl World {
             domain: self.domain.clone(),
             region: "us-east-1".to_owned(),
             messaging_url: "http://localhost:7420".to_owned(),
+            mailer: Mailer::new(sender, Arc::new(MailFolder::new(self.server_folder().join("mail")))),
             live: Live::default(),
         });
         let serving = Arc::clone(&deployment);

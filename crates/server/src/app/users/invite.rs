@@ -6,7 +6,10 @@ use sotto_storage::{Invitation, NetworkId, StorageError, Tx, User, UserKind, Use
 use zeroize::Zeroizing;
 
 use super::{hash_invite_code, row::Row};
-use crate::{AppError, Deployment, app::Context};
+use crate::{
+    AppError, Deployment,
+    app::{Context, mail},
+};
 
 /// A user who was invited.
 #[derive(Clone, Debug)]
@@ -53,7 +56,7 @@ impl fmt::Debug for ShownCode {
 /// Draws of a free number before giving up; with ten million users one draw in 900 meets a taken number.
 const DRAWS: usize = 16;
 
-/// Stores a pending user with an open invitation.
+/// Stores a pending user with an open invitation, and queues the mail.
 pub(super) async fn invite(
     tx: &mut dyn Tx,
     cx: &Context,
@@ -85,7 +88,10 @@ pub(super) async fn invite(
     };
     for _ in 0..DRAWS {
         match tx.users().insert(&user).await {
-            Ok(()) => return Ok(invited(user, row)),
+            Ok(()) => {
+                mail::invite(tx, cx, &user, &row.shown_code).await?;
+                return Ok(invited(user, row));
+            }
             Err(StorageError::Duplicate("user")) => user.number = random_number(deployment)?,
             Err(error) => return Err(error.into()),
         }

@@ -1,0 +1,38 @@
+//! Mails that tests read.
+
+use std::sync::Mutex;
+
+use async_trait::async_trait;
+use lettre::Message;
+
+use crate::mail::{MailError, Outbox};
+
+/// Keeps mails instead of sending them, or refuses them.
+#[derive(Debug, Default)]
+pub(crate) struct KeptMails {
+    kept: Mutex<Vec<Message>>,
+    refusals: Mutex<Vec<MailError>>,
+}
+
+impl KeptMails {
+    /// The mails so far, which are then forgotten.
+    pub(crate) fn take(&self) -> Vec<Message> {
+        std::mem::take(&mut self.kept.lock().unwrap())
+    }
+
+    /// Refuses the next mail.
+    pub(crate) fn refuse(&self, error: MailError) {
+        self.refusals.lock().unwrap().push(error);
+    }
+}
+
+#[async_trait]
+impl Outbox for KeptMails {
+    async fn put(&self, _: &str, message: Message) -> Result<(), MailError> {
+        if let Some(error) = self.refusals.lock().unwrap().pop() {
+            return Err(error);
+        }
+        self.kept.lock().unwrap().push(message);
+        Ok(())
+    }
+}

@@ -27,6 +27,20 @@ pub const GROUP_NAME: RangeInclusive<usize> = 1..=64;
 pub const PERSON_NAME: RangeInclusive<usize> = 0..=100;
 /// Networks in one list of permitted networks.
 pub const PERMITTED_NETWORKS: usize = 500;
+/// Quick responses of a security group (SPEC SG2).
+pub const QUICK_RESPONSES: usize = 10;
+/// A quick response, characters.
+pub const QUICK_RESPONSE: RangeInclusive<usize> = 1..=8_000;
+/// ATAK packages of a security group.
+pub const ATAK_PACKAGES: usize = 10;
+/// The name of an Android package, bytes.
+pub const PACKAGE_BYTES: usize = 255;
+/// The header of a consent pop-up, characters (SPEC POL2).
+pub const CONSENT_HEADER: RangeInclusive<usize> = 0..=100;
+/// The text of a consent pop-up, characters (SPEC POL2).
+pub const CONSENT_CONTENT: RangeInclusive<usize> = 0..=5_000;
+/// What the button of a consent pop-up says, characters (SPEC POL2).
+pub const CONSENT_LABEL: RangeInclusive<usize> = 1..=20;
 /// The name of a region, bytes.
 pub const REGION_BYTES: usize = 32;
 /// One-time key packages that a device keeps on the server.
@@ -51,5 +65,15 @@ pub const KEPT_ANSWER: Duration = Duration::from_hours(24);
 pub const KEY_PACKAGE_LIFETIME: Duration = Duration::from_hours(90 * 24);
 /// Wrong passwords in 24 hours before an account's password sign-in is locked, where the group sets no other number.
 pub const LOCKOUT_THRESHOLD: u32 = 20;
+/// Wrong passwords before the lock that a group may set.
+pub const LOCKOUT_THRESHOLDS: RangeInclusive<u32> = 1..=100;
+/// The longest burn-on-read time or expiration that a group may set, seconds: at most a year.
+pub const TIMER_SECONDS: RangeInclusive<u64> = 1..=31_536_000;
+/// The absolute limit of a session that a group may set, minutes (SPEC SG6).
+pub const SESSION_MINUTES: RangeInclusive<u32> = 60..=525_600;
+/// The idle limit of a session that a group may set, minutes.
+pub const IDLE_MINUTES: RangeInclusive<u32> = 1..=525_600;
+/// The least length of a password that a group may set, characters (SPEC SG6).
+pub const PASSWORD_MIN_LENGTHS: RangeInclusive<u32> = 8..=128;
 /// Skew that a signed admin request may have.
 pub const SIGNATURE_SKEW: Duration = Duration::from_mins(15);

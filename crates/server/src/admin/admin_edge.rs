@@ -7,8 +7,9 @@ use sotto_admin_api::{AdminApi, ApiError, Call, requests, responses};
 
 use super::{
     batch_create_user, create_network, create_security_group, delete_network, delete_security_group,
-    get_network, get_security_group, get_user, get_users_count, list_networks, list_security_groups,
-    list_users, update_network,
+    get_network, get_network_settings, get_security_group, get_user, get_users_count, list_networks,
+    list_security_groups, list_users, update_network, update_network_details, update_network_settings,
+    update_security_group,
 };
 use crate::Deployment;
 
@@ -189,9 +190,9 @@ impl AdminApi for AdminEdge {
     async fn get_network_settings(
         &self,
         call: &Call,
-        _: requests::GetNetworkSettingsRequest,
+        input: requests::GetNetworkSettingsRequest,
     ) -> Result<responses::GetNetworkSettingsResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        get_network_settings::answer(&self.deployment, call, input).await
     }
 
     async fn get_oidc_info(
@@ -357,17 +358,17 @@ impl AdminApi for AdminEdge {
     async fn update_network_settings(
         &self,
         call: &Call,
-        _: requests::UpdateNetworkSettingsRequest,
+        input: requests::UpdateNetworkSettingsRequest,
     ) -> Result<responses::UpdateNetworkSettingsResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        update_network_settings::answer(&self.deployment, call, input).await
     }
 
     async fn update_security_group(
         &self,
         call: &Call,
-        _: requests::UpdateSecurityGroupRequest,
+        input: requests::UpdateSecurityGroupRequest,
     ) -> Result<responses::UpdateSecurityGroupResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        update_security_group::answer(&self.deployment, call, input).await
     }
 
     async fn update_user(
@@ -413,9 +414,9 @@ impl AdminApi for AdminEdge {
     async fn update_network_details(
         &self,
         call: &Call,
-        _: requests::UpdateNetworkDetailsRequest,
+        input: requests::UpdateNetworkDetailsRequest,
     ) -> Result<responses::UpdateNetworkDetailsResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        update_network_details::answer(&self.deployment, call, input).await
     }
 }
 

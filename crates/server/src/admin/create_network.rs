@@ -2,16 +2,12 @@
 
 use std::sync::Arc;
 
-use sotto_admin_api::{
-    ApiError, Call, requests::CreateNetworkRequest, responses::CreateNetworkResponse,
-    shapes::AccessLevel as Plan,
-};
-use sotto_storage::AccessLevel;
+use sotto_admin_api::{ApiError, Call, requests::CreateNetworkRequest, responses::CreateNetworkResponse};
 
-use super::{repeatable::by_invocation, unit};
+use super::{repeatable::by_invocation, shapes, unit};
 use crate::{
     Deployment,
-    app::networks::{self, NetworkName, NewNetwork, NoCustomerKey},
+    app::networks::{self, NetworkName, NewNetwork, NewPlan, NoCustomerKey},
 };
 
 pub(super) async fn answer(
@@ -21,11 +17,7 @@ pub(super) async fn answer(
 ) -> Result<CreateNetworkResponse, ApiError> {
     let new = NewNetwork {
         name: NetworkName::parse(&input.network_name)?,
-        plan: match input.access_level {
-            Plan::Standard => AccessLevel::Standard,
-            Plan::Premium => AccessLevel::Premium,
-        },
-        trial: input.enable_premium_free_trial,
+        plan: NewPlan::parse(shapes::plan(input.access_level), input.enable_premium_free_trial)?,
         key: NoCustomerKey::parse(input.encryption_key_arn.as_deref())?,
     };
     unit::write_once(deployment, call, by_invocation(call), async move |tx, cx| {

@@ -3,20 +3,13 @@
 use std::sync::Arc;
 
 use sotto_admin_api::{
-    ApiError, Call, Reason,
-    requests::CreateSecurityGroupRequest,
-    responses::CreateSecurityGroupResponse,
-    shapes::{PermittedWickrEnterpriseNetwork, SecurityGroupSettingsRequest, WickrAwsNetworks},
-};
-use sotto_types::{
-    Domain, limits,
-    settings::{PermittedAwsNetwork, PermittedEnterpriseNetwork},
+    ApiError, Call, requests::CreateSecurityGroupRequest, responses::CreateSecurityGroupResponse,
 };
 
 use super::{names::network_id, repeatable::by_token, shapes, unit};
 use crate::{
     Deployment,
-    app::security_groups::{self, GroupName, NewGroup, NewSettings, SettingsChange},
+    app::security_groups::{self, GroupName, NewGroup},
 };
 
 pub(super) async fn answer(
@@ -27,8 +20,7 @@ pub(super) async fn answer(
     let repeatable = by_token(call, input.client_token.as_deref(), &input.network_id);
     let new = NewGroup {
         name: GroupName::parse(&input.name)?,
-        settings: NewSettings::parse(change(input.security_group_settings)?)
-            .map_err(|wrong| contradictions(&wrong))?,
+        settings: shapes::new_settings(input.security_group_settings),
     };
     let network = network_id(&input.network_id)?;
     unit::write_once(deployment, call, repeatable, async move |tx, cx| {
@@ -36,57 +28,6 @@ pub(super) async fn answer(
         Ok(CreateSecurityGroupResponse { security_group: shapes::security_group(group) })
     })
     .await
-}
-
-fn change(asked: SecurityGroupSettingsRequest) -> Result<SettingsChange, ApiError> {
-    let threshold = asked.lockout_threshold;
-    let lockout_threshold = threshold.map(|number| u32::try_from(number).unwrap_or_default());
-    let federation_mode = asked.federation_mode.map(|mode| u8::try_from(mode).unwrap_or(u8::MAX));
-    let regions = asked.permitted_wickr_aws_networks.map(|list| each(list, region));
-    let deployments = asked.permitted_wickr_enterprise_networks.map(|list| each(list, deployment));
-    Ok(SettingsChange {
-        lockout_threshold,
-        federation_mode,
-        permitted_networks: asked.permitted_networks,
-        enable_guest_federation: asked.enable_guest_federation,
-        global_federation: asked.global_federation,
-        enable_restricted_global_federation: asked.enable_restricted_global_federation,
-        permitted_wickr_aws_networks: regions.transpose()?,
-        permitted_wickr_enterprise_networks: deployments.transpose()?,
-    })
-}
-
-fn each<T, U>(list: Vec<T>, parse: fn(usize, T) -> Result<U, ApiError>) -> Result<Vec<U>, ApiError> {
-    list.into_iter().enumerate().map(|(place, item)| parse(place, item)).collect()
-}
-
-fn region(place: usize, network: WickrAwsNetworks) -> Result<PermittedAwsNetwork, ApiError> {
-    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    let well_formed =
-        (1..=limits::REGION_BYTES).contains(&network.region.len()) && network.region.bytes().all(allowed);
-    if !well_formed {
-        let field = format!("securityGroupSettings.permittedWickrAwsNetworks[{place}].region");
-        return Err(ApiError::invalid(field, "must be the name of a region"));
-    }
-    Ok(PermittedAwsNetwork { region: network.region, network_id: network.network_id })
-}
-
-fn deployment(
-    place: usize,
-    network: PermittedWickrEnterpriseNetwork,
-) -> Result<PermittedEnterpriseNetwork, ApiError> {
-    let field = || format!("securityGroupSettings.permittedWickrEnterpriseNetworks[{place}].domain");
-    let domain =
-        Domain::parse(&network.domain).map_err(|_| ApiError::invalid(field(), "must be a domain name"))?;
-    Ok(PermittedEnterpriseNetwork { domain: domain.to_string(), network_id: network.network_id })
-}
-
-fn contradictions(wrong: &[(&str, &str)]) -> ApiError {
-    let reason = |(field, why): &(&str, &str)| Reason {
-        field: format!("securityGroupSettings.{field}"),
-        reason: (*why).to_owned(),
-    };
-    ApiError::validation(wrong.iter().map(reason).collect())
 }
 
 #[cfg(test)]
@@ -97,6 +38,12 @@ mod tests {
 
     fn group(settings: &Value) -> Value {
         json!({ "name": "Field", "securityGroupSettings": settings })
+    }
+
+    fn restricted(mut settings: Value) -> Value {
+        settings["globalFederation"] = json!(true);
+        settings["enableRestrictedGlobalFederation"] = json!(true);
+        settings
     }
 
     #[tokio::test]
@@ -131,11 +78,16 @@ mod tests {
         let world = World::new().await;
         let admin = Admin::new(&world, '1').await;
         let groups = format!("{}/security-groups", admin.network("Demo").await);
-        let settings = json!({ "lockoutThreshold": -1, "enableRestrictedGlobalFederation": true });
+        let settings = json!({
+            "lockoutThreshold": -1,
+            "enableRestrictedGlobalFederation": true,
+            "enableGuestFederation": true,
+        });
         let expected = [
             "securityGroupSettings.lockoutThreshold",
             "securityGroupSettings.enableRestrictedGlobalFederation",
             "securityGroupSettings.enableRestrictedGlobalFederation",
+            "securityGroupSettings.enableGuestFederation",
         ];
         assert_eq!(admin.post(&groups, group(&settings)).await.wrong_fields(), expected);
         for (settings, field) in [
@@ -143,11 +95,15 @@ mod tests {
             (json!({ "federationMode": 2 }), "permittedNetworks"),
             (json!({ "federationMode": 2, "permittedNetworks": ["1"] }), "permittedNetworks[0]"),
             (
-                json!({ "permittedWickrAwsNetworks": [{ "region": "A b", "networkId": "12345678" }] }),
+                restricted(json!({
+                    "permittedWickrAwsNetworks": [{ "region": "A b", "networkId": "12345678" }],
+                })),
                 "permittedWickrAwsNetworks[0].region",
             ),
             (
-                json!({ "permittedWickrEnterpriseNetworks": [{ "domain": "a b", "networkId": "12345678" }] }),
+                restricted(json!({
+                    "permittedWickrEnterpriseNetworks": [{ "domain": "a b", "networkId": "12345678" }],
+                })),
                 "permittedWickrEnterpriseNetworks[0].domain",
             ),
         ] {

@@ -26,6 +26,7 @@ mod create_security_group;
 mod delete_network;
 mod delete_security_group;
 mod get_network;
+mod get_network_settings;
 mod get_security_group;
 mod get_user;
 mod get_users_count;
@@ -33,6 +34,9 @@ mod list_networks;
 mod list_security_groups;
 mod list_users;
 mod update_network;
+mod update_network_details;
+mod update_network_settings;
+mod update_security_group;
 
 use std::sync::Arc;
 

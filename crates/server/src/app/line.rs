@@ -19,6 +19,17 @@ pub(crate) fn line(text: &str, characters: RangeInclusive<usize>) -> Result<Stri
     Ok(text.to_owned())
 }
 
+/// Parses text of several lines, as [`line`] does: line breaks and tabs may be in it, and white space at its ends.
+pub(crate) fn paragraphs(text: &str, characters: RangeInclusive<usize>) -> Result<String, String> {
+    if !characters.contains(&text.chars().count()) {
+        return Err(format!("must have {} to {} characters", characters.start(), characters.end()));
+    }
+    if text.chars().any(|c| is_unprintable(c) && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err("must not contain control characters other than line breaks and tabs".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
 fn is_unprintable(c: char) -> bool {
     // Line and paragraph separators; embeddings, overrides and isolates (Unicode standard annex 9).
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -34,6 +45,14 @@ mod tests {
         assert!(line(&"é".repeat(21), 1..=20).is_err());
         assert!(line("", 1..=20).is_err());
         assert_eq!(line("", 0..=20).unwrap(), "");
+    }
+
+    #[test]
+    fn paragraphs_may_have_line_breaks_and_nothing_that_misleads() {
+        assert_eq!(paragraphs(" a\n\n\tb\r\n", 1..=20).unwrap(), " a\n\n\tb\r\n");
+        for text in ["", "a\u{1b}[2J", "a\u{202e}b", "a\0b", "123456789012345678901"] {
+            assert!(paragraphs(text, 1..=20).is_err(), "{text:?}");
+        }
     }
 
     #[test]

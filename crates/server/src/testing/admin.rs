@@ -122,6 +122,10 @@ impl Admin {
         self.send("POST", target, Some(body), &[]).await
     }
 
+    pub(crate) async fn patch(&self, target: &str, body: Value) -> Answer {
+        self.send("PATCH", target, Some(body), &[]).await
+    }
+
     /// Signs and sends a request with these further headers.
     pub(crate) async fn send(
         &self,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use prost::Message;
 use sotto_delivery::ServerKey;
 use sotto_storage::{
-    AccessLevel, Account, AccountId, Invitation, Network, NetworkId, SecurityGroup, SecurityGroupId, Store,
-    Tx, User, UserKind, UserNumber, UserStatus,
+    AccessLevel, Account, AccountId, Invitation, Network, NetworkId, SecurityGroup, SecurityGroupId, Tx,
+    User, UserKind, UserNumber, UserStatus,
 };
 use sotto_storage_sqlite::SqliteStore;
 use sotto_types::{Domain, InviteCode, Rng, UserId, Username, limits, settings::SecurityGroupSettings};
@@ -41,10 +41,11 @@ pub(crate) struct Invited {
 
 impl World {
     pub(crate) async fn new() -> Self {
-        Self::over(SqliteStore::in_memory().unwrap().store()).await
+        Self::in_region("us-east-1").await
     }
 
-    async fn over(store: Store) -> Self {
+    /// A deployment of another region.
+    pub(crate) async fn in_region(region: &str) -> Self {
         let clock = Arc::new(TestClock::new());
         let rng: Arc<dyn Rng> = Arc::new(SeededRng::new(1));
         let domain = Domain::parse("home.example").unwrap();
@@ -53,12 +54,12 @@ impl World {
         let mails = Arc::new(KeptMails::default());
         let mailer = Mailer::new(Sender::of(&domain).unwrap(), mails.clone());
         let deployment = Deployment {
-            store,
+            store: SqliteStore::in_memory().unwrap().store(),
             keyring: Arc::new(keyring),
             clock: clock.clone(),
             rng,
             domain,
-            region: "us-east-1".to_owned(),
+            region: region.to_owned(),
             messaging_url: "http://127.0.0.1:7420".to_owned(),
             mailer,
             live: Live::default(),

@@ -1,11 +1,15 @@
 //! Rows of the product in the shapes of the model.
 
 mod network;
+mod network_settings;
 mod number;
 mod security_group;
+mod settings_change;
 mod user;
 
-pub(super) use network::network;
+pub(super) use network::{network, plan};
+pub(super) use network_settings::{network_settings, network_settings_change};
 pub(super) use number::{count, seconds};
 pub(super) use security_group::security_group;
+pub(super) use settings_change::{new_settings, settings_change};
 pub(super) use user::{invited, status, user};

@@ -34,6 +34,14 @@ fn access_level(plan: AccessLevel) -> shapes::AccessLevel {
     }
 }
 
+/// A plan that was asked for.
+pub(in crate::admin) fn plan(asked: shapes::AccessLevel) -> AccessLevel {
+    match asked {
+        shapes::AccessLevel::Standard => AccessLevel::Standard,
+        shapes::AccessLevel::Premium => AccessLevel::Premium,
+    }
+}
+
 /// When a trial ends, in the form of RFC 3339.
 fn free_trial_expiration(end: Timestamp) -> String {
     let end =

@@ -1,9 +1,9 @@
 //! Making a network.
 
-use sotto_storage::{AccessLevel, Network, NetworkId, SecurityGroup, StorageError, Tx};
+use sotto_storage::{Network, NetworkId, SecurityGroup, StorageError, Tx};
 use sotto_types::settings::SecurityGroupSettings;
 
-use super::{NetworkName, NoCustomerKey, trial};
+use super::{NetworkName, NewPlan, NoCustomerKey, trial};
 use crate::{
     AppError, Deployment,
     app::{Context, security_groups},
@@ -15,9 +15,7 @@ pub struct NewNetwork {
     /// What it is called.
     pub name: NetworkName,
     /// The plan.
-    pub plan: AccessLevel,
-    /// Whether the plan begins as a premium free trial.
-    pub trial: bool,
+    pub plan: NewPlan,
     /// Whose key seals it.
     pub key: NoCustomerKey,
 }
@@ -27,14 +25,8 @@ const DRAWS: usize = 16;
 
 /// Makes a network with its default security group.
 pub async fn create(tx: &mut dyn Tx, cx: &Context, new: &NewNetwork) -> Result<Network, AppError> {
-    if new.trial && new.plan != AccessLevel::Premium {
-        return Err(AppError::invalid(
-            "enablePremiumFreeTrial",
-            "must be false unless accessLevel is PREMIUM",
-        ));
-    }
-    if new.trial && tx.networks().had_trial(&cx.account).await? {
-        return Err(AppError::Forbidden("This account has already had its premium free trial.".to_owned()));
+    if new.plan == NewPlan::Trial {
+        trial::not_had(tx, cx).await?;
     }
     let network = insert_network(tx, cx, new).await?;
     let default_group = SecurityGroup {
@@ -57,8 +49,8 @@ async fn insert_network(tx: &mut dyn Tx, cx: &Context, new: &NewNetwork) -> Resu
             id: random_id(&cx.deployment)?,
             account: cx.account.clone(),
             name: new.name.as_str().to_owned(),
-            access_level: new.plan,
-            trial_until: new.trial.then(|| trial::end(cx.now)),
+            access_level: new.plan.level(),
+            trial_until: (new.plan == NewPlan::Trial).then(|| trial::end(cx.now)),
             encryption_key_arn: None,
             migration_state: 0,
             created_at: cx.now,

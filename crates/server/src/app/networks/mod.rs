@@ -9,9 +9,11 @@ mod delete;
 mod delete_job;
 mod list;
 mod name;
+mod new_plan;
 pub mod plan;
 pub mod trial;
 mod update;
+mod update_details;
 
 pub use create::{NewNetwork, create};
 pub use customer_key::NoCustomerKey;
@@ -19,4 +21,6 @@ pub use delete::delete;
 pub(crate) use delete_job::DeleteNetworkJob;
 pub use list::list;
 pub use name::NetworkName;
+pub use new_plan::NewPlan;
 pub use update::{NetworkChange, update};
+pub use update_details::{DetailsChange, update_details};

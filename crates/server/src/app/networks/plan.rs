@@ -4,7 +4,10 @@
 //! is Standard, and what needs Premium is without effect until the network has Premium again.
 
 use sotto_storage::{AccessLevel, Network};
-use sotto_types::{Timestamp, settings::SecurityGroupSettings};
+use sotto_types::{
+    Timestamp,
+    settings::{NetworkSettings, SecurityGroupSettings},
+};
 
 use super::trial;
 
@@ -40,13 +43,19 @@ pub fn why_standard(network: &Network) -> &'static str {
 }
 
 /// The settings of a group as far as the plan lets them be.
-pub fn effective(
+pub fn effective_group(
     network: &Network,
     settings: SecurityGroupSettings,
     now: Timestamp,
 ) -> SecurityGroupSettings {
     let enable_file_download = settings.enable_file_download || !allows_preview_only(network, now);
     SecurityGroupSettings { enable_file_download, ..settings }
+}
+
+/// The settings of a network as far as the plan lets them be.
+pub fn effective_network(network: &Network, settings: NetworkSettings, now: Timestamp) -> NetworkSettings {
+    let data_retention = settings.data_retention && allows_data_retention(network, now);
+    NetworkSettings { data_retention, ..settings }
 }
 
 #[cfg(test)]
@@ -85,9 +94,13 @@ mod tests {
         let now = Timestamp::from_seconds(1);
         let preview =
             SecurityGroupSettings { enable_file_download: false, ..SecurityGroupSettings::default() };
-        let premium = effective(&network(AccessLevel::Premium, None), preview.clone(), now);
+        let premium = effective_group(&network(AccessLevel::Premium, None), preview.clone(), now);
         assert_eq!(premium, preview);
-        let standard = effective(&network(AccessLevel::Standard, None), preview, now);
+        let standard = effective_group(&network(AccessLevel::Standard, None), preview, now);
         assert_eq!(standard, SecurityGroupSettings::default());
+        let retention = NetworkSettings { data_retention: true, ..NetworkSettings::default() };
+        let effective = |level| effective_network(&network(level, None), retention.clone(), now);
+        assert_eq!(effective(AccessLevel::Premium), retention);
+        assert_eq!(effective(AccessLevel::Standard), NetworkSettings::default());
     }
 }

@@ -1,8 +1,10 @@
 //! The premium free trial (SPEC N4): 3 months, once for each account, for a small number of users.
 
-use sotto_storage::Network;
+use sotto_storage::{Network, Tx};
 use sotto_types::Timestamp;
 use time::{OffsetDateTime, util::days_in_month};
+
+use crate::{AppError, app::Context};
 
 /// The number of users, pending ones included, that a network on trial may have in a region.
 pub fn most_users(region: &str) -> u64 {
@@ -12,6 +14,14 @@ pub fn most_users(region: &str) -> u64 {
 /// Whether a network is on trial.
 pub fn is_on(network: &Network, now: Timestamp) -> bool {
     network.trial_until.is_some_and(|end| now < end)
+}
+
+/// Refuses a second trial to an account that had one, on whatever network.
+pub(super) async fn not_had(tx: &mut dyn Tx, cx: &Context) -> Result<(), AppError> {
+    if tx.networks().had_trial(&cx.account).await? {
+        return Err(AppError::Forbidden("This account has already had its premium free trial.".to_owned()));
+    }
+    Ok(())
 }
 
 /// When a trial that begins now ends: the same time of day three calendar months later, or that month's last day.

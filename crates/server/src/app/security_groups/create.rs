@@ -1,11 +1,12 @@
 //! Making a security group.
 
-use sotto_storage::{NetworkId, SecurityGroup, StorageError, Tx};
+use sotto_storage::{NetworkId, SecurityGroup, Tx};
+use sotto_types::settings::SecurityGroupSettings;
 
-use super::{GroupName, NewSettings, random_id};
+use super::{GroupName, SettingsChange, name::name_taken, random_id, settings};
 use crate::{
     AppError,
-    app::{Context, networks::trial},
+    app::{Context, networks::plan},
 };
 
 /// A security group to make.
@@ -13,8 +14,8 @@ use crate::{
 pub struct NewGroup {
     /// What it is called.
     pub name: GroupName,
-    /// What its members may do.
-    pub settings: NewSettings,
+    /// What its settings differ in from the defaults.
+    pub settings: SettingsChange,
 }
 
 /// Makes a security group in the caller's network.
@@ -24,27 +25,18 @@ pub async fn create(
     network: NetworkId,
     new: &NewGroup,
 ) -> Result<SecurityGroup, AppError> {
-    let settings = new.settings.clone().into_settings();
     let network = cx.network(tx, network).await?;
-    if settings.enable_guest_federation && trial::is_on(&network, cx.now) {
-        let field = "securityGroupSettings.enableGuestFederation";
-        return Err(AppError::invalid(field, "must be false during a premium free trial"));
-    }
-    let group = SecurityGroup {
+    let mut group = SecurityGroup {
         id: random_id(&*cx.deployment.rng),
         network: network.id,
         name: new.name.as_str().to_owned(),
         is_default: false,
-        settings,
+        settings: settings::changed(cx, &network, SecurityGroupSettings::default(), &new.settings)?,
         modified_at: cx.now,
         active_members: 0,
         bot_members: 0,
     };
-    tx.security_groups().insert(&group).await.map_err(|error| match error {
-        StorageError::Duplicate(_) => {
-            AppError::Conflict("The network has a security group of this name.".to_owned())
-        }
-        error => error.into(),
-    })?;
+    tx.security_groups().insert(&group).await.map_err(name_taken)?;
+    group.settings = plan::effective_group(&network, group.settings, cx.now);
     Ok(group)
 }

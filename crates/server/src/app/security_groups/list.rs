@@ -4,10 +4,10 @@ use sotto_storage::{NetworkId, SecurityGroup, SecurityGroupSort, Tx};
 
 use crate::{
     AppError,
-    app::{Context, Listed, PageQuery},
+    app::{Context, Listed, PageQuery, networks::plan},
 };
 
-/// Lists the security groups of the caller's network.
+/// Lists the security groups of the caller's network, with the settings that its plan lets be.
 pub async fn list(
     tx: &mut dyn Tx,
     cx: &Context,
@@ -16,5 +16,9 @@ pub async fn list(
 ) -> Result<Listed<SecurityGroup>, AppError> {
     let (tokens, page) = query.open(cx, "ListSecurityGroups", &[&network.to_string()])?;
     let network = cx.network(tx, network).await?;
-    tokens.listed(cx, tx.security_groups().list(network.id, &page).await?)
+    let mut page = tx.security_groups().list(network.id, &page).await?;
+    for group in &mut page.rows {
+        group.settings = plan::effective_group(&network, group.settings.clone(), cx.now);
+    }
+    tokens.listed(cx, page)
 }

@@ -2,9 +2,12 @@
 
 use sotto_storage::{NetworkId, SecurityGroup, SecurityGroupId, Tx};
 
-use crate::{AppError, app::Context};
+use crate::{
+    AppError,
+    app::{Context, networks::plan},
+};
 
-/// The security group with this id in the caller's network.
+/// The security group with this id in the caller's network, with the settings that its plan lets be.
 pub async fn lookup(
     tx: &mut dyn Tx,
     cx: &Context,
@@ -13,5 +16,7 @@ pub async fn lookup(
 ) -> Result<SecurityGroup, AppError> {
     let network = cx.network(tx, network).await?;
     let group = tx.security_groups().lookup(network.id, id).await?;
-    group.ok_or_else(|| AppError::not_found("Security group"))
+    let mut group = group.ok_or_else(|| AppError::not_found("Security group"))?;
+    group.settings = plan::effective_group(&network, group.settings, cx.now);
+    Ok(group)
 }

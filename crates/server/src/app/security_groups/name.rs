@@ -1,5 +1,6 @@
 //! What a security group is called.
 
+use sotto_storage::StorageError;
 use sotto_types::limits;
 
 use crate::{AppError, app::line};
@@ -17,5 +18,15 @@ impl GroupName {
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// The refusal of a name that another group of the network has.
+pub(super) fn name_taken(error: StorageError) -> AppError {
+    match error {
+        StorageError::Duplicate(_) => {
+            AppError::Conflict("The network has a security group of this name.".to_owned())
+        }
+        error => error.into(),
     }
 }

@@ -77,7 +77,7 @@ mod tests {
     use sotto_types::{Secret, SystemRng};
 
     use super::*;
-    use crate::testing::World;
+    use crate::testing::{Admin, World};
 
     fn ke1() -> Vec<u8> {
         Login::start(Secret::from("password".to_owned()), &SystemRng).unwrap().1
@@ -95,6 +95,24 @@ mod tests {
             let counted = world.write(async move |tx| Ok(tx.credentials().attempts(&id).await?.count)).await;
             assert_eq!(counted, count);
         }
+    }
+
+    #[tokio::test]
+    async fn a_threshold_that_an_administrator_lowers_holds_at_once() {
+        let world = World::new().await;
+        let admin = Admin::of(&world).await;
+        let _alice = world.person("alice").await;
+        let username = Username::parse("alice@example.org").unwrap();
+        let attempt = async || start(&world.deployment, &username, &ke1()).await;
+        attempt().await.unwrap();
+        let network = format!("/networks/{}", world.network);
+        let group = format!("{network}/security-groups/{}", admin.default_group(&network).await);
+        let threshold =
+            |number| serde_json::json!({ "securityGroupSettings": { "lockoutThreshold": number } });
+        admin.patch(&group, threshold(1)).await.ok();
+        assert!(matches!(attempt().await, Err(AppError::LimitReached { .. })));
+        admin.patch(&group, threshold(2)).await.ok();
+        attempt().await.unwrap();
     }
 
     #[tokio::test]

@@ -29,6 +29,7 @@ pub(super) async fn answer(
 
 #[cfg(test)]
 mod tests {
+    use futures_util::future::join_all;
     use serde_json::json;
 
     use crate::testing::{Admin, World};
@@ -57,6 +58,31 @@ mod tests {
         let path = format!("{network}/security-groups/{}", admin.default_group(&network).await);
         assert_eq!(admin.delete(&path).await.error, "BadRequestError");
         assert_eq!(admin.get(&path).await.status, 200);
+    }
+
+    #[tokio::test]
+    async fn of_groups_deleted_at_once_the_default_one_stays_with_everybody() {
+        let world = World::new().await;
+        let admin = Admin::new(&world, '1').await;
+        let network = admin.network("Demo").await;
+        let default = admin.default_group(&network).await;
+        let mut groups = vec![default.clone()];
+        for name in ["a", "b", "c", "d", "e", "f", "g"] {
+            let group = admin.group(&network, name).await;
+            admin.invite(&network, &group, &[name]).await;
+            groups.push(group);
+        }
+        let paths: Vec<_> = groups.iter().map(|id| format!("{network}/security-groups/{id}")).collect();
+        let answers = join_all(paths.iter().chain(&paths).map(|path| admin.delete(path))).await;
+        let count = |error: &str| answers.iter().filter(|answer| answer.error == error).count();
+        assert_eq!((count(""), count("ResourceNotFoundError"), count("BadRequestError")), (7, 7, 2));
+        let left = admin.get(&format!("{network}/security-groups")).await.ok();
+        assert_eq!(left["securityGroups"].as_array().unwrap().len(), 1);
+        assert_eq!(left["securityGroups"][0]["id"], json!(default));
+        let users = admin.get(&format!("{network}/users")).await.ok();
+        let users = users["users"].as_array().unwrap();
+        assert_eq!(users.len(), 7);
+        assert!(users.iter().all(|user| user["securityGroups"] == json!([default])));
     }
 
     #[tokio::test]

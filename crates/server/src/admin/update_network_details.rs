@@ -241,6 +241,25 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn many_invitations_at_once_do_not_overfill_a_trial() {
+        let world = World::new().await;
+        let admin = Admin::new(&world, '1').await;
+        let network = admin.network("Demo").await;
+        change(&admin, &network, trial()).await.ok();
+        let group = admin.default_group(&network).await;
+        let batches: Vec<Vec<String>> =
+            (0..16).map(|caller| (0..3).map(|n| format!("a{caller}-{n}")).collect()).collect();
+        let invite = async |names: &Vec<String>| {
+            let names: Vec<_> = names.iter().map(String::as_str).collect();
+            let answer = admin.invite(&network, &group, &names).await;
+            answer["successful"].as_array().unwrap().len()
+        };
+        let invited = join_all(batches.iter().map(invite)).await;
+        assert_eq!(invited.iter().sum::<usize>(), 30);
+        assert_eq!(remaining(&admin, &network).await, 0);
+    }
+
+    #[tokio::test]
     async fn the_same_token_does_it_once() {
         let world = World::new().await;
         let admin = Admin::new(&world, '1').await;

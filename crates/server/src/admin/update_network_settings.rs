@@ -25,6 +25,7 @@ pub(super) async fn answer(
 
 #[cfg(test)]
 mod tests {
+    use futures_util::future::join_all;
     use serde_json::{Value, json};
 
     use crate::testing::{Admin, Answer, World};
@@ -163,7 +164,7 @@ mod tests {
             json!({ "consentPopup": { "enabled": false, "content": "Text" } }),
         ];
         let patches = changes.iter().cycle().take(16).map(|change| patch(&admin, &path, change.clone()));
-        let answers = futures_util::future::join_all(patches).await;
+        let answers = join_all(patches).await;
         assert!(answers.iter().all(|answer| answer.status == 200), "{answers:?}");
         let settings = listed(admin.get(&path).await);
         for pair in pairs(&[

@@ -35,6 +35,7 @@ pub(super) async fn answer(
 mod tests {
     use std::time::Duration;
 
+    use futures_util::future::join_all;
     use serde_json::{Value, json};
 
     use crate::testing::{Admin, World};
@@ -269,9 +270,7 @@ mod tests {
             json!({ "maxTtl": 60 }),
             json!({ "lockoutThreshold": 9 }),
         ];
-        let answers =
-            futures_util::future::join_all(changes.iter().map(|change| admin.patch(&path, settings(change))))
-                .await;
+        let answers = join_all(changes.iter().map(|change| admin.patch(&path, settings(change)))).await;
         assert!(answers.iter().all(|answer| answer.status == 200), "{answers:?}");
         let group = admin.get(&path).await.ok()["securityGroup"].clone();
         for change in &changes {
@@ -284,7 +283,7 @@ mod tests {
             groups.push(format!("{network}/security-groups/{}", admin.group(&network, &n.to_string()).await));
         }
         let renames = groups.iter().map(|path| admin.patch(path, json!({ "name": "Field" })));
-        let answers = futures_util::future::join_all(renames).await;
+        let answers = join_all(renames).await;
         assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1);
         assert_eq!(answers.iter().filter(|answer| answer.error == "BadRequestError").count(), 15);
     }

@@ -26,6 +26,7 @@ mod page;
 mod requests;
 mod row;
 mod security_groups;
+mod tags;
 mod users;
 
 pub use engine::{OpenError, SqliteStore};

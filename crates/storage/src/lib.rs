@@ -24,6 +24,7 @@ mod page;
 mod requests;
 mod security_groups;
 mod store;
+mod tags;
 mod users;
 
 pub use accounts::{AccessKey, Account, AccountId, Accounts, Administrator, CallerKey};
@@ -42,6 +43,7 @@ pub use page::{Page, PageRequest};
 pub use requests::{Request, Requests};
 pub use security_groups::{SecurityGroup, SecurityGroupId, SecurityGroupSort, SecurityGroups};
 pub use store::{Engine, Mode, StorageError, Store, Tx, Unit, UnitFailed};
+pub use tags::{Tag, TagFilter, Tags};
 pub use users::{
     Invitation, User, UserCounts, UserFilter, UserKind, UserNumber, UserSort, UserStatus, Users,
 };

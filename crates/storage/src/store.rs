@@ -7,7 +7,7 @@ use async_trait::async_trait;
 
 use crate::{
     Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks, Requests,
-    SecurityGroups, Users,
+    SecurityGroups, Tags, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -140,6 +140,8 @@ pub trait Tx {
     fn requests(&mut self) -> &mut dyn Requests;
     /// Work to do later.
     fn jobs(&mut self) -> &mut dyn Jobs;
+    /// Tags of networks.
+    fn tags(&mut self) -> &mut dyn Tags;
 }
 
 struct Closure<F, T, E> {

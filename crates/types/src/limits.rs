@@ -45,6 +45,12 @@ pub const CONSENT_LABEL: RangeInclusive<usize> = 1..=20;
 pub const REGION_BYTES: usize = 32;
 /// One-time key packages that a device keeps on the server.
 pub const KEY_PACKAGES: usize = 100;
+/// Tags of a network (SPEC N6).
+pub const TAGS: usize = 50;
+/// A tag's key, characters.
+pub const TAG_KEY: RangeInclusive<usize> = 1..=128;
+/// A tag's value, characters.
+pub const TAG_VALUE: RangeInclusive<usize> = 0..=256;
 /// Body of an admin request, bytes.
 pub const ADMIN_BODY_BYTES: usize = 1024 * 1024;
 /// Rows of a page of the admin API.

@@ -36,6 +36,7 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("BatchReinviteUserRequest.userIds", MaxItems(50)),
     ("BatchResetDevicesForUserRequest.appIds", MaxItems(50)),
     ("BatchToggleUserSuspendStatusRequest.userIds", MaxItems(50)),
+    ("UntagResourceRequest.tagKeys", MaxItems(50)),
     // Pages.
     ("ListBlockedGuestUsersRequest.maxResults", PAGE),
     ("ListBlockedGuestUsersRequest.maxResults", Default("10")),

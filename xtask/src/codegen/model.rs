@@ -70,7 +70,7 @@ pub(crate) struct Reference {
 /// One shape; which of the parts are there depends on `kind`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Shape {
-    /// `structure`, `list`, `string`, `integer`, `long`, `boolean` or `timestamp`.
+    /// `structure`, `list`, `map`, `string`, `integer`, `long`, `boolean` or `timestamp`.
     #[serde(rename = "type")]
     pub(crate) kind: String,
     /// Members of a structure, in the model's order.
@@ -81,6 +81,10 @@ pub(crate) struct Shape {
     pub(crate) required: Vec<String>,
     /// Element of a list.
     pub(crate) member: Option<Reference>,
+    /// Key of a map.
+    pub(crate) key: Option<Reference>,
+    /// Value of a map.
+    pub(crate) value: Option<Reference>,
     /// Lower bound of a length or a number.
     pub(crate) min: Option<i64>,
     /// Upper bound of a length or a number.

@@ -34,6 +34,8 @@ pub(crate) struct Call {
     pub(crate) template: String,
     /// Whether it changes nothing.
     pub(crate) read_only: bool,
+    /// Names in the query that may be there several times: lists.
+    pub(crate) query_lists: Vec<String>,
 }
 
 /// One structure.
@@ -101,6 +103,8 @@ pub(crate) enum Kind {
     Integer(&'static str, Vec<(i64, i64)>),
     /// A list with at most so many items.
     List(Box<Self>, Option<usize>),
+    /// An object whose members are of this kind; their names are checked where they are used.
+    Map(Box<Self>),
     /// A string that is not printed.
     Sensitive,
     /// One of the structures.
@@ -112,11 +116,16 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Whether it is one value, which can stand outside of a body.
+    fn is_plain(&self) -> bool {
+        !matches!(self, Self::List(..) | Self::Map(_) | Self::Structure(_))
+    }
+
     /// Whether it, or what it is a list of, is not printed.
     pub(crate) fn is_sensitive(&self) -> bool {
         match self {
             Self::Sensitive => true,
-            Self::List(item, _) => item.is_sensitive(),
+            Self::List(item, _) | Self::Map(item) => item.is_sensitive(),
             _ => false,
         }
     }
@@ -172,6 +181,7 @@ impl Plan {
                 method: operation.http.method.clone(),
                 template: operation.http.request_uri.clone(),
                 read_only: operation.readonly,
+                query_lists: query_lists(model, &operation.input.shape)?,
             });
         }
         let decoded = reachable(model, model.operations.values().map(|operation| &operation.input.shape))?;
@@ -213,10 +223,22 @@ fn reachable<'m>(model: &Model, roots: impl Iterator<Item = &'m String>) -> Resu
         let shape = lookup(model, &name)?;
         if seen.insert(name) {
             open.extend(shape.members.iter().map(|(_, member)| member.shape.clone()));
-            open.extend(shape.member.iter().map(|item| item.shape.clone()));
+            let items = [&shape.member, &shape.key, &shape.value].into_iter().flatten();
+            open.extend(items.map(|item| item.shape.clone()));
         }
     }
     Ok(seen)
+}
+
+/// The wire names of the lists that an input has in the query.
+fn query_lists(model: &Model, input: &str) -> Result<Vec<String>, String> {
+    let mut names = Vec::new();
+    for (name, member) in &lookup(model, input)?.members {
+        if member.location.as_deref() == Some("querystring") && lookup(model, &member.shape)?.kind == "list" {
+            names.push(member.location_name.clone().unwrap_or_else(|| name.clone()));
+        }
+    }
+    Ok(names)
 }
 
 fn lookup<'m>(model: &'m Model, name: &str) -> Result<&'m Shape, String> {
@@ -238,7 +260,11 @@ fn fields(model: &Model, structure: &str, shape: &Shape) -> Result<Vec<Field>, S
         let kind = kind(model, &full, &member.shape, &rules)?;
         match (&kind, place) {
             (Kind::Timestamp, Place::Body) => return Err(format!("{full} is a timestamp in a body")),
-            (Kind::List(..) | Kind::Structure(_), Place::Header | Place::Path | Place::Query) => {
+            (Kind::List(item, _), Place::Query) if item.is_plain() => {}
+            (
+                Kind::List(..) | Kind::Map(_) | Kind::Structure(_),
+                Place::Header | Place::Path | Place::Query,
+            ) => {
                 return Err(format!("{full} is not a plain value"));
             }
             _ => {}
@@ -267,6 +293,10 @@ fn kind(model: &Model, full: &str, name: &str, rules: &[Rule]) -> Result<Kind, S
                 .iter()
                 .find_map(|rule| if let Rule::MaxItems(most) = rule { Some(*most) } else { None });
             Kind::List(Box::new(kind(model, full, &item.shape, &[])?), most)
+        }
+        "map" => {
+            let value = shape.value.as_ref().ok_or_else(|| format!("{name} has no value"))?;
+            Kind::Map(Box::new(kind(model, full, &value.shape, &[])?))
         }
         "string" if !shape.values.is_empty() => Kind::Enum(name.to_owned()),
         "string" if shape.sensitive || rules.iter().any(|rule| matches!(rule, Rule::Sensitive)) => {
@@ -348,13 +378,17 @@ mod tests {
     fn the_model_is_planned_whole() {
         let plan = planned(|_| {}).unwrap();
         assert!(plan.operations.len() > 44);
-        assert_eq!(plan.operations.iter().filter(|call| call.read_only).count(), 19);
+        assert_eq!(plan.operations.iter().filter(|call| call.read_only).count(), 20);
         assert_eq!(plan.errors.len(), 9);
         let networks =
             plan.structures.iter().find(|structure| structure.name == "ListNetworksRequest").unwrap();
         let page = networks.fields.iter().find(|field| field.wire == "maxResults").unwrap();
         assert!(matches!(&page.kind, Kind::Integer("u32", spans) if *spans == [(1, 100)]));
         assert_eq!((page.place, page.default), (Place::Query, Some("10")));
+        let untag = plan.operations.iter().find(|call| call.name == "UntagResource").unwrap();
+        assert_eq!(untag.query_lists, ["tagKeys"]);
+        let tag = plan.structures.iter().find(|structure| structure.name == "TagResourceRequest").unwrap();
+        assert!(matches!(&tag.fields[1].kind, Kind::Map(value) if matches!(**value, Kind::Text(_))));
     }
 
     #[test]
@@ -366,7 +400,7 @@ mod tests {
         });
         assert_eq!(error.unwrap_err(), "CreateBotRequest.until is a timestamp in a body");
         let error = planned(|model| {
-            let mut list = member("UserIds");
+            let mut list = member("BatchCreateUserRequestItems");
             list["location"] = "querystring".into();
             model["shapes"]["ListUsersRequest"]["members"]["ids"] = list;
         });

@@ -221,6 +221,13 @@ pub trait Access: Send + Sync {
         input: &requests::ListSecurityGroupsRequest,
     ) -> Result<(), ApiError>;
 
+    /// Decides whether the caller may use `ListTagsForResource` with this input.
+    async fn list_tags_for_resource(
+        &self,
+        call: &Call,
+        input: &requests::ListTagsForResourceRequest,
+    ) -> Result<(), ApiError>;
+
     /// Decides whether the caller may use `ListUsers` with this input.
     async fn list_users(&self, call: &Call, input: &requests::ListUsersRequest) -> Result<(), ApiError>;
 
@@ -248,8 +255,18 @@ pub trait Access: Send + Sync {
         input: &requests::RegisterOpentdfConfigRequest,
     ) -> Result<(), ApiError>;
 
+    /// Decides whether the caller may use `TagResource` with this input.
+    async fn tag_resource(&self, call: &Call, input: &requests::TagResourceRequest) -> Result<(), ApiError>;
+
     /// Decides whether the caller may use `UnlockUser` with this input.
     async fn unlock_user(&self, call: &Call, input: &requests::UnlockUserRequest) -> Result<(), ApiError>;
+
+    /// Decides whether the caller may use `UntagResource` with this input.
+    async fn untag_resource(
+        &self,
+        call: &Call,
+        input: &requests::UntagResourceRequest,
+    ) -> Result<(), ApiError>;
 
     /// Decides whether the caller may use `UpdateBot` with this input.
     async fn update_bot(&self, call: &Call, input: &requests::UpdateBotRequest) -> Result<(), ApiError>;

@@ -251,6 +251,13 @@ pub trait AdminApi: Send + Sync {
         input: requests::ListSecurityGroupsRequest,
     ) -> Result<responses::ListSecurityGroupsResponse, ApiError>;
 
+    /// Answers `ListTagsForResource`: `GET /tags/{resource-arn}`.
+    async fn list_tags_for_resource(
+        &self,
+        call: &Call,
+        input: requests::ListTagsForResourceRequest,
+    ) -> Result<responses::ListTagsForResourceResponse, ApiError>;
+
     /// Answers `ListUsers`: `GET /networks/{networkId}/users`.
     async fn list_users(
         &self,
@@ -286,12 +293,26 @@ pub trait AdminApi: Send + Sync {
         input: requests::RegisterOpentdfConfigRequest,
     ) -> Result<responses::RegisterOpentdfConfigResponse, ApiError>;
 
+    /// Answers `TagResource`: `POST /tags/{resource-arn}`.
+    async fn tag_resource(
+        &self,
+        call: &Call,
+        input: requests::TagResourceRequest,
+    ) -> Result<responses::TagResourceResponse, ApiError>;
+
     /// Answers `UnlockUser`: `POST /networks/{networkId}/users/{userId}/unlock`.
     async fn unlock_user(
         &self,
         call: &Call,
         input: requests::UnlockUserRequest,
     ) -> Result<responses::UnlockUserResponse, ApiError>;
+
+    /// Answers `UntagResource`: `DELETE /tags/{resource-arn}`.
+    async fn untag_resource(
+        &self,
+        call: &Call,
+        input: requests::UntagResourceRequest,
+    ) -> Result<responses::UntagResourceResponse, ApiError>;
 
     /// Answers `UpdateBot`: `PATCH /networks/{networkId}/bots/{botId}`.
     async fn update_bot(

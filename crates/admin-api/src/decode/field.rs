@@ -1,4 +1,5 @@
 use core::ops::RangeInclusive;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 use sotto_types::Timestamp;
@@ -45,6 +46,7 @@ impl<'a> Field<'a> {
             Input::Json(value) => value.as_i64(),
             Input::Text(text) if text.starts_with('+') => None,
             Input::Text(text) => text.parse().ok(),
+            Input::Texts(_) => None,
         };
         let number = self.or(number, "must be a whole number", reasons)?;
         let within = spans.iter().any(|span| span.contains(&number)).then_some(number);
@@ -59,8 +61,9 @@ impl<'a> Field<'a> {
         reasons: &mut Reasons,
         decode: impl Fn(Field<'_>, &mut Reasons) -> Option<T>,
     ) -> Option<Vec<T>> {
-        let items = match self.input {
-            Input::Json(Value::Array(items)) => Some(items),
+        let items: Option<Vec<Input<'_>>> = match self.input {
+            Input::Json(Value::Array(items)) => Some(items.iter().map(Input::Json).collect()),
+            Input::Texts(items) => Some(items.iter().map(|item| Input::Text(item)).collect()),
             _ => None,
         };
         let items = self.or(items, "must be a list", reasons)?;
@@ -69,10 +72,29 @@ impl<'a> Field<'a> {
             self.or_else(small, || format!("must have at most {} items", most.unwrap_or_default()), reasons)?;
         // Every item is decoded, so that one answer names all that fail.
         let decoded: Vec<Option<T>> = items
-            .iter()
+            .into_iter()
             .enumerate()
-            .map(|(index, item)| {
-                decode(Field::new(Path::Item(&self.path, index), Input::Json(item)), reasons)
+            .map(|(index, item)| decode(Field::new(Path::Item(&self.path, index), item), reasons))
+            .collect();
+        decoded.into_iter().collect()
+    }
+
+    /// An object of names that the caller chose.
+    pub(crate) fn map<T>(
+        self,
+        reasons: &mut Reasons,
+        decode: impl Fn(Field<'_>, &mut Reasons) -> Option<T>,
+    ) -> Option<BTreeMap<String, T>> {
+        let members = match self.input {
+            Input::Json(Value::Object(members)) => Some(members),
+            _ => None,
+        };
+        let members = self.or(members, "must be an object", reasons)?;
+        let decoded: Vec<Option<(String, T)>> = members
+            .iter()
+            .map(|(name, value)| {
+                let field = Field::new(Path::Member(&self.path, name), Input::Json(value));
+                decode(field, reasons).map(|value| (name.clone(), value))
             })
             .collect();
         decoded.into_iter().collect()
@@ -114,6 +136,7 @@ impl<'a> Field<'a> {
         let text = match self.input {
             Input::Json(value) => value.as_str(),
             Input::Text(text) => Some(text),
+            Input::Texts(_) => None,
         };
         self.or(text, "must be a string", reasons)
     }
@@ -191,6 +214,20 @@ mod tests {
         assert_eq!(faults(Input::Json(&list), check), ["m[1] must be a string", "m[2] must be a string"]);
         let long = serde_json::json!(["", "", "", "", ""]);
         assert_eq!(faults(Input::Json(&long), check), ["m must have at most 4 items"]);
+    }
+
+    #[test]
+    fn a_map_keeps_its_names_and_names_every_bad_value() {
+        let map = serde_json::json!({ "a b": "1", "c": "" });
+        let field = Field::new(Path::Root, Input::Json(&map));
+        let strings = |field: Field<'_>, reasons: &mut Reasons| field.string(&Text::ANY, reasons);
+        let decoded = field.map(&mut Reasons::default(), strings).unwrap();
+        let expected = [("a b", "1"), ("c", "")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(decoded, expected.into());
+        let check = |field: Field<'_>, reasons: &mut Reasons| field.map(reasons, strings);
+        let bad = serde_json::json!({ "a b": 1, "c": null });
+        assert_eq!(faults(Input::Json(&bad), check), ["m.a b must be a string", "m.c must be a string"]);
+        assert_eq!(faults(Input::Json(&serde_json::json!([])), check), ["m must be an object"]);
     }
 
     #[test]

@@ -19,10 +19,11 @@ impl<'a> Parts<'a> {
     pub(crate) fn new(
         labels: &'a [(&'static str, String)],
         query: &str,
+        query_lists: &[&str],
         headers: &'a HeaderMap,
         body: &Bytes,
     ) -> Result<Self, ApiError> {
-        let query = Query::parse(query).ok_or_else(|| {
+        let query = Query::parse(query, query_lists).ok_or_else(|| {
             ApiError::bad_request("The query string is not UTF-8 text with each name once.")
         })?;
         let body = if body.is_empty() {
@@ -62,6 +63,12 @@ impl<'a> Parts<'a> {
     pub(crate) fn label<'b>(&'b self, name: &'b str) -> Slot<'b> {
         let value = self.labels.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str());
         Slot::new(Path::Member(&Path::Root, name), value.map(Input::Text))
+    }
+
+    /// A list in the query: its name with each item.
+    pub(crate) fn query_list<'b>(&'b self, name: &'b str) -> Slot<'b> {
+        let values = Some(self.query.all(name)).filter(|values| !values.is_empty());
+        Slot::new(Path::Member(&Path::Root, name), values.map(Input::Texts))
     }
 
     /// A parameter of the query.

@@ -9,6 +9,8 @@ pub(crate) enum Input<'a> {
     Json(&'a Value),
     /// From the path, the query or a header.
     Text(&'a str),
+    /// A list from the query.
+    Texts(&'a [String]),
 }
 
 /// The place of a member, filled or not.

@@ -81,6 +81,8 @@ pub enum Operation {
     ListSecurityGroupUsers,
     /// `GET /networks/{networkId}/security-groups`.
     ListSecurityGroups,
+    /// `GET /tags/{resource-arn}`.
+    ListTagsForResource,
     /// `GET /networks/{networkId}/users`.
     ListUsers,
     /// `POST /networks/{networkId}/users/{userId}/move`.
@@ -91,8 +93,12 @@ pub enum Operation {
     RegisterOidcConfigTest,
     /// `POST /networks/{networkId}/tdf`.
     RegisterOpentdfConfig,
+    /// `POST /tags/{resource-arn}`.
+    TagResource,
     /// `POST /networks/{networkId}/users/{userId}/unlock`.
     UnlockUser,
+    /// `DELETE /tags/{resource-arn}`.
+    UntagResource,
     /// `PATCH /networks/{networkId}/bots/{botId}`.
     UpdateBot,
     /// `PATCH /networks/{networkId}/data-retention-bots`.
@@ -113,7 +119,7 @@ pub enum Operation {
 
 impl Operation {
     /// Every operation, by name.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 52] = [
         Self::BatchCreateUser,
         Self::BatchDeleteUser,
         Self::BatchLookupUserUname,
@@ -149,12 +155,15 @@ impl Operation {
         Self::ListNetworks,
         Self::ListSecurityGroupUsers,
         Self::ListSecurityGroups,
+        Self::ListTagsForResource,
         Self::ListUsers,
         Self::MoveUser,
         Self::RegisterOidcConfig,
         Self::RegisterOidcConfigTest,
         Self::RegisterOpentdfConfig,
+        Self::TagResource,
         Self::UnlockUser,
+        Self::UntagResource,
         Self::UpdateBot,
         Self::UpdateDataRetention,
         Self::UpdateGuestUser,
@@ -203,12 +212,15 @@ impl Operation {
             Self::ListNetworks => "ListNetworks",
             Self::ListSecurityGroupUsers => "ListSecurityGroupUsers",
             Self::ListSecurityGroups => "ListSecurityGroups",
+            Self::ListTagsForResource => "ListTagsForResource",
             Self::ListUsers => "ListUsers",
             Self::MoveUser => "MoveUser",
             Self::RegisterOidcConfig => "RegisterOidcConfig",
             Self::RegisterOidcConfigTest => "RegisterOidcConfigTest",
             Self::RegisterOpentdfConfig => "RegisterOpentdfConfig",
+            Self::TagResource => "TagResource",
             Self::UnlockUser => "UnlockUser",
+            Self::UntagResource => "UntagResource",
             Self::UpdateBot => "UpdateBot",
             Self::UpdateDataRetention => "UpdateDataRetention",
             Self::UpdateGuestUser => "UpdateGuestUser",
@@ -242,8 +254,17 @@ impl Operation {
                 | Self::ListNetworks
                 | Self::ListSecurityGroupUsers
                 | Self::ListSecurityGroups
+                | Self::ListTagsForResource
                 | Self::ListUsers
         )
+    }
+
+    /// Names in the query that may be there several times.
+    pub(crate) const fn query_lists(self) -> &'static [&'static str] {
+        match self {
+            Self::UntagResource => &["tagKeys"],
+            _ => &[],
+        }
     }
 
     /// As policies and the audit trail name it.
@@ -493,6 +514,21 @@ pub(crate) const ROUTES: &[Route] = &[
         operation: Operation::UnlockUser,
     },
     Route { method: "POST", segments: &[Word("sessions")], operation: Operation::CreateAdminSession },
+    Route {
+        method: "DELETE",
+        segments: &[Word("tags"), Label("resource-arn")],
+        operation: Operation::UntagResource,
+    },
+    Route {
+        method: "GET",
+        segments: &[Word("tags"), Label("resource-arn")],
+        operation: Operation::ListTagsForResource,
+    },
+    Route {
+        method: "POST",
+        segments: &[Word("tags"), Label("resource-arn")],
+        operation: Operation::TagResource,
+    },
 ];
 
 /// Names of members that are sensitive in some input or output.

@@ -1,5 +1,7 @@
 // Written by `cargo xtask codegen` from the model in `model/`. Do not edit.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use sotto_types::Timestamp;
 
@@ -1097,6 +1099,25 @@ impl ListSecurityGroupsRequest {
     }
 }
 
+/// What `ListTagsForResource` is called with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListTagsForResourceRequest {
+    /// `resource-arn`, in the path.
+    #[serde(rename = "resource-arn")]
+    pub resource_arn: String,
+}
+
+impl ListTagsForResourceRequest {
+    /// Decodes and checks every member; what is wrong goes to `reasons`.
+    pub(crate) fn decode(parts: &Parts<'_>, reasons: &mut Reasons) -> Option<Self> {
+        let resource_arn = parts
+            .label("resource-arn")
+            .required(reasons, |field, reasons| field.string(&texts::RESOURCE_ARN, reasons));
+        Some(Self { resource_arn: resource_arn? })
+    }
+}
+
 /// What `ListUsers` is called with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -1371,6 +1392,30 @@ impl RegisterOpentdfConfigRequest {
     }
 }
 
+/// What `TagResource` is called with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TagResourceRequest {
+    /// `resource-arn`, in the path.
+    #[serde(rename = "resource-arn")]
+    pub resource_arn: String,
+    /// `tags`.
+    pub tags: BTreeMap<String, String>,
+}
+
+impl TagResourceRequest {
+    /// Decodes and checks every member; what is wrong goes to `reasons`.
+    pub(crate) fn decode(parts: &Parts<'_>, reasons: &mut Reasons) -> Option<Self> {
+        let resource_arn = parts
+            .label("resource-arn")
+            .required(reasons, |field, reasons| field.string(&texts::RESOURCE_ARN, reasons));
+        let tags = parts.body("tags").required(reasons, |field, reasons| {
+            field.map(reasons, |field, reasons| field.string(&Text::ANY, reasons))
+        });
+        Some(Self { resource_arn: resource_arn?, tags: tags? })
+    }
+}
+
 /// What `UnlockUser` is called with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -1390,6 +1435,30 @@ impl UnlockUserRequest {
         let user_id =
             parts.label("userId").required(reasons, |field, reasons| field.string(&texts::USER_ID, reasons));
         Some(Self { network_id: network_id?, user_id: user_id? })
+    }
+}
+
+/// What `UntagResource` is called with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UntagResourceRequest {
+    /// `resource-arn`, in the path.
+    #[serde(rename = "resource-arn")]
+    pub resource_arn: String,
+    /// `tagKeys`, in the query: at most 50 items.
+    pub tag_keys: Vec<String>,
+}
+
+impl UntagResourceRequest {
+    /// Decodes and checks every member; what is wrong goes to `reasons`.
+    pub(crate) fn decode(parts: &Parts<'_>, reasons: &mut Reasons) -> Option<Self> {
+        let resource_arn = parts
+            .label("resource-arn")
+            .required(reasons, |field, reasons| field.string(&texts::RESOURCE_ARN, reasons));
+        let tag_keys = parts.query_list("tagKeys").required(reasons, |field, reasons| {
+            field.list(Some(50), reasons, |field, reasons| field.string(&Text::ANY, reasons))
+        });
+        Some(Self { resource_arn: resource_arn?, tag_keys: tag_keys? })
     }
 }
 

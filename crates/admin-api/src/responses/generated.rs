@@ -1,5 +1,7 @@
 // Written by `cargo xtask codegen` from the model in `model/`. Do not edit.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::shapes::{
@@ -502,6 +504,14 @@ pub struct ListSecurityGroupsResponse {
     pub next_token: Option<String>,
 }
 
+/// What `ListTagsForResource` answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListTagsForResourceResponse {
+    /// `tags`.
+    pub tags: BTreeMap<String, String>,
+}
+
 /// What `ListUsers` answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -628,6 +638,11 @@ pub struct RegisterOpentdfConfigResponse {
     pub provider: String,
 }
 
+/// What `TagResource` answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TagResourceResponse {}
+
 /// What `UnlockUser` answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -636,6 +651,11 @@ pub struct UnlockUserResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
+
+/// What `UntagResource` answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UntagResourceResponse {}
 
 /// What `UpdateBot` answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

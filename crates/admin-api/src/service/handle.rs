@@ -205,7 +205,7 @@ impl Service {
         request: &Request<Bytes>,
     ) -> Result<Vec<u8>, ApiError> {
         let query = request.uri().query().unwrap_or_default();
-        let parts = Parts::new(labels, query, request.headers(), request.body())?;
+        let parts = Parts::new(labels, query, operation.query_lists(), request.headers(), request.body())?;
         ops::dispatch(&*self.with.api, &*self.with.access, operation, call, &parts).await
     }
 

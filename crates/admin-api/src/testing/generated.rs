@@ -251,6 +251,13 @@ impl AdminApi for Double {
     ) -> Result<responses::ListSecurityGroupsResponse, ApiError> {
         Err(self.called(call, &input))
     }
+    async fn list_tags_for_resource(
+        &self,
+        call: &Call,
+        input: requests::ListTagsForResourceRequest,
+    ) -> Result<responses::ListTagsForResourceResponse, ApiError> {
+        Err(self.called(call, &input))
+    }
     async fn list_users(
         &self,
         call: &Call,
@@ -286,11 +293,25 @@ impl AdminApi for Double {
     ) -> Result<responses::RegisterOpentdfConfigResponse, ApiError> {
         Err(self.called(call, &input))
     }
+    async fn tag_resource(
+        &self,
+        call: &Call,
+        input: requests::TagResourceRequest,
+    ) -> Result<responses::TagResourceResponse, ApiError> {
+        Err(self.called(call, &input))
+    }
     async fn unlock_user(
         &self,
         call: &Call,
         input: requests::UnlockUserRequest,
     ) -> Result<responses::UnlockUserResponse, ApiError> {
+        Err(self.called(call, &input))
+    }
+    async fn untag_resource(
+        &self,
+        call: &Call,
+        input: requests::UntagResourceRequest,
+    ) -> Result<responses::UntagResourceResponse, ApiError> {
         Err(self.called(call, &input))
     }
     async fn update_bot(
@@ -574,6 +595,13 @@ impl Access for Double {
     ) -> Result<(), ApiError> {
         self.decide(call)
     }
+    async fn list_tags_for_resource(
+        &self,
+        call: &Call,
+        _input: &requests::ListTagsForResourceRequest,
+    ) -> Result<(), ApiError> {
+        self.decide(call)
+    }
     async fn list_users(&self, call: &Call, _input: &requests::ListUsersRequest) -> Result<(), ApiError> {
         self.decide(call)
     }
@@ -601,7 +629,17 @@ impl Access for Double {
     ) -> Result<(), ApiError> {
         self.decide(call)
     }
+    async fn tag_resource(&self, call: &Call, _input: &requests::TagResourceRequest) -> Result<(), ApiError> {
+        self.decide(call)
+    }
     async fn unlock_user(&self, call: &Call, _input: &requests::UnlockUserRequest) -> Result<(), ApiError> {
+        self.decide(call)
+    }
+    async fn untag_resource(
+        &self,
+        call: &Call,
+        _input: &requests::UntagResourceRequest,
+    ) -> Result<(), ApiError> {
         self.decide(call)
     }
     async fn update_bot(&self, call: &Call, _input: &requests::UpdateBotRequest) -> Result<(), ApiError> {

@@ -360,4 +360,24 @@ impl Access for PolicyAccess {
     ) -> Result<(), ApiError> {
         self.network(call, &input.network_id)
     }
+
+    async fn list_tags_for_resource(
+        &self,
+        call: &Call,
+        input: &requests::ListTagsForResourceRequest,
+    ) -> Result<(), ApiError> {
+        policy::authorize(call, Some(&input.resource_arn))
+    }
+
+    async fn tag_resource(&self, call: &Call, input: &requests::TagResourceRequest) -> Result<(), ApiError> {
+        policy::authorize(call, Some(&input.resource_arn))
+    }
+
+    async fn untag_resource(
+        &self,
+        call: &Call,
+        input: &requests::UntagResourceRequest,
+    ) -> Result<(), ApiError> {
+        policy::authorize(call, Some(&input.resource_arn))
+    }
 }

@@ -8,8 +8,8 @@ use sotto_admin_api::{AdminApi, ApiError, Call, requests, responses};
 use super::{
     batch_create_user, create_network, create_security_group, delete_network, delete_security_group,
     get_network, get_network_settings, get_security_group, get_user, get_users_count, list_networks,
-    list_security_groups, list_users, update_network, update_network_details, update_network_settings,
-    update_security_group,
+    list_security_groups, list_tags_for_resource, list_users, tag_resource, untag_resource, update_network,
+    update_network_details, update_network_settings, update_security_group,
 };
 use crate::Deployment;
 
@@ -417,6 +417,30 @@ impl AdminApi for AdminEdge {
         input: requests::UpdateNetworkDetailsRequest,
     ) -> Result<responses::UpdateNetworkDetailsResponse, ApiError> {
         update_network_details::answer(&self.deployment, call, input).await
+    }
+
+    async fn list_tags_for_resource(
+        &self,
+        call: &Call,
+        input: requests::ListTagsForResourceRequest,
+    ) -> Result<responses::ListTagsForResourceResponse, ApiError> {
+        list_tags_for_resource::answer(&self.deployment, call, input).await
+    }
+
+    async fn tag_resource(
+        &self,
+        call: &Call,
+        input: requests::TagResourceRequest,
+    ) -> Result<responses::TagResourceResponse, ApiError> {
+        tag_resource::answer(&self.deployment, call, input).await
+    }
+
+    async fn untag_resource(
+        &self,
+        call: &Call,
+        input: requests::UntagResourceRequest,
+    ) -> Result<responses::UntagResourceResponse, ApiError> {
+        untag_resource::answer(&self.deployment, call, input).await
     }
 }
 

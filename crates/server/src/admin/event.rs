@@ -110,7 +110,9 @@ fn identity(call: &Call) -> Value {
 
 /// What the call is about: the network that it names.
 fn resource(call: &Call) -> Option<(String, String)> {
-    let network = call.parameters.as_ref()?.get("networkId")?.as_str()?;
+    let text = |name| call.parameters.as_ref()?.get(name)?.as_str();
+    let network =
+        text("networkId").or_else(|| text("resource-arn")?.split_once(":network/").map(|(_, id)| id))?;
     Some(("AWS::Wickr::Network".to_owned(), network.to_owned()))
 }
 

@@ -15,6 +15,12 @@ pub(super) fn user_number(text: &str) -> Result<UserNumber, ApiError> {
     text.parse().map_err(|_| AppError::not_found("User").into())
 }
 
+/// The network of the caller's account that an ARN names; any other ARN is of nothing that is there.
+pub(super) fn named_network(call: &Call, arn: &str) -> Result<NetworkId, ApiError> {
+    let id = arn.strip_prefix(network_arn(call, "").as_str()).unwrap_or_default();
+    id.parse().map_err(|_| AppError::not_found("Resource").into())
+}
+
 /// The ARN of a network of the caller's account.
 pub(super) fn network_arn(call: &Call, network: &str) -> String {
     format!("arn:aws:wickr:{}:{}:network/{network}", call.region, call.principal.account_id)

@@ -22,6 +22,7 @@ pub mod registration;
 mod requests;
 pub mod security_groups;
 pub mod sign_in;
+pub mod tags;
 pub mod users;
 
 pub use context::Context;

@@ -210,6 +210,17 @@ impl Admin {
     }
 }
 
+/// The ARN of the network of this path, in the account of 12 times this digit.
+pub(crate) fn network_arn(digit: char, network: &str) -> String {
+    let id = network.rsplit('/').next().unwrap();
+    format!("arn:aws:wickr:us-east-1:{}:network/{id}", account(digit).as_str())
+}
+
+/// The path of its tags.
+pub(crate) fn tags_path(digit: char, network: &str) -> String {
+    format!("/tags/{}", network_arn(digit, network).replace(':', "%3A").replace('/', "%2F"))
+}
+
 fn account(digit: char) -> AccountId {
     core::iter::repeat_n(digit, 12).collect::<String>().parse().unwrap()
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
     Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks, Requests,
-    SecurityGroups, StorageError, Tx, Users,
+    SecurityGroups, StorageError, Tags, Tx, Users,
 };
 
 use super::engine_error;
@@ -120,6 +120,10 @@ impl Tx for Session<'_> {
     }
 
     fn jobs(&mut self) -> &mut dyn Jobs {
+        self
+    }
+
+    fn tags(&mut self) -> &mut dyn Tags {
         self
     }
 }

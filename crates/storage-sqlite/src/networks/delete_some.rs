@@ -39,6 +39,8 @@ pub(super) fn delete_some(session: &Session<'_>, id: NetworkId, limit: usize) ->
     if left == 0 {
         return Ok(false);
     }
+    // Few, by their limit.
+    session.execute("DELETE FROM tags WHERE network = ?1", [id.get()])?;
     session.execute("DELETE FROM networks WHERE id = ?1", [id.get()])?;
     Ok(true)
 }

@@ -4,7 +4,7 @@ use super::fixtures::{
     Done, account_id, at, content, conversation, conversation_id, device, device_id, group, group_id, member,
     network, network_id, network_with_group, read, user, user_id, write,
 };
-use crate::{Attempts, Credential, NewPackage, Store, Tx, User};
+use crate::{Attempts, Credential, NewPackage, Store, Tag, Tx, User};
 
 /// A user of network 1 or 2 with one device, which has the user's number, and everything that belongs to them.
 async fn full_user(store: &Store, n: u8, network: u32) {
@@ -64,6 +64,11 @@ pub(super) async fn a_network_goes_in_portions_with_all_that_is_its(store: Store
     full_user(&store, 1, 1).await;
     full_user(&store, 2, 1).await;
     converse(&store, 1, &[1, 2]).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let tag = Tag { key: "k".to_owned(), value: String::new() };
+        tx.tags().set(&account_id(1), network_id(1), &tag).await
+    })
+    .await;
     let portions = delete(&store, 3).await;
     assert!(portions >= 7, "{portions} portions");
     write(&store, async |tx: &mut dyn Tx| -> Done {
@@ -76,6 +81,7 @@ pub(super) async fn a_network_goes_in_portions_with_all_that_is_its(store: Store
         assert!(tx.inbox().list(device_id(1), 0, 10, 1_000).await?.is_empty());
         assert_eq!(tx.conversations().lookup(conversation_id(1)).await?, None);
         assert!(tx.conversations().rows(conversation_id(1), 0, 10, 1_000).await?.is_empty());
+        assert!(tx.tags().all(network_id(1)).await?.is_empty());
         assert!(tx.networks().delete_some(network_id(1), 3).await?, "nothing is left");
         // Names, numbers and ids are free again.
         tx.networks().insert(&network(1, "again")).await?;

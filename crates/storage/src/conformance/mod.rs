@@ -20,6 +20,7 @@ mod pages;
 mod pruning;
 mod requests;
 mod security_groups;
+mod tags;
 mod units;
 mod users;
 
@@ -128,6 +129,9 @@ pub fn cases() -> Vec<Case> {
         jobs::the_first_due_job_is_leased_once,
         jobs::a_lease_that_ran_out_is_taken_over,
         jobs::a_job_is_retried_later_or_forgotten,
+        tags::a_tag_is_set_replaced_and_removed,
+        tags::networks_are_found_by_their_tags,
+        tags::keys_and_values_come_once_and_in_order,
         deletion::a_network_goes_in_portions_with_all_that_is_its,
         deletion::a_shared_conversation_outlives_the_network_of_one_member,
     ]

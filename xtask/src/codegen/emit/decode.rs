@@ -44,6 +44,7 @@ fn slot_value(role: &Role, field: &Field) -> Result<TokenStream, String> {
         (_, Place::Body) => quote!(parts.body(#wire)),
         (_, Place::Header) => quote!(parts.header(#wire)),
         (_, Place::Path) => quote!(parts.label(#wire)),
+        (_, Place::Query) if matches!(field.kind, Kind::List(..)) => quote!(parts.query_list(#wire)),
         (_, Place::Query) => quote!(parts.query(#wire)),
     };
     let item = decoder(&field.kind);
@@ -86,6 +87,10 @@ fn decoder(kind: &Kind) -> TokenStream {
                 },
             );
             quote!(|field, reasons| field.list(#most, reasons, #item))
+        }
+        Kind::Map(value) => {
+            let value = decoder(value);
+            quote!(|field, reasons| field.map(reasons, #value))
         }
         Kind::Sensitive => quote!(Field::sensitive),
         Kind::Text(rule) => {

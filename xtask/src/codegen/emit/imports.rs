@@ -29,7 +29,12 @@ pub(crate) fn items(plan: &Plan, items: &[TokenStream]) -> Vec<TokenStream> {
             use sotto_types::Timestamp;
         )
     });
-    vec![quote!(#serialize #timestamp), quote!(#decode #shapes)]
+    let map = used.contains("BTreeMap").then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
+    vec![quote!(#map), quote!(#serialize #timestamp), quote!(#decode #shapes)]
 }
 
 fn from<'a>(

@@ -15,6 +15,10 @@ pub(crate) fn items(plan: &Plan) -> Result<Vec<TokenStream>, String> {
     let readers =
         plan.operations.iter().filter(|call| call.read_only).map(|call| names::type_name(&call.name));
     let count = Literal::usize_unsuffixed(variants.len());
+    let lists = plan.operations.iter().filter(|call| !call.query_lists.is_empty()).map(|call| {
+        let (name, lists) = (names::type_name(&call.name), &call.query_lists);
+        quote!(Self::#name => &[#(#lists),*],)
+    });
     let routes = routes(plan)?;
     let sensitive = sensitive(plan);
     Ok(vec![
@@ -39,6 +43,11 @@ pub(crate) fn items(plan: &Plan) -> Result<Vec<TokenStream>, String> {
                 /// Whether it changes nothing.
                 pub const fn read_only(self) -> bool {
                     matches!(self, #(Self::#readers)|*)
+                }
+
+                /// Names in the query that may be there several times.
+                pub(crate) const fn query_lists(self) -> &'static [&'static str] {
+                    match self { #(#lists)* _ => &[] }
                 }
 
                 /// As policies and the audit trail name it.
@@ -102,6 +111,7 @@ mod tests {
             method: "GET".to_owned(),
             template: (*template).to_owned(),
             read_only: true,
+            query_lists: vec![],
         };
         let operations = routes.iter().map(call).collect();
         Plan { operations, structures: vec![], enums: vec![], texts: BTreeMap::new(), errors: vec![] }

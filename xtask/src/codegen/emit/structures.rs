@@ -69,6 +69,10 @@ fn kind_type(kind: &Kind) -> TokenStream {
             let item = kind_type(item);
             quote!(Vec<#item>)
         }
+        Kind::Map(value) => {
+            let value = kind_type(value);
+            quote!(BTreeMap<String, #value>)
+        }
         Kind::Sensitive => quote!(Sensitive),
         Kind::Text(_) => quote!(String),
         Kind::Timestamp => quote!(Timestamp),

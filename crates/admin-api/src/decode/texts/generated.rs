@@ -48,6 +48,9 @@ pub(crate) const NETWORK_ID: Text = Text {
     words: &[],
 };
 
+/// `ResourceArn`.
+pub(crate) const RESOURCE_ARN: Text = Text { min: 1, max: Some(1011), class: None, words: &[] };
+
 /// `SecurityGroupId`.
 pub(crate) const SECURITY_GROUP_ID: Text = Text {
     min: 1,

@@ -225,6 +225,12 @@ pub(crate) async fn dispatch(
             access.list_security_groups(call, &input).await?;
             encode(&api.list_security_groups(call, input).await?)
         }
+        Operation::ListTagsForResource => {
+            let input = parts.decode(requests::ListTagsForResourceRequest::decode)?;
+            call.parameters = masked(&input)?;
+            access.list_tags_for_resource(call, &input).await?;
+            encode(&api.list_tags_for_resource(call, input).await?)
+        }
         Operation::ListUsers => {
             let input = parts.decode(requests::ListUsersRequest::decode)?;
             call.parameters = masked(&input)?;
@@ -255,11 +261,23 @@ pub(crate) async fn dispatch(
             access.register_opentdf_config(call, &input).await?;
             encode(&api.register_opentdf_config(call, input).await?)
         }
+        Operation::TagResource => {
+            let input = parts.decode(requests::TagResourceRequest::decode)?;
+            call.parameters = masked(&input)?;
+            access.tag_resource(call, &input).await?;
+            encode(&api.tag_resource(call, input).await?)
+        }
         Operation::UnlockUser => {
             let input = parts.decode(requests::UnlockUserRequest::decode)?;
             call.parameters = masked(&input)?;
             access.unlock_user(call, &input).await?;
             encode(&api.unlock_user(call, input).await?)
+        }
+        Operation::UntagResource => {
+            let input = parts.decode(requests::UntagResourceRequest::decode)?;
+            call.parameters = masked(&input)?;
+            access.untag_resource(call, &input).await?;
+            encode(&api.untag_resource(call, input).await?)
         }
         Operation::UpdateBot => {
             let input = parts.decode(requests::UpdateBotRequest::decode)?;

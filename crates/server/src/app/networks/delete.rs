@@ -9,6 +9,8 @@ use crate::{AppError, app::Context};
 pub async fn delete(tx: &mut dyn Tx, cx: &Context, id: NetworkId) -> Result<(), AppError> {
     let network = cx.network(tx, id).await?;
     tx.networks().mark_deleting(network.id).await?;
+    // From now on nobody finds the network by its tags.
+    tx.tags().clear(network.id).await?;
     tx.jobs().insert(&DeleteNetworkJob { network: network.id.get() }.queue(cx.now)?).await?;
     Ok(())
 }

@@ -22,10 +22,12 @@ mod inbox;
 mod jobs;
 mod key_packages;
 mod networks;
+mod opentdf;
 mod page;
 mod requests;
 mod row;
 mod security_groups;
+mod sso;
 mod tags;
 mod users;
 

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 
 use crate::{
-    Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks, Requests,
-    SecurityGroups, Tags, Users,
+    Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks,
+    OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, Tags, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -136,6 +136,10 @@ pub trait Tx {
     fn conversations(&mut self) -> &mut dyn Conversations;
     /// Inboxes of devices.
     fn inbox(&mut self) -> &mut dyn Inbox;
+    /// Identity providers.
+    fn sso(&mut self) -> &mut dyn SsoConfigs;
+    /// OpenTDF platforms.
+    fn opentdf(&mut self) -> &mut dyn OpentdfConfigs;
     /// Answers kept for repeated requests.
     fn requests(&mut self) -> &mut dyn Requests;
     /// Work to do later.

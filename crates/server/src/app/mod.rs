@@ -16,12 +16,14 @@ pub mod mail;
 pub mod network_settings;
 pub mod networks;
 mod opaque;
+pub mod opentdf;
 mod page;
 mod page_token;
 pub mod registration;
 mod requests;
 pub mod security_groups;
 pub mod sign_in;
+pub mod sso;
 pub mod tags;
 pub mod users;
 

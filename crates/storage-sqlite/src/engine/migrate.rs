@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/005_network_settings.sql"),
     include_str!("../../migrations/006_bots_and_guests.sql"),
     include_str!("../../migrations/009_tags.sql"),
+    include_str!("../../migrations/007_providers.sql"),
 ];
 
 /// Applies what is missing, all or nothing; a database of a newer program is refused.

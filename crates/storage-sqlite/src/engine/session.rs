@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
-    Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks, Requests,
-    SecurityGroups, StorageError, Tags, Tx, Users,
+    Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks,
+    OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Tx, Users,
 };
 
 use super::engine_error;
@@ -112,6 +112,14 @@ impl Tx for Session<'_> {
     }
 
     fn inbox(&mut self) -> &mut dyn Inbox {
+        self
+    }
+
+    fn sso(&mut self) -> &mut dyn SsoConfigs {
+        self
+    }
+
+    fn opentdf(&mut self) -> &mut dyn OpentdfConfigs {
         self
     }
 

@@ -24,6 +24,13 @@ const OF_A_USER: &[&str] = &[
     "DELETE FROM users WHERE id IN (SELECT id FROM users WHERE id = ?1 LIMIT ?2)",
 ];
 
+/// What a network has one row of at the most.
+const OF_THE_NETWORK: &[&str] = &[
+    "DELETE FROM sso_configs WHERE network = ?1",
+    "DELETE FROM sso_tests WHERE network = ?1",
+    "DELETE FROM opentdf_configs WHERE network = ?1",
+];
+
 /// Deletes at most `limit` rows; true when nothing is left of the network.
 pub(super) fn delete_some(session: &Session<'_>, id: NetworkId, limit: usize) -> Result<bool, StorageError> {
     let mut left = limit;
@@ -41,6 +48,9 @@ pub(super) fn delete_some(session: &Session<'_>, id: NetworkId, limit: usize) ->
     }
     // Few, by their limit.
     session.execute("DELETE FROM tags WHERE network = ?1", [id.get()])?;
+    for sql in OF_THE_NETWORK {
+        session.execute(sql, [id.get()])?;
+    }
     session.execute("DELETE FROM networks WHERE id = ?1", [id.get()])?;
     Ok(true)
 }

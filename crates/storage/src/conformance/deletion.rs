@@ -2,9 +2,9 @@
 
 use super::fixtures::{
     Done, account_id, at, content, conversation, conversation_id, device, device_id, group, group_id, member,
-    network, network_id, network_with_group, read, user, user_id, write,
+    network, network_id, network_with_group, opentdf, read, sso, user, user_id, write,
 };
-use crate::{Attempts, Credential, NewPackage, Store, Tag, Tx, User};
+use crate::{Attempts, Credential, NewPackage, SsoTest, Store, Tag, Tx, User};
 
 /// A user of network 1 or 2 with one device, which has the user's number, and everything that belongs to them.
 async fn full_user(store: &Store, n: u8, network: u32) {
@@ -46,6 +46,18 @@ async fn converse(store: &Store, n: u8, devices: &'static [u8]) {
     .await;
 }
 
+/// The providers of network 1.
+async fn providers(store: &Store) {
+    write(store, async |tx: &mut dyn Tx| -> Done {
+        tx.sso().upsert(&sso(1, "acme")).await?;
+        let issuer = "https://id.example".to_owned();
+        let test = SsoTest { network: network_id(1), issuer, ca_certificate: None, tested_at: at(1) };
+        tx.sso().put_test(&test).await?;
+        tx.opentdf().upsert(&opentdf(1, "tdf.example")).await
+    })
+    .await;
+}
+
 /// Deletes network 1 in portions of `limit` rows; how many there were.
 async fn delete(store: &Store, limit: usize) -> usize {
     write(store, async |tx: &mut dyn Tx| tx.networks().mark_deleting(network_id(1)).await).await;
@@ -69,6 +81,7 @@ pub(super) async fn a_network_goes_in_portions_with_all_that_is_its(store: Store
         tx.tags().set(&account_id(1), network_id(1), &tag).await
     })
     .await;
+    providers(&store).await;
     let portions = delete(&store, 3).await;
     assert!(portions >= 7, "{portions} portions");
     write(&store, async |tx: &mut dyn Tx| -> Done {
@@ -83,6 +96,9 @@ pub(super) async fn a_network_goes_in_portions_with_all_that_is_its(store: Store
         assert!(tx.conversations().rows(conversation_id(1), 0, 10, 1_000).await?.is_empty());
         assert!(tx.tags().all(network_id(1)).await?.is_empty());
         assert!(tx.networks().delete_some(network_id(1), 3).await?, "nothing is left");
+        assert_eq!(tx.sso().find_by_company_id("acme").await?, None);
+        assert_eq!(tx.sso().last_test(network_id(1)).await?, None);
+        assert_eq!(tx.opentdf().lookup(network_id(1)).await?, None);
         // Names, numbers and ids are free again.
         tx.networks().insert(&network(1, "again")).await?;
         tx.security_groups().insert(&group(1, 1, "default")).await?;

@@ -4,8 +4,8 @@ use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, Username, setting
 
 use crate::{
     AccessLevel, Account, AccountId, Conversation, ConversationHead, ConversationKind, Device, GroupState,
-    Invitation, Member, Network, NetworkId, NewRow, RowKind, SecurityGroup, SecurityGroupId, StorageError,
-    Store, Tx, User, UserKind, UserNumber, UserStatus,
+    Invitation, Member, Network, NetworkId, NewRow, OpentdfConfig, RowKind, SecurityGroup, SecurityGroupId,
+    SsoConfig, StorageError, Store, Tx, User, UserKind, UserNumber, UserStatus,
 };
 
 pub(super) type Done = Result<(), StorageError>;
@@ -119,6 +119,35 @@ pub(super) fn device(n: u8, user: u32) -> Device {
         platform: "test".to_owned(),
         added_at: at(u64::from(n)),
         seen_at: None,
+    }
+}
+
+/// The identity provider of network `n`.
+pub(super) fn sso(n: u32, company_id: &str) -> SsoConfig {
+    SsoConfig {
+        network: network_id(n),
+        company_id: company_id.to_owned(),
+        issuer: "https://id.example".to_owned(),
+        client_id: Some("client".to_owned()),
+        sealed_secret: Some(vec![1, 2, 3]),
+        scopes: "openid".to_owned(),
+        custom_username: Some("upn".to_owned()),
+        extra_auth_params: Some("prompt=login".to_owned()),
+        ca_certificate: Some("PEM".to_owned()),
+        token_buffer_minutes: 30,
+        saved_at: at(7),
+    }
+}
+
+/// The OpenTDF platform of network `n`.
+pub(super) fn opentdf(n: u32, domain: &str) -> OpentdfConfig {
+    OpentdfConfig {
+        network: network_id(n),
+        provider: "Virtru".to_owned(),
+        domain: domain.to_owned(),
+        client_id: "client".to_owned(),
+        sealed_secret: vec![1, 2, 3],
+        saved_at: at(7),
     }
 }
 

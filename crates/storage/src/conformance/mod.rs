@@ -17,6 +17,7 @@ mod key_packages;
 mod log;
 mod networks;
 mod pages;
+mod providers;
 mod pruning;
 mod requests;
 mod security_groups;
@@ -132,6 +133,10 @@ pub fn cases() -> Vec<Case> {
         tags::a_tag_is_set_replaced_and_removed,
         tags::networks_are_found_by_their_tags,
         tags::keys_and_values_come_once_and_in_order,
+        providers::a_provider_is_written_over_and_found,
+        providers::a_company_id_is_taken_once_whatever_its_case,
+        providers::the_last_test_is_remembered,
+        providers::a_platform_is_written_over,
         deletion::a_network_goes_in_portions_with_all_that_is_its,
         deletion::a_shared_conversation_outlives_the_network_of_one_member,
     ]

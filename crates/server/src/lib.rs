@@ -20,6 +20,7 @@ pub mod listener;
 mod live;
 pub mod mail;
 mod operations;
+pub mod outbound;
 pub mod rate;
 pub mod router;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use sotto_server::{mail::Sender, rate::Allowances};
+use sotto_server::{mail::Sender, outbound::Cidr, rate::Allowances};
 use sotto_storage::AccountId;
 use sotto_types::Domain;
 
@@ -36,7 +36,7 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Account(AccountCommand),
     /// Serve until SIGTERM or SIGINT.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Copy database, keyring and blobs into one new file, also while the server runs.
     Backup(Backup),
     /// Make a data folder from a backup.
@@ -112,6 +112,12 @@ pub(crate) struct Serve {
     /// Send mails to a server on another machine without TLS, or where TLS can be turned off on the way.
     #[arg(long, requires = "smtp_url")]
     pub(crate) danger_plain_smtp: bool,
+    /// Contact identity providers and other outside services on private addresses too, also by plain HTTP on loopback.
+    #[arg(long)]
+    pub(crate) danger_allow_private_providers: bool,
+    /// Private network in which outside services are contacted; may be given several times.
+    #[arg(long, value_name = "CIDR")]
+    pub(crate) provider_network: Vec<Cidr>,
     /// Speak plain HTTP on addresses that are not loopback, for a proxy that speaks TLS.
     #[arg(long)]
     pub(crate) danger_plain_http: bool,

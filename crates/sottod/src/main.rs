@@ -46,7 +46,7 @@ fn run(command: Command) -> Result<(), Failure> {
         match command {
             Command::Init(flags) => commands::init(flags).await,
             Command::Account(AccountCommand::Add(flags)) => commands::account_add(flags).await,
-            Command::Serve(flags) => commands::serve(flags).await,
+            Command::Serve(flags) => commands::serve(*flags).await,
             Command::Backup(flags) => commands::backup(&flags),
             Command::Restore(flags) => commands::restore(&flags),
         }

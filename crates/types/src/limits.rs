@@ -55,6 +55,30 @@ pub const TAG_VALUE: RangeInclusive<usize> = 0..=256;
 pub const ADMIN_BODY_BYTES: usize = 1024 * 1024;
 /// Rows of a page of the admin API.
 pub const PAGE_ROWS: usize = 100;
+/// A URL that was typed, bytes.
+pub const URL_BYTES: usize = 2048;
+/// An answer of an outside provider, bytes.
+pub const PROVIDER_ANSWER_BYTES: usize = 256 * 1024;
+/// One conversation with an outside provider, from its beginning to its last byte.
+pub const PROVIDER_TIME: Duration = Duration::from_secs(10);
+/// Redirects of an outside provider that are followed.
+pub const PROVIDER_REDIRECTS: usize = 3;
+/// Certificate authorities to trust for a provider, bytes of PEM.
+pub const CA_CERTIFICATE_BYTES: usize = 16 * 1024;
+/// A company id, without its region (SPEC SSO1).
+pub const COMPANY_ID: RangeInclusive<usize> = 1..=64;
+/// Scopes, bytes.
+pub const SCOPES_BYTES: usize = 1024;
+/// Further parameters of an authorization request, bytes.
+pub const EXTRA_PARAMS_BYTES: usize = 1024;
+/// Further parameters of an authorization request.
+pub const EXTRA_PARAMS: usize = 20;
+/// A client's id at a provider, bytes.
+pub const CLIENT_ID_BYTES: usize = 256;
+/// A client's secret at a provider, bytes.
+pub const CLIENT_SECRET_BYTES: usize = 1024;
+/// The name of a claim, bytes.
+pub const CLAIM_NAME_BYTES: usize = 128;
 /// Epochs before the current one whose content is still accepted.
 pub const PAST_EPOCHS: u64 = 3;
 /// The longest time that a row of a conversation's log waits for a device.

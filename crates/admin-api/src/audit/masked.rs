@@ -18,6 +18,7 @@ pub fn masked(shape: &impl Serialize) -> Result<Option<Value>, ApiError> {
 
 fn mask(value: &mut Value) {
     match value {
+        Value::String(text) if holds_credentials(text) => MASK.clone_into(text),
         Value::Array(items) => items.iter_mut().for_each(mask),
         Value::Object(members) => {
             for (name, member) in members {
@@ -30,6 +31,12 @@ fn mask(value: &mut Value) {
         }
         _ => {}
     }
+}
+
+/// Whether a text is a URL with a user or a password, which is refused everywhere but was typed all the same.
+fn holds_credentials(text: &str) -> bool {
+    let authority = text.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#', '\\']).next());
+    authority.is_some_and(|authority| authority.contains('@'))
 }
 
 #[cfg(test)]
@@ -56,6 +63,13 @@ mod tests {
         let expected =
             json!({ "successful": [{ "userId": "1", "firstName": "****", "inviteCode": "****" }] });
         assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_url_with_a_password_is_masked() {
+        let shown =
+            masked(&json!({ "issuer": "https://me:word@id.example/", "url": "https://id.example/@me" }));
+        assert_eq!(shown.unwrap(), Some(json!({ "issuer": "****", "url": "https://id.example/@me" })));
     }
 
     #[test]

@@ -7,9 +7,10 @@ use sotto_admin_api::{AdminApi, ApiError, Call, requests, responses};
 
 use super::{
     batch_create_user, create_network, create_security_group, delete_network, delete_security_group,
-    get_network, get_network_settings, get_security_group, get_user, get_users_count, list_networks,
-    list_security_groups, list_tags_for_resource, list_users, tag_resource, untag_resource, update_network,
-    update_network_details, update_network_settings, update_security_group,
+    get_network, get_network_settings, get_oidc_info, get_opentdf_config, get_security_group, get_user,
+    get_users_count, list_networks, list_security_groups, list_tags_for_resource, list_users,
+    register_oidc_config, register_oidc_config_test, register_opentdf_config, tag_resource, untag_resource,
+    update_network, update_network_details, update_network_settings, update_security_group,
 };
 use crate::Deployment;
 
@@ -198,17 +199,17 @@ impl AdminApi for AdminEdge {
     async fn get_oidc_info(
         &self,
         call: &Call,
-        _: requests::GetOidcInfoRequest,
+        input: requests::GetOidcInfoRequest,
     ) -> Result<responses::GetOidcInfoResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        get_oidc_info::answer(&self.deployment, call, input).await
     }
 
     async fn get_opentdf_config(
         &self,
         call: &Call,
-        _: requests::GetOpentdfConfigRequest,
+        input: requests::GetOpentdfConfigRequest,
     ) -> Result<responses::GetOpentdfConfigResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        get_opentdf_config::answer(&self.deployment, call, input).await
     }
 
     async fn get_security_group(
@@ -302,25 +303,25 @@ impl AdminApi for AdminEdge {
     async fn register_oidc_config(
         &self,
         call: &Call,
-        _: requests::RegisterOidcConfigRequest,
+        input: requests::RegisterOidcConfigRequest,
     ) -> Result<responses::RegisterOidcConfigResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        register_oidc_config::answer(&self.deployment, call, input).await
     }
 
     async fn register_oidc_config_test(
         &self,
         call: &Call,
-        _: requests::RegisterOidcConfigTestRequest,
+        input: requests::RegisterOidcConfigTestRequest,
     ) -> Result<responses::RegisterOidcConfigTestResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        register_oidc_config_test::answer(&self.deployment, call, input).await
     }
 
     async fn register_opentdf_config(
         &self,
         call: &Call,
-        _: requests::RegisterOpentdfConfigRequest,
+        input: requests::RegisterOpentdfConfigRequest,
     ) -> Result<responses::RegisterOpentdfConfigResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        register_opentdf_config::answer(&self.deployment, call, input).await
     }
 
     async fn update_bot(

@@ -4,7 +4,7 @@
 //!
 //! The walk: [`service`] puts the parts together; `credentials.rs` finds the key that signed, `access.rs` asks the
 //! administrator's policies, `admin_edge.rs` leads to the operation's own file, and `error.rs` says a refusal in the
-//! model's words. `names.rs`, `order.rs`, `repeatable.rs` and `shapes/` parse and write what operations share.
+//! model's words. `names.rs`, `oidc_input.rs`, `order.rs`, `repeatable.rs` and `shapes/` parse and write what operations share.
 //!
 //! To build one more operation: its file here, with `answer` and its tests, and one line in `admin_edge.rs`.
 
@@ -14,6 +14,7 @@ mod credentials;
 mod error;
 mod event;
 mod names;
+mod oidc_input;
 mod order;
 mod repeatable;
 mod shapes;
@@ -27,6 +28,8 @@ mod delete_network;
 mod delete_security_group;
 mod get_network;
 mod get_network_settings;
+mod get_oidc_info;
+mod get_opentdf_config;
 mod get_security_group;
 mod get_user;
 mod get_users_count;
@@ -34,6 +37,9 @@ mod list_networks;
 mod list_security_groups;
 mod list_tags_for_resource;
 mod list_users;
+mod register_oidc_config;
+mod register_oidc_config_test;
+mod register_opentdf_config;
 mod tag_resource;
 mod untag_resource;
 mod update_network;

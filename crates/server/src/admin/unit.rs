@@ -67,6 +67,17 @@ where
     Ok(answer)
 }
 
+/// Reads what a call must know before it waits for somebody outside; its event is that of the unit of work that follows.
+pub(super) async fn look<R, W>(deployment: &Arc<Deployment>, call: &Call, mut work: W) -> Result<R, ApiError>
+where
+    W: AsyncFnMut(&mut dyn Tx, &Context) -> Result<R, AppError> + Send + 'static,
+    R: Send + 'static,
+{
+    let cx = context(deployment, call)?;
+    let unit = async move |tx: &mut dyn Tx| work(tx, &cx).await;
+    Ok(deployment.store.read(unit).await?)
+}
+
 /// What the unit of work of a call knows.
 pub(super) fn context(deployment: &Arc<Deployment>, call: &Call) -> Result<Context, ApiError> {
     let account = call.principal.account_id.parse().map_err(|why: &str| ApiError::internal(why))?;

@@ -6,7 +6,7 @@ use sotto_storage::Job;
 use super::{delete_network, invitation_mail};
 use crate::{
     AppError, Deployment,
-    app::{mail::InvitationMailJob, networks::DeleteNetworkJob},
+    app::{mail::InvitationMailJob, networks::DeleteNetworkJob, sso::SignOutJob},
 };
 
 /// How far a job came.
@@ -23,6 +23,10 @@ pub(super) async fn perform(deployment: &Deployment, job: &Job) -> Result<Progre
     match job.job.kind.as_str() {
         DeleteNetworkJob::KIND => delete_network::perform(deployment, &payload(job)?).await,
         InvitationMailJob::KIND => invitation_mail::perform(deployment, &payload(job)?).await,
+        SignOutJob::KIND => {
+            payload::<SignOutJob>(job)?.perform(deployment).await?;
+            Ok(Progress::Done)
+        }
         // A newer version of the program queued it; its delay grows until that version runs again.
         kind => Err(AppError::internal(format!("no runner for jobs of kind {kind:?}"))),
     }

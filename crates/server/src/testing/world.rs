@@ -22,6 +22,7 @@ use crate::{
     },
     jobs,
     mail::{Mailer, Sender},
+    outbound::Reach,
 };
 
 /// A deployment in memory with one account and one network.
@@ -62,6 +63,7 @@ impl World {
             region: region.to_owned(),
             messaging_url: "http://127.0.0.1:7420".to_owned(),
             mailer,
+            reach: Reach::default(),
             live: Live::default(),
         };
         let network = NetworkId::new(10_000_000).unwrap();

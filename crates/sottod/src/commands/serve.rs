@@ -13,6 +13,7 @@ use serde::Serialize;
 use sotto_server::{
     Deployment, Live, install_metrics, jobs,
     listener::{Listener, tls_config},
+    outbound::Reach,
     rate::{Allowances, Rates},
     router,
 };
@@ -66,6 +67,7 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
         region: settings.region,
         messaging_url: flags.messaging_url.unwrap_or_else(|| messaging.url()),
         mailer,
+        reach: Reach::new(flags.danger_allow_private_providers, flags.provider_network),
         live: Live::default(),
     });
     let metrics =

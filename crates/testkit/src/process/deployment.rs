@@ -12,6 +12,7 @@ use std::{
 use sotto_server::{
     Deployment, Keyring, Live,
     mail::{MailFolder, Mailer, Sender},
+    outbound::Reach,
 };
 use sotto_storage_sqlite::SqliteStore;
 use sotto_types::{Domain, SystemClock, SystemRng};
@@ -57,6 +58,7 @@ impl ProcessDeployment {
             region: "us-east-1".to_owned(),
             messaging_url: String::new(),
             mailer: Mailer::new(sender, Arc::new(MailFolder::new(self.data.join("mail")))),
+            reach: Reach::default(),
             live: Live::default(),
         };
         runtime.block_on(async {

@@ -8,6 +8,7 @@ use sotto_server::{
     Deployment, Live,
     device::serve_link,
     mail::{MailFolder, Mailer, Sender},
+    outbound::Reach,
 };
 use sotto_storage::Tx;
 use sotto_storage_sqlite::SqliteStore;
@@ -40,6 +41,7 @@ impl World {
             region: "us-east-1".to_owned(),
             messaging_url: "http://localhost:7420".to_owned(),
             mailer: Mailer::new(sender, Arc::new(MailFolder::new(self.server_folder().join("mail")))),
+            reach: Reach::default(),
             live: Live::default(),
         });
         let serving = Arc::clone(&deployment);

@@ -3,6 +3,8 @@
 mod network;
 mod network_settings;
 mod number;
+mod oidc;
+pub(super) mod opentdf;
 mod security_group;
 mod settings_change;
 mod user;
@@ -10,6 +12,7 @@ mod user;
 pub(super) use network::{network, plan};
 pub(super) use network_settings::{network_settings, network_settings_change};
 pub(super) use number::{count, seconds};
+pub(super) use oidc::oidc;
 pub(super) use security_group::security_group;
 pub(super) use settings_change::{new_settings, settings_change};
 pub(super) use user::{invited, status, user};

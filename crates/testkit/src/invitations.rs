@@ -1,15 +1,16 @@
 //! A network of a deployment, and invitations to it.
 
+use std::sync::Arc;
+
 use sotto_server::{
-    Deployment,
+    AppError, Deployment,
     app::{
-        AdminCaller, Repeatable,
-        networks::{self, NetworkName, NewNetwork, NoCustomerKey},
-        security_groups::{self, GroupQuery},
+        Context,
+        networks::{self, NetworkName, NewNetwork, NewPlan, NoCustomerKey},
         users::{self, NewUser},
     },
 };
-use sotto_storage::{AccessLevel, AccountId, NetworkId, SecurityGroupId, SecurityGroupSort};
+use sotto_storage::{AccountId, NetworkId, SecurityGroupId};
 use sotto_types::{InviteCode, Secret, Username};
 
 /// Where people are invited to.
@@ -24,22 +25,21 @@ impl Invitations {
     pub(crate) async fn to_a_new_network(deployment: &Deployment) -> Self {
         let new = NewNetwork {
             name: NetworkName::parse("World").expect("a name"),
-            plan: AccessLevel::Standard,
-            trial: false,
+            plan: NewPlan::Standard,
             key: NoCustomerKey::parse(None).expect("no key"),
         };
-        let made = networks::create(deployment, &caller(), new, Repeatable::never()).await;
-        let network = made.expect("a network").id;
-        let query =
-            GroupQuery { sort: vec![SecurityGroupSort::Name], descending: false, token: None, limit: 1 };
-        let groups = security_groups::list(deployment, &caller(), network, query).await;
-        let group = groups.expect("the groups").groups.first().expect("the default group").id.clone();
-        Self { network, group }
+        let cx = context(deployment);
+        let made = deployment.store.write(async move |tx| {
+            let network = networks::create(tx, &cx, &new).await?.id;
+            let group = tx.security_groups().find_default(network).await?.expect("the default group").id;
+            Ok::<_, AppError>(Self { network, group })
+        });
+        made.await.expect("a network")
     }
 
     /// Invites somebody; the name is the part of the address before the `@`.
     pub(crate) async fn invite(&self, deployment: &Deployment, name: &str) -> InviteCode {
-        let user = NewUser {
+        let users = [NewUser {
             username: username(name).as_str().to_owned(),
             first_name: Secret::from(name.to_owned()),
             last_name: Secret::default(),
@@ -47,10 +47,10 @@ impl Invitations {
             code: None,
             days: None,
             code_validation: None,
-        };
-        let invited =
-            users::create(deployment, &caller(), self.network, vec![user], Repeatable::never()).await;
-        let batch = invited.expect("an invitation");
+        }];
+        let (cx, network) = (context(deployment), self.network);
+        let invited = deployment.store.write(async move |tx| users::create(tx, &cx, network, &users).await);
+        let batch = invited.await.expect("an invitation");
         let invited = batch.invited.first().expect("one invited user");
         InviteCode::parse(invited.code.expose()).expect("an invite code")
     }
@@ -66,6 +66,8 @@ pub(crate) fn administrators_account() -> AccountId {
     "123456789012".parse().expect("an account")
 }
 
-fn caller() -> AdminCaller {
-    AdminCaller { account: administrators_account() }
+/// The first administrator at work.
+fn context(deployment: &Deployment) -> Context {
+    let now = deployment.clock.now();
+    Context::new(Arc::new(deployment.clone()), administrators_account(), "admin".to_owned(), now)
 }

@@ -153,6 +153,28 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn the_trusted_data_format_is_switched_on_with_a_platform() {
+        let world = World::new().await;
+        let admin = Admin::new(&world, '1').await;
+        let path = network(&admin).await;
+        let platform = json!({
+            "provider": "Virtru",
+            "domain": "platform.example.com",
+            "clientId": "sotto",
+            "clientSecret": "hunter2",
+        });
+        let trusted = json!({ "enableTrustedDataFormat": true });
+        assert_eq!(patch(&admin, &path, trusted.clone()).await.error, "BadRequestError");
+        admin.post(&format!("{}/tdf", path.strip_suffix("/settings").unwrap()), platform).await.ok();
+        for _ in 0..2 {
+            let on = listed(patch(&admin, &path, trusted.clone()).await);
+            assert_eq!(on, pairs(&[("enableTrustedDataFormat", "true")]));
+        }
+        let elsewhere = network(&admin).await;
+        assert_eq!(patch(&admin, &elsewhere, trusted).await.error, "BadRequestError");
+    }
+
+    #[tokio::test]
     async fn changes_at_the_same_time_all_stay() {
         let world = World::new().await;
         let admin = Admin::new(&world, '1').await;

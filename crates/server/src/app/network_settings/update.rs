@@ -6,7 +6,7 @@ use sotto_types::Timestamp;
 use super::{NetworkSettingsChange, Setting, setting::named_by};
 use crate::{
     AppError,
-    app::{Context, networks::plan},
+    app::{Context, networks::plan, opentdf},
 };
 
 /// Changes the settings of the caller's network; those that the change names, as they are now.
@@ -23,7 +23,7 @@ pub async fn update(
     if change.data_retention == Some(true) && !now.data_retention {
         may_retain(&network, cx.now)?;
     }
-    if change.enable_trusted_data_format == Some(true) {
+    if change.enable_trusted_data_format == Some(true) && !opentdf::has(tx, network.id).await? {
         let why = "The trusted data format needs an OpenTDF configuration: register one first.";
         return Err(AppError::Conflict(why.to_owned()));
     }

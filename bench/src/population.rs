@@ -69,6 +69,8 @@ fn row_of_network(id: NetworkId, account: AccountId, now: Timestamp) -> Network 
         encryption_key_arn: None,
         migration_state: 0,
         created_at: now,
+        modified_at: now,
+        uname: None,
         deleting: false,
     }
 }
@@ -121,6 +123,7 @@ fn row_of_user(
             platform: "linux".to_owned(),
             added_at: now,
             seen_at: None,
+            reset_at: None,
         };
         (device, identity.list().encode())
     });

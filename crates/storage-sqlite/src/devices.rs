@@ -1,20 +1,24 @@
 //! Devices and the directory log of device lists.
 
 use async_trait::async_trait;
-use rusqlite::{Row, params};
-use sotto_storage::{Device, Devices, StorageError};
+use rusqlite::{Row, params, params_from_iter, types::Value};
+use sotto_storage::{Device, DeviceSort, Devices, Page, PageRequest, StorageError};
 use sotto_types::{DeviceId, Timestamp};
 
 use crate::{
     engine::{Session, unique},
+    page::{Key, PageQuery, cut, keys},
     row::{Column, bound, get, integer, maybe_moment, millis, moment, number},
 };
 
-const SELECT: &str = "SELECT id, user, key, platform, added_at, seen_at FROM devices WHERE NOT removed AND ";
+const SELECT: &str = "SELECT id, user, key, platform, added_at, seen_at, reset_at FROM devices WHERE ";
 
-/// What a removed device leaves behind: its id, so that it never comes back, and its leaves in groups.
+/// Marks a device as removed by its owner; nothing says any more what it was.
+const FORGET: &str = "UPDATE devices SET removed = 1, key = x'', platform = '' WHERE id = ?1";
+/// Marks a device as reset by an administrator, who still sees what it was.
+const RESET: &str = "UPDATE devices SET removed = 1, key = x'', reset_at = ?2 WHERE id = ?1";
+/// What else goes with a removed device; its id stays, so that it never comes back, and so do its leaves in groups.
 const REMOVE: &[&str] = &[
-    "UPDATE devices SET removed = 1, key = x'', platform = '' WHERE id = ?1",
     "DELETE FROM key_packages WHERE device = ?1",
     "DELETE FROM last_resort_packages WHERE device = ?1",
     "DELETE FROM inbox WHERE device = ?1",
@@ -40,11 +44,26 @@ impl Devices for Session<'_> {
     }
 
     async fn lookup(&mut self, id: DeviceId) -> Result<Option<Device>, StorageError> {
-        self.query_first(&[SELECT, "id = ?1"].concat(), [id.as_bytes()], device)
+        self.query_first(&[SELECT, "NOT removed AND id = ?1"].concat(), [id.as_bytes()], device)
+    }
+
+    async fn list(
+        &mut self,
+        user: &[u8; 16],
+        reset_since: Timestamp,
+        page: &PageRequest<DeviceSort>,
+    ) -> Result<Page<Device>, StorageError> {
+        let keys = keys(&page.sort, key, ID);
+        // A user has few devices, all in one stretch of an index; whatever the order, they are sorted at once.
+        let select = [SELECT, "user = ?1 AND (NOT removed OR reset_at >= ?2)"].concat();
+        let query = PageQuery::new(&select, vec![Value::from(user.to_vec()), millis(reset_since).into()]);
+        let (sql, values) = query.finish(&keys, page.descending, page.after.as_deref(), page.limit)?;
+        let rows = self.query_all(&sql, params_from_iter(values), device)?;
+        Ok(cut(rows, page.limit, |last| keys.iter().map(|key| value(last, *key)).collect()))
     }
 
     async fn all_of(&mut self, user: &[u8; 16]) -> Result<Vec<Device>, StorageError> {
-        self.query_all(&[SELECT, "user = ?1 ORDER BY added_at, id"].concat(), [user], device)
+        self.query_all(&[SELECT, "NOT removed AND user = ?1 ORDER BY added_at, id"].concat(), [user], device)
     }
 
     async fn touch(&mut self, id: DeviceId, now: Timestamp) -> Result<(), StorageError> {
@@ -53,10 +72,13 @@ impl Devices for Session<'_> {
     }
 
     async fn remove(&mut self, id: DeviceId) -> Result<(), StorageError> {
-        for sql in REMOVE {
-            self.execute(sql, [id.as_bytes()])?;
-        }
-        Ok(())
+        self.execute(FORGET, [id.as_bytes()])?;
+        leave_nothing(self, id)
+    }
+
+    async fn reset(&mut self, id: DeviceId, now: Timestamp) -> Result<(), StorageError> {
+        self.execute(RESET, params![id.as_bytes(), millis(now)])?;
+        leave_nothing(self, id)
     }
 
     async fn append_list(
@@ -88,6 +110,35 @@ impl Devices for Session<'_> {
     }
 }
 
+fn leave_nothing(session: &Session<'_>, id: DeviceId) -> Result<(), StorageError> {
+    for sql in REMOVE {
+        session.execute(sql, [id.as_bytes()])?;
+    }
+    Ok(())
+}
+
+const ID: Key = Key::text("lower(hex(id))");
+const LAST_LOGIN: Key = Key::number("coalesce(seen_at, 0)");
+const PLATFORM: Key = Key::text("platform");
+const ADDED: Key = Key::number("added_at");
+
+fn key(sort: DeviceSort) -> Key {
+    match sort {
+        DeviceSort::LastLogin => LAST_LOGIN,
+        DeviceSort::Platform => PLATFORM,
+        DeviceSort::Added => ADDED,
+    }
+}
+
+fn value(device: &Device, key: Key) -> String {
+    match key {
+        LAST_LOGIN => device.seen_at.map_or(0, millis).to_string(),
+        PLATFORM => device.platform.clone(),
+        ADDED => millis(device.added_at).to_string(),
+        _ => device.id.to_string(),
+    }
+}
+
 fn device(row: &Row<'_>) -> Result<Device, StorageError> {
     Ok(Device {
         id: device_id(row, 0, Column("devices", "id"))?,
@@ -96,6 +147,7 @@ fn device(row: &Row<'_>) -> Result<Device, StorageError> {
         platform: get(row, 3)?,
         added_at: moment(row, 4)?,
         seen_at: maybe_moment(row, 5)?,
+        reset_at: maybe_moment(row, 6)?,
     })
 }
 

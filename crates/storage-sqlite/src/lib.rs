@@ -15,6 +15,7 @@
 mod accounts;
 mod conversations;
 mod credentials;
+mod delete_person;
 mod devices;
 mod engine;
 mod events;

@@ -129,11 +129,14 @@ mod tests {
     use super::*;
     use crate::engine::migrate;
 
-    fn plan(keys: &[Key], descending: bool) -> String {
+    const OF_A_NETWORK: &str = "SELECT created_at FROM users WHERE network = ?1 AND kind = 1";
+    const OF_A_GROUP: &str =
+        "SELECT created_at FROM users WHERE network = ?1 AND kind = 1 AND security_group = 'abcdefgh'";
+
+    fn plan(select: &str, keys: &[Key], descending: bool) -> String {
         let mut connection = Connection::open_in_memory().unwrap();
         migrate(&mut connection).unwrap();
         let after: Vec<_> = keys.iter().map(|key| if key.numeric { "1" } else { "a" }.to_owned()).collect();
-        let select = "SELECT created_at FROM users WHERE network = ?1 AND kind = 1";
         let query = PageQuery::new(select, vec![Value::Integer(10_000_000)]);
         let (sql, values) = query.finish(keys, descending, Some(&after), 10).unwrap();
         let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
@@ -146,9 +149,21 @@ mod tests {
         let number = Key::number("number");
         for column in ["username", "first_name_folded", "last_name_folded", "security_group"] {
             for descending in [false, true] {
-                let plan = plan(&[Key::text(column), number], descending);
+                let plan = plan(OF_A_NETWORK, &[Key::text(column), number], descending);
                 assert!(plan.contains("USING INDEX users_by_"), "{plan}");
                 assert!(plan.contains(&format!("network=? AND kind=? AND {column}")), "{plan}");
+                assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_late_page_of_a_group_starts_in_the_index_too() {
+        let number = Key::number("number");
+        for column in ["username", "first_name_folded", "last_name_folded"] {
+            for descending in [false, true] {
+                let plan = plan(OF_A_GROUP, &[Key::text(column), number], descending);
+                assert!(plan.contains(&format!("security_group=? AND {column}")), "{plan}");
                 assert!(!plan.contains("TEMP B-TREE"), "{plan}");
             }
         }

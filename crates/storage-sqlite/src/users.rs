@@ -9,6 +9,7 @@ use sotto_storage::{
 use sotto_types::Username;
 
 use crate::{
+    delete_person::delete_person,
     engine::{Session, engine_error, is_unique},
     page::{Key, PageQuery, cut, keys},
     row::{Column, bound, get, integer, maybe_moment, millis, moment, number, parse},
@@ -16,7 +17,8 @@ use crate::{
 
 const SELECT: &str =
     "SELECT number, id, network, username, first_name, last_name, security_group, status, suspended,
-        code_hash, code_expires_at, code_validation, code_failures, created_at, last_login, kind
+        code_hash, code_expires_at, code_validation, code_failures, created_at, last_login, kind, modified_at,
+        uname
     FROM users WHERE ";
 
 #[async_trait(?Send)]
@@ -25,8 +27,8 @@ impl Users for Session<'_> {
         let sql =
             "INSERT INTO users (number, id, network, username, first_name, first_name_folded, last_name,
                        last_name_folded, security_group, status, suspended, code_hash, code_expires_at,
-                       code_validation, code_failures, created_at, last_login, kind)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+                       code_validation, code_failures, created_at, last_login, kind, modified_at, uname)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
         let invitation = user.invitation.as_ref();
         let values = params![
             integer(user.number.get()),
@@ -47,6 +49,8 @@ impl Users for Session<'_> {
             millis(user.created_at),
             user.last_login.map(millis),
             kind_number(user.kind),
+            millis(user.modified_at),
+            user.uname,
         ];
         self.try_execute(sql, values).map_err(duplicate)?;
         Ok(())
@@ -59,6 +63,15 @@ impl Users for Session<'_> {
 
     async fn find_by_id(&mut self, id: &[u8; 16]) -> Result<Option<User>, StorageError> {
         self.query_first(&[SELECT, "id = ?1"].concat(), [id], user)
+    }
+
+    async fn find_by_uname(
+        &mut self,
+        network: NetworkId,
+        uname: &[u8; 32],
+    ) -> Result<Option<User>, StorageError> {
+        let sql = [SELECT, "uname = ?1 AND network = ?2 AND kind = 1"].concat();
+        self.query_first(&sql, params![uname, network.get()], user)
     }
 
     async fn find_by_username(&mut self, username: &Username) -> Result<Option<User>, StorageError> {
@@ -105,7 +118,7 @@ impl Users for Session<'_> {
     async fn update(&mut self, user: &User) -> Result<(), StorageError> {
         let sql = "UPDATE users SET first_name = ?2, first_name_folded = ?3, last_name = ?4, last_name_folded = ?5,
                        security_group = ?6, status = ?7, suspended = ?8, code_hash = ?9, code_expires_at = ?10,
-                       code_validation = ?11, code_failures = ?12, last_login = ?13
+                       code_validation = ?11, code_failures = ?12, last_login = ?13, modified_at = ?14
                    WHERE number = ?1";
         let invitation = user.invitation.as_ref();
         let values = params![
@@ -122,8 +135,41 @@ impl Users for Session<'_> {
             invitation.map(|invitation| invitation.code_validation),
             invitation.map(|invitation| invitation.failures),
             user.last_login.map(millis),
+            millis(user.modified_at),
         ];
         self.execute(sql, values)?;
+        Ok(())
+    }
+
+    async fn move_to(
+        &mut self,
+        number: UserNumber,
+        network: NetworkId,
+        group: &SecurityGroupId,
+    ) -> Result<(), StorageError> {
+        let sql = "UPDATE users SET network = ?2, security_group = ?3 WHERE number = ?1";
+        self.execute(sql, params![integer(number.get()), network.get(), group.as_str()])?;
+        Ok(())
+    }
+
+    async fn remove(&mut self, number: UserNumber) -> Result<(), StorageError> {
+        self.execute("DELETE FROM users WHERE number = ?1", [integer(number.get())])?;
+        Ok(())
+    }
+
+    async fn delete_some(&mut self, user: &[u8; 16], limit: usize) -> Result<bool, StorageError> {
+        let mut left = limit;
+        delete_person(self, user, &mut left)?;
+        Ok(left > 0)
+    }
+
+    async fn unnamed(&mut self, limit: usize) -> Result<Vec<[u8; 16]>, StorageError> {
+        let sql = "SELECT id FROM users WHERE uname IS NULL LIMIT ?1";
+        self.query_all(sql, [bound(limit)], |row| get(row, 0))
+    }
+
+    async fn set_uname(&mut self, user: &[u8; 16], uname: &[u8; 32]) -> Result<(), StorageError> {
+        self.execute("UPDATE users SET uname = ?2 WHERE id = ?1", params![user, uname])?;
         Ok(())
     }
 }
@@ -249,5 +295,7 @@ fn user(row: &Row<'_>) -> Result<User, StorageError> {
         invitation,
         created_at: moment(row, 13)?,
         last_login: maybe_moment(row, 14)?,
+        modified_at: moment(row, 16)?,
+        uname: get(row, 17)?,
     })
 }

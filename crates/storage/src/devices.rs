@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use sotto_types::{DeviceId, Timestamp};
 
-use crate::StorageError;
+use crate::{Page, PageRequest, StorageError};
 
 /// A device of a user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,19 @@ pub struct Device {
     pub added_at: Timestamp,
     /// When it last signed in.
     pub seen_at: Option<Timestamp>,
+    /// When an administrator reset it; absent in one that is in use.
+    pub reset_at: Option<Timestamp>,
+}
+
+/// What devices are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeviceSort {
+    /// By when it last signed in; first those that never did.
+    LastLogin,
+    /// By the platform.
+    Platform,
+    /// By when it was added.
+    Added,
 }
 
 /// A device as the newest list has it.
@@ -38,12 +51,21 @@ pub trait Devices {
     async fn insert(&mut self, device: &Device) -> Result<(), StorageError>;
     /// The device with this id, not a removed one.
     async fn lookup(&mut self, id: DeviceId) -> Result<Option<Device>, StorageError>;
+    /// A page of a user's devices, with those that an administrator reset at or after `reset_since`.
+    async fn list(
+        &mut self,
+        user: &[u8; 16],
+        reset_since: Timestamp,
+        page: &PageRequest<DeviceSort>,
+    ) -> Result<Page<Device>, StorageError>;
     /// A user's devices by the time they were added.
     async fn all_of(&mut self, user: &[u8; 16]) -> Result<Vec<Device>, StorageError>;
     /// Notes a sign-in.
     async fn touch(&mut self, id: DeviceId, now: Timestamp) -> Result<(), StorageError>;
     /// Removes a device with its key packages, inbox and cursors.
     async fn remove(&mut self, id: DeviceId) -> Result<(), StorageError>;
+    /// Removes a device, which is to be listed as reset from here on.
+    async fn reset(&mut self, id: DeviceId, now: Timestamp) -> Result<(), StorageError>;
     /// Appends a signed device list; `Duplicate("device list")` if the user has one of this version.
     async fn append_list(
         &mut self,

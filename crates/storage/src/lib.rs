@@ -35,7 +35,7 @@ pub use conversations::{
     Member, NewRow, RowKind, Sent,
 };
 pub use credentials::{Attempts, Credential, Credentials};
-pub use devices::{Device, Devices, ListedDevice};
+pub use devices::{Device, DeviceSort, Devices, ListedDevice};
 pub use events::{Event, Events};
 pub use inbox::{Inbox, InboxItem};
 pub use jobs::{Job, JobId, Jobs, NewJob};

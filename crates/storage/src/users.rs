@@ -87,6 +87,11 @@ pub struct User {
     pub invitation: Option<Invitation>,
     /// When the user was invited.
     pub created_at: Timestamp,
+    /// When an administrator last changed the user.
+    pub modified_at: Timestamp,
+    /// SHA-256 of the user's id in the world, for look-ups; absent in a row that is older than this until a job has
+    /// filled it in.
+    pub uname: Option<[u8; 32]>,
     /// When a device last signed in.
     pub last_login: Option<Timestamp>,
 }
@@ -152,6 +157,12 @@ pub trait Users {
     async fn lookup(&mut self, network: NetworkId, number: UserNumber) -> Result<Option<User>, StorageError>;
     /// The account with this id in the world, whatever the network and the kind.
     async fn find_by_id(&mut self, id: &[u8; 16]) -> Result<Option<User>, StorageError>;
+    /// The network's person with this uname.
+    async fn find_by_uname(
+        &mut self,
+        network: NetworkId,
+        uname: &[u8; 32],
+    ) -> Result<Option<User>, StorageError>;
     /// The account with this username, whatever the network and the kind.
     async fn find_by_username(&mut self, username: &Username) -> Result<Option<User>, StorageError>;
     /// A page of the network's people.
@@ -170,6 +181,23 @@ pub trait Users {
         after: Option<UserNumber>,
         limit: usize,
     ) -> Result<Vec<User>, StorageError>;
-    /// Writes names, group, status, suspension, invitation and last login back.
+    /// Writes names, group, status, suspension, invitation, last change and last login back.
     async fn update(&mut self, user: &User) -> Result<(), StorageError>;
+    /// Moves a user into a group of another network.
+    async fn move_to(
+        &mut self,
+        number: UserNumber,
+        network: NetworkId,
+        group: &SecurityGroupId,
+    ) -> Result<(), StorageError>;
+    /// Takes a user out: from here on nobody finds, lists or counts the user, and username and number are free.
+    ///
+    /// What belongs to the user stays until [`Self::delete_some`] has deleted it.
+    async fn remove(&mut self, number: UserNumber) -> Result<(), StorageError>;
+    /// Deletes at most `limit` rows of what belongs to a user, the user included; true when nothing is left.
+    async fn delete_some(&mut self, user: &[u8; 16], limit: usize) -> Result<bool, StorageError>;
+    /// The ids of some users who have no uname.
+    async fn unnamed(&mut self, limit: usize) -> Result<Vec<[u8; 16]>, StorageError>;
+    /// Gives a user the uname.
+    async fn set_uname(&mut self, user: &[u8; 16], uname: &[u8; 32]) -> Result<(), StorageError>;
 }

@@ -18,7 +18,7 @@ use crate::{
     AppError, Deployment, Keyring, Live,
     app::{
         DeviceCaller, conversations::create, directory::claim_key_packages, generate_opaque_setup,
-        registration::hash_invite_code,
+        registration::hash_invite_code, users::uname,
     },
     jobs,
     mail::{Mailer, Sender},
@@ -144,6 +144,8 @@ impl World {
             suspended: false,
             invitation: Some(invitation),
             created_at: now,
+            modified_at: now,
+            uname: Some(uname(id.local(), &deployment.domain)),
             last_login: None,
         };
         self.write(async move |tx| Ok(tx.users().insert(&user).await?)).await;
@@ -242,6 +244,13 @@ impl World {
     /// Does all jobs that are due, the mails of invitations among them.
     pub(crate) async fn do_jobs(&self) {
         while jobs::next(&self.deployment).await.unwrap() {}
+    }
+
+    /// The path of a person in the admin API, and the number.
+    pub(crate) async fn path_of(&self, id: &UserId) -> (String, String) {
+        let id = id.local();
+        let user = self.write(async move |tx| Ok(tx.users().find_by_id(&id).await?.unwrap())).await;
+        (format!("/networks/{}/users/{}", user.network, user.number), user.number.to_string())
     }
 
     /// A connection that nothing was said on.

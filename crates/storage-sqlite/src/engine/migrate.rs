@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/006_bots_and_guests.sql"),
     include_str!("../../migrations/009_tags.sql"),
     include_str!("../../migrations/007_providers.sql"),
+    include_str!("../../migrations/004_users.sql"),
 ];
 
 /// Applies what is missing, all or nothing; a database of a newer program is refused.
@@ -83,6 +84,33 @@ mod tests {
         migrate_with(&mut connection, &["CREATE TABLE a (x)", "CREATE TABLE b (x)"]).unwrap();
         assert_eq!(version(&connection).unwrap(), 2);
         connection.execute_batch("SELECT x FROM a; SELECT x FROM b").unwrap();
+    }
+
+    #[test]
+    fn users_of_an_older_database_wait_for_their_unames() {
+        let queued = |users: bool| {
+            let mut connection = empty();
+            let (before, after) = MIGRATIONS.split_at(2);
+            migrate_with(&mut connection, before).unwrap();
+            if users {
+                connection
+                    .execute_batch(
+                        "PRAGMA foreign_keys = OFF;
+                         INSERT INTO users (number, id, network, username, first_name, first_name_folded, last_name,
+                             last_name_folded, security_group, status, suspended, created_at)
+                         VALUES (1, x'01', 1, 'a@example.org', '', '', '', '', 'group', 1, 0, 77)",
+                    )
+                    .unwrap();
+            }
+            assert!(!after.is_empty());
+            migrate(&mut connection).unwrap();
+            let jobs = "SELECT count(*) FROM jobs WHERE kind = 'name-users'";
+            let modified = "SELECT sum(modified_at) FROM users WHERE uname IS NULL";
+            let number = |sql| connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0)).unwrap();
+            (number(jobs), number(modified))
+        };
+        assert_eq!(queued(true), (Some(1), Some(77)));
+        assert_eq!(queued(false), (Some(0), None));
     }
 
     #[test]

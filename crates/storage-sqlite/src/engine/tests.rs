@@ -262,7 +262,9 @@ async fn a_restored_copy_gives_out_no_number_again() {
         tx.conversations().insert(&Conversation { head, state }).await?;
         let (key, platform, at) = (vec![4], "test".to_owned(), Timestamp::from_millis(1));
         let user = [5; 16];
-        tx.devices().insert(&Device { id: device, user, key, platform, added_at: at, seen_at: None }).await?;
+        tx.devices()
+            .insert(&Device { id: device, user, key, platform, added_at: at, seen_at: None, reset_at: None })
+            .await?;
         tx.conversations().append(id, &first).await?;
         tx.inbox().push(device, b"notice", at).await
     };

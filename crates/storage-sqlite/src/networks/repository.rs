@@ -19,6 +19,8 @@ const SELECT: &str =
         created_at, deleting
     FROM networks WHERE account = ?1 AND NOT deleting";
 
+const ACCOUNT: Column = Column("networks", "account");
+
 #[async_trait(?Send)]
 impl Networks for Session<'_> {
     async fn insert(&mut self, network: &Network) -> Result<(), StorageError> {
@@ -96,6 +98,11 @@ impl Networks for Session<'_> {
         Ok(())
     }
 
+    async fn account_of(&mut self, id: NetworkId) -> Result<Option<AccountId>, StorageError> {
+        let sql = "SELECT account FROM networks WHERE id = ?1 AND NOT deleting";
+        self.query_first(sql, [id.get()], |row| parse(row, 0, ACCOUNT, |id: String| id.parse().ok()))
+    }
+
     async fn had_trial(&mut self, account: &AccountId) -> Result<bool, StorageError> {
         let had =
             self.query_first("SELECT had_trial FROM accounts WHERE id = ?1", [account.as_str()], |row| {
@@ -141,7 +148,7 @@ fn level(number: u8) -> Option<AccessLevel> {
 fn network(row: &Row<'_>) -> Result<Network, StorageError> {
     Ok(Network {
         id: parse(row, 0, Column("networks", "id"), NetworkId::new)?,
-        account: parse(row, 1, Column("networks", "account"), |id: String| id.parse().ok())?,
+        account: parse(row, 1, ACCOUNT, |id: String| id.parse().ok())?,
         name: get(row, 2)?,
         access_level: parse(row, 3, Column("networks", "access_level"), level)?,
         trial_until: maybe_moment(row, 4)?,

@@ -2,7 +2,7 @@
 
 use super::fixtures::{
     Done, account_id, at, content, conversation, conversation_id, device, device_id, group, group_id, member,
-    network, network_id, network_with_group, opentdf, read, sso, user, user_id, write,
+    network, network_id, network_with_group, number, opentdf, read, sso, user, user_id, write,
 };
 use crate::{Attempts, Credential, NewPackage, SsoTest, Store, Tag, Tx, User};
 
@@ -104,6 +104,34 @@ pub(super) async fn a_network_goes_in_portions_with_all_that_is_its(store: Store
         tx.security_groups().insert(&group(1, 1, "default")).await?;
         tx.users().insert(&user(1, "user1")).await?;
         tx.conversations().insert(&conversation(1)).await
+    })
+    .await;
+}
+
+pub(super) async fn a_person_goes_in_portions_and_others_stay(store: Store) {
+    network_with_group(&store).await;
+    full_user(&store, 1, 1).await;
+    full_user(&store, 2, 1).await;
+    converse(&store, 1, &[1, 2]).await;
+    converse(&store, 2, &[1]).await;
+    write(&store, async |tx: &mut dyn Tx| tx.users().remove(number(1)).await).await;
+    let mut portions = 1;
+    while !write(&store, async |tx: &mut dyn Tx| tx.users().delete_some(&user_id(1), 3).await).await {
+        portions += 1;
+        assert!(portions < 1_000, "deletion comes to an end");
+    }
+    assert!(portions >= 4, "{portions} portions");
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        assert_eq!(tx.devices().lookup(device_id(1)).await?, None);
+        assert_eq!(tx.devices().newest_list(&user_id(1)).await?, None);
+        assert_eq!(tx.credentials().lookup(&user_id(1)).await?, None);
+        assert_eq!(tx.conversations().lookup(conversation_id(2)).await?, None);
+        assert_eq!(tx.conversations().members(conversation_id(1)).await?, [member(2, 2, 0)]);
+        assert_eq!(tx.conversations().rows(conversation_id(1), 0, 10, 1_000).await?.len(), 5);
+        assert!(tx.users().find_by_id(&user_id(2)).await?.is_some());
+        assert_eq!(tx.inbox().list(device_id(2), 0, 10, 1_000).await?.len(), 1);
+        assert!(tx.users().delete_some(&user_id(1), 3).await?, "nothing is left");
+        Ok(())
     })
     .await;
 }

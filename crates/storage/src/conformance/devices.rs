@@ -3,7 +3,7 @@
 use super::fixtures::{
     Done, at, conversation_id, conversation_of_two, device, device_id, member, user_id, write,
 };
-use crate::{Device, NewPackage, StorageError, Store, Tx};
+use crate::{Device, DeviceSort, NewPackage, PageRequest, StorageError, Store, Tx};
 
 pub(super) async fn devices_are_found_until_removed(store: Store) {
     write(&store, async |tx: &mut dyn Tx| -> Done {
@@ -23,6 +23,29 @@ pub(super) async fn devices_are_found_until_removed(store: Store) {
         // The id of a removed device never comes back.
         let again = tx.devices().insert(&device(1, 1)).await;
         assert!(matches!(again, Err(StorageError::Duplicate("device"))));
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn reset_devices_are_listed_for_a_time(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        for (n, user) in [(4, 1), (5, 1)] {
+            tx.devices().insert(&device(n, user)).await?;
+        }
+        tx.inbox().push(device_id(1), b"notice", at(1)).await?;
+        tx.devices().reset(device_id(1), at(10)).await?;
+        tx.devices().remove(device_id(4)).await?;
+        assert_eq!(tx.devices().lookup(device_id(1)).await?, None);
+        assert_eq!(tx.devices().all_of(&user_id(1)).await?, [device(5, 1)]);
+        assert!(tx.inbox().list(device_id(1), 0, 10, 1000).await?.is_empty());
+        assert!(tx.conversations().cursors(device_id(1)).await?.is_empty());
+        let page = PageRequest { sort: vec![DeviceSort::Added], descending: false, after: None, limit: 9 };
+        let reset = Device { key: Vec::new(), reset_at: Some(at(10)), ..device(1, 1) };
+        for (since, expected) in [(10, vec![reset, device(5, 1)]), (11, vec![device(5, 1)])] {
+            assert_eq!(tx.devices().list(&user_id(1), at(since), &page).await?.rows, expected);
+        }
         Ok(())
     })
     .await;

@@ -103,6 +103,8 @@ pub(super) fn user(n: u32, name: &str) -> User {
             failures: 0,
         }),
         created_at: at(u64::from(n)),
+        modified_at: at(u64::from(n)),
+        uname: None,
         last_login: None,
     }
 }
@@ -119,6 +121,7 @@ pub(super) fn device(n: u8, user: u32) -> Device {
         platform: "test".to_owned(),
         added_at: at(u64::from(n)),
         seen_at: None,
+        reset_at: None,
     }
 }
 

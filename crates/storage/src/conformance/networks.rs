@@ -37,7 +37,11 @@ pub(super) async fn a_network_is_its_accounts_alone(store: Store) {
 
 pub(super) async fn a_network_being_deleted_is_hidden(store: Store) {
     two_accounts(&store).await;
+    let account =
+        async || read(&store, async |tx: &mut dyn Tx| tx.networks().account_of(network_id(1)).await).await;
+    assert_eq!(account().await, Some(account_id(1)));
     write(&store, async |tx: &mut dyn Tx| tx.networks().mark_deleting(network_id(1)).await).await;
+    assert_eq!(account().await, None);
     read(&store, async |tx: &mut dyn Tx| -> Done {
         assert_eq!(tx.networks().lookup(&account_id(1), network_id(1)).await?, None);
         let page = PageRequest { sort: Vec::new(), descending: false, after: None, limit: 10 };

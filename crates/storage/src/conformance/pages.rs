@@ -3,11 +3,12 @@
 use core::fmt::Debug;
 
 use super::fixtures::{
-    Done, account, account_id, group, group_id, network, network_id, network_with_group, read, user, write,
+    Done, account, account_id, at, device, group, group_id, network, network_id, network_with_group, read,
+    user, user_id, write,
 };
 use crate::{
-    NetworkSort, Page, PageRequest, SecurityGroupSort, StorageError, Store, Tx, User, UserFilter, UserSort,
-    UserStatus,
+    Device, DeviceSort, NetworkSort, Page, PageRequest, SecurityGroupSort, StorageError, Store, Tx, User,
+    UserFilter, UserSort, UserStatus,
 };
 
 /// Walks all pages of `limit` rows.
@@ -129,6 +130,28 @@ pub(super) async fn users_by_several_fields(store: Store) {
     check(&fields, name, &["yann", "zoe", "carl", "alan", "dora", "bert"], page).await;
     let fields = [UserSort::Group, UserSort::Group, UserSort::Status];
     check(&fields, name, &["zoe", "yann", "dora", "alan", "carl", "bert"], page).await;
+}
+
+pub(super) async fn devices_by_several_fields(store: Store) {
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        for (n, platform, seen) in
+            [(3, "linux", None), (1, "android", Some(7)), (2, "linux", Some(5)), (4, "ios", None)]
+        {
+            let row = Device { platform: platform.to_owned(), seen_at: seen.map(at), ..device(n, 1) };
+            tx.devices().insert(&row).await?;
+        }
+        tx.devices().insert(&device(5, 2)).await
+    })
+    .await;
+    let page = async |request: PageRequest<DeviceSort>| {
+        read(&store, async move |tx: &mut dyn Tx| tx.devices().list(&user_id(1), at(0), &request).await).await
+    };
+    let first = |device: &Device| device.id.as_bytes()[0].to_string();
+    check(&[], first, &["1", "2", "3", "4"], page).await;
+    check(&[DeviceSort::Added], first, &["1", "2", "3", "4"], page).await;
+    check(&[DeviceSort::LastLogin], first, &["3", "4", "2", "1"], page).await;
+    check(&[DeviceSort::Platform], first, &["1", "4", "2", "3"], page).await;
+    check(&[DeviceSort::Platform, DeviceSort::LastLogin], first, &["1", "4", "3", "2"], page).await;
 }
 
 pub(super) async fn rows_that_come_and_go_do_not_move_pages(store: Store) {

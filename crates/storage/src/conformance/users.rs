@@ -60,11 +60,71 @@ pub(super) async fn an_update_writes_what_may_change(store: Store) {
             suspended: true,
             invitation: None,
             last_login: Some(at(9)),
+            modified_at: at(8),
             ..changed
         };
         tx.users().update(&changed).await?;
         assert_eq!(tx.users().find_by_id(&user_id(1)).await?.as_ref(), Some(&changed));
         Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn users_are_found_by_uname_once_they_have_one(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let named = User { uname: Some([1; 32]), ..user(1, "alice") };
+        tx.users().insert(&named).await?;
+        for (n, name) in [(2, "bob"), (3, "carol")] {
+            tx.users().insert(&user(n, name)).await?;
+        }
+        let taken = User { uname: Some([1; 32]), ..user(4, "dave") };
+        assert!(matches!(tx.users().insert(&taken).await, Err(StorageError::Duplicate("user"))));
+        assert_eq!(tx.users().find_by_uname(network_id(1), &[1; 32]).await?, Some(named));
+        assert_eq!(tx.users().find_by_uname(network_id(2), &[1; 32]).await?, None);
+        assert_eq!(tx.users().find_by_uname(network_id(1), &[2; 32]).await?, None);
+        assert_eq!(tx.users().unnamed(1).await?.len(), 1);
+        let mut unnamed = tx.users().unnamed(9).await?;
+        unnamed.sort_unstable();
+        assert_eq!(unnamed, [user_id(2), user_id(3)]);
+        tx.users().set_uname(&user_id(2), &[2; 32]).await?;
+        assert_eq!(tx.users().unnamed(9).await?, [user_id(3)]);
+        let bob = User { uname: Some([2; 32]), ..user(2, "bob") };
+        assert_eq!(tx.users().find_by_uname(network_id(1), &[2; 32]).await?, Some(bob));
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn a_user_moves_with_everything_but_the_group(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.networks().insert(&network(2, "two")).await?;
+        tx.security_groups().insert(&group(2, 2, "default")).await?;
+        tx.users().insert(&user(1, "alice")).await?;
+        tx.users().move_to(number(1), network_id(2), &group_id(2)).await?;
+        let moved = User { network: network_id(2), group: group_id(2), ..user(1, "alice") };
+        assert_eq!(tx.users().lookup(network_id(2), number(1)).await?, Some(moved));
+        assert_eq!(tx.users().lookup(network_id(1), number(1)).await?, None);
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn a_removed_user_is_nowhere(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let alice = User { uname: Some([1; 32]), ..user(1, "alice") };
+        tx.users().insert(&alice).await?;
+        tx.users().insert(&user(2, "bob")).await?;
+        tx.users().remove(number(1)).await?;
+        assert_eq!(tx.users().lookup(network_id(1), number(1)).await?, None);
+        assert_eq!(tx.users().find_by_id(&user_id(1)).await?, None);
+        assert_eq!(tx.users().find_by_username(&alice.username).await?, None);
+        assert_eq!(tx.users().find_by_uname(network_id(1), &[1; 32]).await?, None);
+        assert_eq!(tx.users().counts(network_id(1)).await?, UserCounts { pending: 1, active: 0 });
+        // Name and number are free at once.
+        tx.users().insert(&User { id: user_id(3), ..user(1, "alice") }).await
     })
     .await;
 }

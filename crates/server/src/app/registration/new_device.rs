@@ -123,6 +123,7 @@ impl CheckedDevice {
             platform: self.device.platform.clone(),
             added_at: now,
             seen_at: None,
+            reset_at: None,
         };
         let bytes = self.device.list.encode();
         tx.devices().append_list(&device.user, list.version, &bytes, now).await.map_err(came_first)?;

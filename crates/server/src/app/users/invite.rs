@@ -5,7 +5,7 @@ use core::fmt;
 use sotto_storage::{Invitation, NetworkId, StorageError, Tx, User, UserKind, UserNumber, UserStatus};
 use zeroize::Zeroizing;
 
-use super::{hash_invite_code, row::Row};
+use super::{hash_invite_code, row::Row, uname};
 use crate::{
     AppError, Deployment,
     app::{Context, mail},
@@ -84,6 +84,8 @@ pub(super) async fn invite(
         suspended: false,
         invitation: Some(invitation),
         created_at: cx.now,
+        modified_at: cx.now,
+        uname: Some(uname(id, &deployment.domain)),
         last_login: None,
     };
     for _ in 0..DRAWS {

@@ -1,0 +1,76 @@
+//! Deleting a person in portions: what belongs to them, and their places in conversations.
+
+use rusqlite::params;
+use sotto_storage::StorageError;
+
+use crate::{
+    engine::Session,
+    row::{bound, get},
+};
+
+/// What belongs to a user apart from conversations, each with `?1` for the user and `?2` for how many rows at most.
+const OF_A_USER: &[&str] = &[
+    "DELETE FROM key_packages WHERE key IN (SELECT p.key FROM key_packages p JOIN devices d ON d.id = p.device
+        WHERE d.user = ?1 LIMIT ?2)",
+    "DELETE FROM last_resort_packages WHERE device IN (SELECT p.device FROM last_resort_packages p
+        JOIN devices d ON d.id = p.device WHERE d.user = ?1 LIMIT ?2)",
+    "DELETE FROM inbox WHERE (device, sequence) IN (SELECT i.device, i.sequence FROM inbox i
+        JOIN devices d ON d.id = i.device WHERE d.user = ?1 LIMIT ?2)",
+    "DELETE FROM devices WHERE id IN (SELECT id FROM devices WHERE user = ?1 LIMIT ?2)",
+    "DELETE FROM device_lists WHERE (user, version) IN (SELECT user, version FROM device_lists
+        WHERE user = ?1 LIMIT ?2)",
+    "DELETE FROM credentials WHERE user IN (SELECT user FROM credentials WHERE user = ?1 LIMIT ?2)",
+    "DELETE FROM attempts WHERE user IN (SELECT user FROM attempts WHERE user = ?1 LIMIT ?2)",
+    "DELETE FROM users WHERE id IN (SELECT id FROM users WHERE id = ?1 LIMIT ?2)",
+];
+
+/// Deletes what belongs to a user, as many rows as are left to delete; some are left over when nothing else is.
+pub(crate) fn delete_person(
+    session: &Session<'_>,
+    user: &[u8; 16],
+    left: &mut usize,
+) -> Result<(), StorageError> {
+    let next = "SELECT conversation FROM members WHERE user = ?1 LIMIT 1";
+    while let Some(conversation) = session.query_first(next, [user], |row| get::<i64>(row, 0))? {
+        leave_conversation(session, conversation, user, left)?;
+        if *left == 0 {
+            return Ok(());
+        }
+    }
+    for sql in OF_A_USER {
+        *left = left.saturating_sub(session.execute(sql, params![user, bound(*left)])?);
+        if *left == 0 {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Takes a user's devices out of a conversation; one that nobody else is in goes with its log.
+fn leave_conversation(
+    session: &Session<'_>,
+    conversation: i64,
+    user: &[u8; 16],
+    left: &mut usize,
+) -> Result<(), StorageError> {
+    let others = "SELECT 1 FROM members WHERE conversation = ?1 AND user <> ?2 LIMIT 1";
+    let shared = session.query_first(others, params![conversation, user], |_| Ok(()))?.is_some();
+    if !shared {
+        let log = "DELETE FROM log WHERE key IN
+                   (SELECT key FROM log WHERE conversation = ?1 LIMIT ?2)";
+        *left = left.saturating_sub(session.execute(log, params![conversation, bound(*left)])?);
+        if *left == 0 {
+            return Ok(());
+        }
+        session.execute("DELETE FROM group_states WHERE conversation = ?1", [conversation])?;
+        session.execute("DELETE FROM prunable WHERE conversation = ?1", [conversation])?;
+        session.execute("DELETE FROM conversations WHERE key = ?1", [conversation])?;
+    }
+    let members = "DELETE FROM members WHERE conversation = ?1 AND user = ?2";
+    let gone = session.execute(members, params![conversation, user])?;
+    *left = left.saturating_sub(gone);
+    if shared {
+        session.execute("INSERT OR IGNORE INTO prunable (conversation) VALUES (?1)", [conversation])?;
+    }
+    Ok(())
+}

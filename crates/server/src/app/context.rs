@@ -1,6 +1,6 @@
 //! What an administrator's unit of work knows beside its transaction.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sotto_storage::{AccountId, Network, NetworkId, Tx};
 use sotto_types::{DeviceId, Timestamp};
@@ -18,13 +18,20 @@ pub struct Context {
     pub user_name: String,
     /// When the call arrived.
     pub now: Timestamp,
-    signed_out: Arc<Mutex<Vec<DeviceId>>>,
+    waiting: Arc<Mutex<Vec<AfterCommit>>>,
+}
+
+/// What is done once a unit of work is on disk.
+#[derive(Clone, Copy, Debug)]
+enum AfterCommit {
+    SignOut(DeviceId),
+    Reconnect(DeviceId),
 }
 
 impl Context {
     /// The context of an administrator's call.
     pub fn new(deployment: Arc<Deployment>, account: AccountId, user_name: String, now: Timestamp) -> Self {
-        Self { deployment, account, user_name, now, signed_out: Arc::default() }
+        Self { deployment, account, user_name, now, waiting: Arc::default() }
     }
 
     /// The deployment's keyring.
@@ -40,19 +47,31 @@ impl Context {
 
     /// Ends the connection of a device once the unit of work is on disk.
     pub fn sign_out(&self, device: DeviceId) {
-        self.signed_out.lock().unwrap_or_else(PoisonError::into_inner).push(device);
+        self.waiting().push(AfterCommit::SignOut(device));
+    }
+
+    /// Has a connected device come back, to find out what has changed, once the unit of work is on disk.
+    pub fn reconnect(&self, device: DeviceId) {
+        self.waiting().push(AfterCommit::Reconnect(device));
     }
 
     /// Forgets what an attempt that is run again asked for.
     pub(crate) fn begin(&self) {
-        self.signed_out.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.waiting().clear();
     }
 
     /// Does what waited for the commit.
     pub(crate) fn committed(&self) {
-        let devices = std::mem::take(&mut *self.signed_out.lock().unwrap_or_else(PoisonError::into_inner));
-        for device in devices {
-            self.deployment.live.sign_out(device);
+        let waiting = std::mem::take(&mut *self.waiting());
+        for after in waiting {
+            match after {
+                AfterCommit::SignOut(device) => self.deployment.live.sign_out(device),
+                AfterCommit::Reconnect(device) => self.deployment.live.reconnect(device),
+            }
         }
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<AfterCommit>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -37,6 +37,8 @@ pub(crate) enum Ending {
     Replaced,
     /// The device or its user may not be here any more.
     SignedOut,
+    /// What the device may do has changed; it finds out by coming back.
+    Changed,
     /// The server closes.
     Closing,
 }

@@ -74,6 +74,13 @@ impl Live {
         }
     }
 
+    /// Ends a device's session, which is to come back at once: something about its user is different.
+    pub fn reconnect(&self, device: DeviceId) {
+        if let Some(mailbox) = lock(&self.inner.sessions).by_device.get(&device) {
+            mailbox.put_ending(Ending::Changed);
+        }
+    }
+
     /// Begins a session.
     pub(crate) fn open(&self) -> Arc<Mailbox> {
         let mut sessions = lock(&self.inner.sessions);

@@ -38,6 +38,11 @@ pub(super) async fn give_back(tx: &mut dyn Tx, user: &[u8; 16]) -> Result<(), Ap
     Ok(tx.credentials().set_attempts(user, Attempts::default()).await?)
 }
 
+/// Forgets the attempts, which ends a lock.
+pub(crate) async fn unlock(tx: &mut dyn Tx, user: &[u8; 16]) -> Result<(), AppError> {
+    Ok(tx.credentials().set_attempts(user, Attempts::default()).await?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

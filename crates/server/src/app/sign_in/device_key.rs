@@ -1,7 +1,7 @@
 //! Sign-in with a device key.
 
 use sotto_delivery::verify_sign_in;
-use sotto_storage::{NetworkId, Tx, UserStatus};
+use sotto_storage::{NetworkId, StorageError, Tx, UserStatus};
 use sotto_types::Timestamp;
 use sotto_wire::identity::{SignIn, SignedDeviceList};
 
@@ -39,6 +39,18 @@ pub async fn sign_in(
         Ok(SignedIn { caller, key_packages, device_list_version: version })
     };
     deployment.store.write(admit).await
+}
+
+/// Whether a device that has signed in would still be let in as who it is; a store that fails lets nobody stay.
+pub async fn is_still_in(deployment: &Deployment, caller: &DeviceCaller) -> bool {
+    let caller = caller.clone();
+    let unit = async move |tx: &mut dyn Tx| {
+        let device = tx.devices().lookup(caller.device).await?;
+        let user = tx.users().find_by_id(&caller.user.local()).await?;
+        let same = user.is_some_and(|user| !user.suspended && user.network == caller.network);
+        Ok::<_, StorageError>(device.is_some() && same)
+    };
+    deployment.store.read(unit).await.unwrap_or(false)
 }
 
 fn refusal() -> AppError {

@@ -8,7 +8,8 @@ mod finish;
 mod start;
 
 pub use add_device::add_device;
+pub(crate) use attempts::unlock;
 pub(crate) use decoy::Decoy;
-pub use device_key::{SignedIn, sign_in};
+pub use device_key::{SignedIn, is_still_in, sign_in};
 pub use finish::{LoggedIn, finish};
 pub use start::{PendingLogin, Started, start};

@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 use super::{ending::Ending, in_flight::Answer, stage::Stage, state::Session};
 use crate::{
-    app::sign_in::SignedIn,
+    app::sign_in::{SignedIn, is_still_in},
     device::{encode, refusal::refusal, requests::Progress},
 };
 
@@ -14,7 +14,7 @@ impl Session {
     /// Sends an answer, and takes over how far the connection has come by it.
     pub(super) async fn take_answer(&mut self, answer: Answer) -> Result<(), Ending> {
         match answer.progress.map(|progress| *progress) {
-            Some(Progress::SignedIn(signed_in)) => self.enter(signed_in),
+            Some(Progress::SignedIn(signed_in)) => self.enter(signed_in).await?,
             Some(progress) => {
                 if let Stage::Greeted(_, slot) = &mut self.stage {
                     *slot = Some(Box::new(progress));
@@ -31,12 +31,17 @@ impl Session {
         }
     }
 
-    fn enter(&mut self, signed_in: SignedIn) {
+    async fn enter(&mut self, signed_in: SignedIn) -> Result<(), Ending> {
         tracing::debug!(peer = %self.peer, device = %signed_in.caller.device, "a device signed in");
         self.deployment.live.connect(signed_in.caller.device, &self.mailbox);
+        // From here on a suspension ends this session; one between the check of the signature and now has not.
+        if !is_still_in(&self.deployment, &signed_in.caller).await {
+            return Err(Ending::signed_out());
+        }
         self.stage = Stage::SignedIn(Arc::new(signed_in.caller), None);
         self.heard = Instant::now();
         self.requests = crate::live::TokenBucket::default();
         self.set_timer();
+        Ok(())
     }
 }

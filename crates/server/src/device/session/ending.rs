@@ -18,9 +18,19 @@ pub(super) enum Ending {
 /// How long a device waits before it comes back to a server that closes.
 const COME_BACK: Duration = Duration::from_secs(2);
 
+/// How long a device waits before it comes back to a server that wants it back.
+const AT_ONCE: Duration = Duration::from_millis(1);
+
 impl From<LinkClosed> for Ending {
     fn from(_: LinkClosed) -> Self {
         Self::Gone
+    }
+}
+
+impl Ending {
+    /// The end of a device's session that may not be here any more.
+    pub(super) fn signed_out() -> Self {
+        Self::Goodbye("This device has been signed out.", Duration::ZERO)
     }
 }
 
@@ -30,7 +40,8 @@ impl From<live::Ending> for Ending {
             live::Ending::Replaced => {
                 Self::Goodbye("This device has connected from elsewhere.", Duration::ZERO)
             }
-            live::Ending::SignedOut => Self::Goodbye("This device has been signed out.", Duration::ZERO),
+            live::Ending::SignedOut => Self::signed_out(),
+            live::Ending::Changed => Self::Goodbye("This account was changed.", AT_ONCE),
             live::Ending::Closing => Self::Goodbye("The server closes.", COME_BACK),
         }
     }

@@ -6,11 +6,14 @@ use async_trait::async_trait;
 use sotto_admin_api::{AdminApi, ApiError, Call, requests, responses};
 
 use super::{
-    batch_create_user, create_network, create_security_group, delete_network, delete_security_group,
-    get_network, get_network_settings, get_oidc_info, get_opentdf_config, get_security_group, get_user,
-    get_users_count, list_networks, list_security_groups, list_tags_for_resource, list_users,
-    register_oidc_config, register_oidc_config_test, register_opentdf_config, tag_resource, untag_resource,
-    update_network, update_network_details, update_network_settings, update_security_group,
+    batch_create_user, batch_delete_user, batch_lookup_user_uname, batch_reinvite_user,
+    batch_reset_devices_for_user, batch_toggle_user_suspend_status, create_network, create_security_group,
+    delete_network, delete_security_group, get_network, get_network_settings, get_oidc_info,
+    get_opentdf_config, get_security_group, get_user, get_users_count, list_devices_for_user, list_networks,
+    list_security_group_users, list_security_groups, list_tags_for_resource, list_users, move_user,
+    register_oidc_config, register_oidc_config_test, register_opentdf_config, tag_resource, unlock_user,
+    untag_resource, update_network, update_network_details, update_network_settings, update_security_group,
+    update_user,
 };
 use crate::Deployment;
 
@@ -39,41 +42,41 @@ impl AdminApi for AdminEdge {
     async fn batch_delete_user(
         &self,
         call: &Call,
-        _: requests::BatchDeleteUserRequest,
+        input: requests::BatchDeleteUserRequest,
     ) -> Result<responses::BatchDeleteUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        batch_delete_user::answer(&self.deployment, call, input).await
     }
 
     async fn batch_lookup_user_uname(
         &self,
         call: &Call,
-        _: requests::BatchLookupUserUnameRequest,
+        input: requests::BatchLookupUserUnameRequest,
     ) -> Result<responses::BatchLookupUserUnameResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        batch_lookup_user_uname::answer(&self.deployment, call, input).await
     }
 
     async fn batch_reinvite_user(
         &self,
         call: &Call,
-        _: requests::BatchReinviteUserRequest,
+        input: requests::BatchReinviteUserRequest,
     ) -> Result<responses::BatchReinviteUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        batch_reinvite_user::answer(&self.deployment, call, input).await
     }
 
     async fn batch_reset_devices_for_user(
         &self,
         call: &Call,
-        _: requests::BatchResetDevicesForUserRequest,
+        input: requests::BatchResetDevicesForUserRequest,
     ) -> Result<responses::BatchResetDevicesForUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        batch_reset_devices_for_user::answer(&self.deployment, call, input).await
     }
 
     async fn batch_toggle_user_suspend_status(
         &self,
         call: &Call,
-        _: requests::BatchToggleUserSuspendStatusRequest,
+        input: requests::BatchToggleUserSuspendStatusRequest,
     ) -> Result<responses::BatchToggleUserSuspendStatusResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        batch_toggle_user_suspend_status::answer(&self.deployment, call, input).await
     }
 
     async fn create_bot(
@@ -255,9 +258,9 @@ impl AdminApi for AdminEdge {
     async fn list_devices_for_user(
         &self,
         call: &Call,
-        _: requests::ListDevicesForUserRequest,
+        input: requests::ListDevicesForUserRequest,
     ) -> Result<responses::ListDevicesForUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        list_devices_for_user::answer(&self.deployment, call, input).await
     }
 
     async fn list_guest_users(
@@ -279,9 +282,9 @@ impl AdminApi for AdminEdge {
     async fn list_security_group_users(
         &self,
         call: &Call,
-        _: requests::ListSecurityGroupUsersRequest,
+        input: requests::ListSecurityGroupUsersRequest,
     ) -> Result<responses::ListSecurityGroupUsersResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        list_security_group_users::answer(&self.deployment, call, input).await
     }
 
     async fn list_security_groups(
@@ -375,9 +378,9 @@ impl AdminApi for AdminEdge {
     async fn update_user(
         &self,
         call: &Call,
-        _: requests::UpdateUserRequest,
+        input: requests::UpdateUserRequest,
     ) -> Result<responses::UpdateUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        update_user::answer(&self.deployment, call, input).await
     }
 
     async fn create_admin_session(
@@ -399,17 +402,17 @@ impl AdminApi for AdminEdge {
     async fn move_user(
         &self,
         call: &Call,
-        _: requests::MoveUserRequest,
+        input: requests::MoveUserRequest,
     ) -> Result<responses::MoveUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        move_user::answer(&self.deployment, call, input).await
     }
 
     async fn unlock_user(
         &self,
         call: &Call,
-        _: requests::UnlockUserRequest,
+        input: requests::UnlockUserRequest,
     ) -> Result<responses::UnlockUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        unlock_user::answer(&self.deployment, call, input).await
     }
 
     async fn update_network_details(

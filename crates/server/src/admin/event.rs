@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sotto_admin_api::{ApiError, Call, masked};
 use sotto_storage::Event;
-use sotto_types::{Rng, Timestamp};
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use sotto_types::Rng;
 
+use super::shapes::rfc3339;
 use crate::AppError;
 
 /// The version of the record format.
@@ -114,10 +114,4 @@ fn resource(call: &Call) -> Option<(String, String)> {
     let network =
         text("networkId").or_else(|| text("resource-arn")?.split_once(":network/").map(|(_, id)| id))?;
     Some(("AWS::Wickr::Network".to_owned(), network.to_owned()))
-}
-
-fn rfc3339(moment: Timestamp) -> String {
-    let seconds = i64::try_from(moment.as_seconds()).ok();
-    let time = seconds.and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
-    time.and_then(|time| time.format(&Rfc3339).ok()).unwrap_or_default()
 }

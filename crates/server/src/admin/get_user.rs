@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use sotto_admin_api::{
-    ApiError, Call, requests::GetUserRequest, responses::GetUserResponse, shapes::Sensitive,
-};
+use sotto_admin_api::{ApiError, Call, requests::GetUserRequest, responses::GetUserResponse};
 
 use super::{
     names::{network_id, user_number},
@@ -25,11 +23,10 @@ pub(super) async fn answer(
     let found =
         unit::read(deployment, call, async move |tx, cx| users::lookup(tx, cx, id, period).await).await?;
     let user = found.user;
-    let given = |name: String| (!name.is_empty()).then(|| Sensitive::from(name));
     Ok(GetUserResponse {
         user_id: user.number.to_string(),
-        first_name: given(user.first_name),
-        last_name: given(user.last_name),
+        first_name: shapes::given(user.first_name),
+        last_name: shapes::given(user.last_name),
         username: Some(user.username.as_str().to_owned()),
         is_admin: Some(false),
         suspended: Some(user.suspended),

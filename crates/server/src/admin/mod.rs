@@ -22,6 +22,11 @@ mod trail;
 mod unit;
 
 mod batch_create_user;
+mod batch_delete_user;
+mod batch_lookup_user_uname;
+mod batch_reinvite_user;
+mod batch_reset_devices_for_user;
+mod batch_toggle_user_suspend_status;
 mod create_network;
 mod create_security_group;
 mod delete_network;
@@ -33,19 +38,24 @@ mod get_opentdf_config;
 mod get_security_group;
 mod get_user;
 mod get_users_count;
+mod list_devices_for_user;
 mod list_networks;
+mod list_security_group_users;
 mod list_security_groups;
 mod list_tags_for_resource;
 mod list_users;
+mod move_user;
 mod register_oidc_config;
 mod register_oidc_config_test;
 mod register_opentdf_config;
 mod tag_resource;
+mod unlock_user;
 mod untag_resource;
 mod update_network;
 mod update_network_details;
 mod update_network_settings;
 mod update_security_group;
+mod update_user;
 
 use std::sync::Arc;
 

@@ -21,6 +21,11 @@ pub(super) fn named_network(call: &Call, arn: &str) -> Result<NetworkId, ApiErro
     id.parse().map_err(|_| AppError::not_found("Resource").into())
 }
 
+/// The rows of a batch, of which there is at least one.
+pub(super) fn filled(field: &str, rows: Vec<String>) -> Result<Vec<String>, ApiError> {
+    if rows.is_empty() { Err(ApiError::invalid(field, "must name at least one")) } else { Ok(rows) }
+}
+
 /// The ARN of a network of the caller's account.
 pub(super) fn network_arn(call: &Call, network: &str) -> String {
     format!("arn:aws:wickr:{}:{}:network/{network}", call.region, call.principal.account_id)

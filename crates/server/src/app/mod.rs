@@ -7,6 +7,7 @@ pub mod accounts;
 mod context;
 pub mod conversations;
 mod device_caller;
+pub mod devices;
 pub mod directory;
 mod error;
 mod heavy;

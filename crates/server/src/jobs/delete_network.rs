@@ -1,23 +1,15 @@
 //! Deleting what a deleted network held.
 
-use super::{perform::Progress, run::LEASE};
+use super::perform::{Progress, in_portions};
 use crate::{AppError, Deployment, app::networks::DeleteNetworkJob};
 
-/// Locks everybody out, then deletes portions for half a lease at the most; the units of work of others go in between.
+/// Locks everybody out, then deletes portions.
 pub(super) async fn perform(deployment: &Deployment, job: &DeleteNetworkJob) -> Result<Progress, AppError> {
-    let end = deployment.now().plus(LEASE / 2);
     let mut place = job.lock_out(deployment, None).await?;
     while place.is_some() {
         place = job.lock_out(deployment, place).await?;
     }
-    loop {
-        if job.portion(deployment).await? {
-            return Ok(Progress::Done);
-        }
-        if end <= deployment.now() {
-            return Ok(Progress::More);
-        }
-    }
+    in_portions(deployment, || job.portion(deployment)).await
 }
 
 #[cfg(test)]

@@ -3,10 +3,15 @@
 use serde::de::DeserializeOwned;
 use sotto_storage::Job;
 
-use super::{delete_network, invitation_mail};
+use super::{delete_network, invitation_mail, run::LEASE};
 use crate::{
     AppError, Deployment,
-    app::{mail::InvitationMailJob, networks::DeleteNetworkJob, sso::SignOutJob},
+    app::{
+        mail::InvitationMailJob,
+        networks::DeleteNetworkJob,
+        sso::SignOutJob,
+        users::{DeleteUserJob, NameUsersJob},
+    },
 };
 
 /// How far a job came.
@@ -27,8 +32,32 @@ pub(super) async fn perform(deployment: &Deployment, job: &Job) -> Result<Progre
             payload::<SignOutJob>(job)?.perform(deployment).await?;
             Ok(Progress::Done)
         }
+        DeleteUserJob::KIND => {
+            let job: DeleteUserJob = payload(job)?;
+            in_portions(deployment, || job.portion(deployment)).await
+        }
+        NameUsersJob::KIND => in_portions(deployment, || NameUsersJob::portion(deployment)).await,
         // A newer version of the program queued it; its delay grows until that version runs again.
         kind => Err(AppError::internal(format!("no runner for jobs of kind {kind:?}"))),
+    }
+}
+
+/// Does portions for half a lease at the most; the units of work of others go in between.
+pub(super) async fn in_portions<F>(
+    deployment: &Deployment,
+    portion: impl Fn() -> F,
+) -> Result<Progress, AppError>
+where
+    F: Future<Output = Result<bool, AppError>>,
+{
+    let end = deployment.now().plus(LEASE / 2);
+    loop {
+        if portion().await? {
+            return Ok(Progress::Done);
+        }
+        if end <= deployment.now() {
+            return Ok(Progress::More);
+        }
     }
 }
 

@@ -52,6 +52,15 @@ impl Answer {
         reasons.iter().map(|reason| reason["field"].as_str().unwrap()).collect()
     }
 
+    /// What became of a batch: for whom it was done, and each refused field with its reason.
+    pub(crate) fn rows(self, id: &str) -> (Vec<String>, Vec<(String, String)>) {
+        let body = self.ok();
+        let text = |row: &Value, member: &str| row[member].as_str().unwrap().to_owned();
+        let done = body["successful"].as_array().unwrap().iter().map(|row| text(row, id)).collect();
+        let refused = |row: &Value| (text(row, "field"), text(row, "reason"));
+        (done, body["failed"].as_array().unwrap().iter().map(refused).collect())
+    }
+
     /// The body of a success.
     pub(crate) fn ok(self) -> Value {
         assert_eq!(self.status, 200, "{self:?}");
@@ -200,6 +209,14 @@ impl Admin {
         let groups = groups["securityGroups"].as_array().unwrap();
         let default = groups.iter().find(|group| group["isDefault"] == true).unwrap();
         default["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Invites people into the default group of a network; their ids.
+    pub(crate) async fn invite_some(&self, network: &str, names: &[&str]) -> Vec<String> {
+        let group = self.default_group(network).await;
+        let invited = self.invite(network, &group, names).await;
+        let users = invited["successful"].as_array().unwrap();
+        users.iter().map(|user| user["userId"].as_str().unwrap().to_owned()).collect()
     }
 
     /// Invites people into a group; the answer's body.

@@ -2,9 +2,8 @@
 
 use sotto_admin_api::{Call, shapes};
 use sotto_storage::{AccessLevel, Network};
-use sotto_types::Timestamp;
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
+use super::rfc3339;
 use crate::{admin::names::network_arn, app::networks::plan};
 
 /// The one standing that a network has here: good. A network in bad standing is a matter of billing.
@@ -20,7 +19,7 @@ pub(in crate::admin) fn network(call: &Call, network: &Network) -> shapes::Netwo
         access_level: access_level(plan::level(network, call.time)),
         aws_account_id: network.account.to_string(),
         standing: Some(GOOD_STANDING),
-        free_trial_expiration: network.trial_until.map(free_trial_expiration),
+        free_trial_expiration: network.trial_until.map(rfc3339),
         migration_state: Some(i32::from(network.migration_state)),
         encryption_key_arn: network.encryption_key_arn.clone(),
     }
@@ -40,11 +39,4 @@ pub(in crate::admin) fn plan(asked: shapes::AccessLevel) -> AccessLevel {
         shapes::AccessLevel::Standard => AccessLevel::Standard,
         shapes::AccessLevel::Premium => AccessLevel::Premium,
     }
-}
-
-/// When a trial ends, in the form of RFC 3339.
-fn free_trial_expiration(end: Timestamp) -> String {
-    let end =
-        i64::try_from(end.as_seconds()).ok().and_then(|end| OffsetDateTime::from_unix_timestamp(end).ok());
-    end.and_then(|end| end.format(&Rfc3339).ok()).unwrap_or_default()
 }

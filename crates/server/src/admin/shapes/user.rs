@@ -21,7 +21,7 @@ pub(in crate::admin) fn user(listed: ListedUser, domain: &Domain) -> User {
         challenge_failures: Some(count(listed.failures.into())),
         is_invite_expired: Some(listed.invite_expired),
         code_validation: user.invitation.map(|invitation| invitation.code_validation),
-        uname: Some(uname(user.id, domain)),
+        uname: Some(hex::encode(uname(user.id, domain))),
         ..person()
     }
 }
@@ -30,7 +30,7 @@ pub(in crate::admin) fn user(listed: ListedUser, domain: &Domain) -> User {
 pub(in crate::admin) fn invited(invited: Invited, domain: &Domain) -> User {
     User {
         user_id: Some(invited.number.to_string()),
-        uname: Some(uname(invited.id, domain)),
+        uname: Some(hex::encode(uname(invited.id, domain))),
         first_name: given(invited.first_name),
         last_name: given(invited.last_name),
         username: Some(invited.username),
@@ -65,6 +65,6 @@ fn person() -> User {
 }
 
 /// A name, absent where none is set.
-fn given(name: String) -> Option<Sensitive> {
+pub(in crate::admin) fn given(name: String) -> Option<Sensitive> {
     (!name.is_empty()).then(|| Sensitive::from(name))
 }

@@ -2,11 +2,13 @@
 
 use sotto_storage::{Network, NetworkId, Tx};
 
-use super::{Invited, NewUser, invite::invite, row::Row};
-use crate::{
-    AppError,
-    app::{Context, networks::trial},
+use super::{
+    Invited, NewUser,
+    invite::invite,
+    places::{full, places},
+    row::Row,
 };
+use crate::{AppError, app::Context};
 
 /// What became of a batch.
 #[derive(Clone, Debug, Default)]
@@ -54,15 +56,6 @@ pub async fn create(
     Ok(batch)
 }
 
-/// How many users a trial leaves room for; nothing without a trial.
-async fn places(tx: &mut dyn Tx, cx: &Context, network: &Network) -> Result<Option<u64>, AppError> {
-    if !trial::is_on(network, cx.now) {
-        return Ok(None);
-    }
-    let counts = tx.users().counts(network.id).await?;
-    Ok(Some(trial::most_users(&cx.deployment.region).saturating_sub(counts.pending + counts.active)))
-}
-
 struct Refusal {
     field: &'static str,
     reason: String,
@@ -93,8 +86,7 @@ async fn one(
         return refuse("securityGroupIds", "must name a security group of this network".to_owned(), None);
     }
     if places == Some(0) {
-        let most = trial::most_users(&cx.deployment.region);
-        return refuse("username", format!("A premium free trial has at most {most} users."), None);
+        return refuse("username", full(cx), None);
     }
     Ok(Ok(invite(tx, cx, network.id, &row).await?))
 }

@@ -39,7 +39,8 @@ pub async fn list(
     tokens.listed(cx, Page { rows, next: page.next })
 }
 
-async fn listed(tx: &mut dyn Tx, user: User, now: Timestamp) -> Result<ListedUser, AppError> {
+/// The user with what a list says beside the row.
+pub(super) async fn listed(tx: &mut dyn Tx, user: User, now: Timestamp) -> Result<ListedUser, AppError> {
     let failures = match user.status {
         UserStatus::Pending => 0,
         UserStatus::Active => failures(tx, &user, now).await?,

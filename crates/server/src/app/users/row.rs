@@ -66,7 +66,8 @@ impl Row {
     }
 }
 
-fn name(field: &'static str, text: &Secret) -> Result<String, Wrong> {
+/// A first or last name.
+pub(super) fn name(field: &'static str, text: &Secret) -> Result<String, Wrong> {
     let text = core::str::from_utf8(text.expose()).map_err(|_| (field, "must be text".to_owned()))?;
     line(text, limits::PERSON_NAME).map_err(|why| (field, why))
 }
@@ -78,12 +79,18 @@ fn code(chosen: Option<&Secret>, rng: &dyn Rng) -> Result<(InviteCode, ShownCode
         let shown = ShownCode::new(code.to_text());
         return Ok((code, shown));
     };
+    chosen_code(chosen)
+}
+
+/// A code that the caller chose.
+pub(super) fn chosen_code(chosen: &Secret) -> Result<(InviteCode, ShownCode), Wrong> {
     let text = core::str::from_utf8(chosen.expose()).ok();
     let code = text.and_then(|text| Some((InviteCode::parse(text).ok()?, ShownCode::new(text.to_owned()))));
     code.ok_or_else(|| ("inviteCode", "must have 8 to 64 letters or digits".to_owned()))
 }
 
-fn lifetime(days: Option<i32>) -> Result<Duration, Wrong> {
+/// The validity of a code that is good for so many days.
+pub(super) fn lifetime(days: Option<i32>) -> Result<Duration, Wrong> {
     let Some(days) = days else { return Ok(limits::INVITATION_LIFETIME) };
     let allowed = limits::INVITATION_DAYS;
     match u32::try_from(days) {

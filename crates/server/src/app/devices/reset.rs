@@ -1,0 +1,50 @@
+//! Resetting devices.
+
+use std::collections::HashSet;
+
+use sotto_storage::{NetworkId, Tx, UserNumber};
+use sotto_types::DeviceId;
+
+use crate::{
+    AppError,
+    app::{Context, users::Outcome},
+};
+
+/// Resets devices of a user of the caller's network: they are signed out and never come back, and nothing waits for
+/// them any more. Their leaves stay in groups until members take them out, as those of every removed device do.
+pub async fn reset(
+    tx: &mut dyn Tx,
+    cx: &Context,
+    (network, number): (NetworkId, UserNumber),
+    ids: &[String],
+) -> Result<Outcome, AppError> {
+    let network = cx.network(tx, network).await?;
+    let user = tx.users().lookup(network.id, number).await?.ok_or_else(|| AppError::not_found("User"))?;
+    let mut seen = HashSet::new();
+    let mut outcome = Outcome::default();
+    for (place, id) in ids.iter().enumerate() {
+        let device = parse(id);
+        if device.is_some_and(|device| !seen.insert(device)) {
+            outcome.refuse((place, id), "This device is named twice in the request.");
+            continue;
+        }
+        let device = match device {
+            Some(device) => tx.devices().lookup(device).await?,
+            None => None,
+        };
+        // A device of somebody else is not told from one that is not there.
+        match device.filter(|device| device.user == user.id) {
+            Some(device) => {
+                tx.devices().reset(device.id, cx.now).await?;
+                cx.sign_out(device.id);
+                outcome.done(id);
+            }
+            None => outcome.refuse((place, id), "Device not found."),
+        }
+    }
+    Ok(outcome)
+}
+
+fn parse(text: &str) -> Option<DeviceId> {
+    DeviceId::from_slice(&hex::decode(text).ok()?).ok()
+}

@@ -7,7 +7,7 @@
 //! The walk: [`Service::handle`] finds the [`Operation`] of the raw target, [`sigv4`] says whose key signed it, the
 //! input is decoded (all that is wrong in one [`ValidationError`](ErrorCode::ValidationError)), [`Access`] decides,
 //! [`AdminApi`] answers. [`policy`] evaluates the JSON policies that an [`Access`] asks. Other services of AWS at the same
-//! endpoint are [`FurtherApi`]s; [`json`] is the protocol of some.
+//! endpoint are [`FurtherApi`]s; [`json`] and [`query`] are their protocols.
 //!
 //! To add an operation: a newer model and `cargo xtask codegen`. Then nothing compiles until the operation and its
 //! permission are written. Files named `generated.rs` are never edited.
@@ -22,6 +22,7 @@ mod errors;
 pub mod json;
 mod ops;
 pub mod policy;
+pub mod query;
 pub mod requests;
 pub mod responses;
 mod service;

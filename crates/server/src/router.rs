@@ -70,19 +70,19 @@ async fn answer(
 async fn admin_answer(state: &AdminState, peer: Peer, request: Request) -> http::Response<Bytes> {
     let service = &state.service;
     if let Err(wait) = state.rates.admin(peer.address.ip(), access_key(&request)) {
-        return service.rate_limited(wait);
+        return service.rate_limited(request.headers(), wait);
     }
     let (head, body) = request.into_parts();
     // A caller who says beforehand that it is too much is not read at all.
     if body.size_hint().lower() > limits::ADMIN_BODY_BYTES as u64 {
-        return service.too_large();
+        return service.too_large(&head.headers);
     }
     match timeout(BODY, Limited::new(body, limits::ADMIN_BODY_BYTES).collect()).await {
         Ok(Ok(body)) => {
             let peer = sotto_admin_api::Peer { address: peer.address, secure: peer.secure };
             service.handle(http::Request::from_parts(head, body.to_bytes()), peer).await
         }
-        Ok(Err(error)) if error.is::<LengthLimitError>() => service.too_large(),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => service.too_large(&head.headers),
         // Too slow, or broken off, and then nobody hears it.
         Ok(Err(_)) | Err(_) => {
             let mut response = http::Response::new(Bytes::new());

@@ -12,7 +12,11 @@
 //! To add a thing: its table in the next `migrations/NNN_*.sql`, listed in `engine/migrate.rs`; its SQL in a file named
 //! as in the storage crate.
 
+mod access_keys;
 mod accounts;
+mod admin_groups;
+mod admin_policies;
+mod administrators;
 mod conversations;
 mod credentials;
 mod delete_person;

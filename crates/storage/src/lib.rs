@@ -9,7 +9,11 @@
 //! To add a thing: a file with its row types and its trait, a method in [`Tx`], its SQL in each implementation under
 //! the same file name, its cases in `conformance`.
 
+mod access_keys;
 mod accounts;
+mod admin_groups;
+mod admin_policies;
+mod administrators;
 #[cfg(feature = "testing")]
 pub mod conformance;
 mod conversations;
@@ -29,7 +33,11 @@ mod store;
 mod tags;
 mod users;
 
-pub use accounts::{AccessKey, Account, AccountId, Accounts, Administrator, CallerKey};
+pub use access_keys::{AccessKey, AccessKeys, CallerKey, EffectivePolicy, KeyUse};
+pub use accounts::{Account, AccountId, Accounts};
+pub use admin_groups::{AdminGroup, AdminGroups};
+pub use admin_policies::{AdminPolicies, InlinePolicy, ManagedPolicy, PolicyVersion};
+pub use administrators::{Administrator, Administrators, Login};
 pub use conversations::{
     AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, GroupState, LogRow,
     Member, NewRow, RowKind, Sent,

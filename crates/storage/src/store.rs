@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 
 use crate::{
-    Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks,
-    OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, Tags, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, Administrators, Conversations, Credentials, Devices,
+    Events, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, Tags,
+    Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -116,8 +117,16 @@ pub struct UnitFailed;
 
 /// What a unit of work sees: one repository per thing.
 pub trait Tx {
-    /// Accounts, administrators and access keys.
+    /// Accounts.
     fn accounts(&mut self) -> &mut dyn Accounts;
+    /// Administrators.
+    fn administrators(&mut self) -> &mut dyn Administrators;
+    /// Access keys of administrators.
+    fn access_keys(&mut self) -> &mut dyn AccessKeys;
+    /// Groups of administrators.
+    fn admin_groups(&mut self) -> &mut dyn AdminGroups;
+    /// Policies of administrators and their groups.
+    fn admin_policies(&mut self) -> &mut dyn AdminPolicies;
     /// Networks.
     fn networks(&mut self) -> &mut dyn Networks;
     /// Security groups.

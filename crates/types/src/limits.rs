@@ -107,3 +107,39 @@ pub const IDLE_MINUTES: RangeInclusive<u32> = 1..=525_600;
 pub const PASSWORD_MIN_LENGTHS: RangeInclusive<u32> = 8..=128;
 /// Skew that a signed admin request may have.
 pub const SIGNATURE_SKEW: Duration = Duration::from_mins(15);
+/// Administrators of an account.
+pub const ADMINISTRATORS: u64 = 5_000;
+/// Groups of administrators of an account.
+pub const ADMIN_GROUPS: u64 = 300;
+/// Managed policies of an account's own.
+pub const MANAGED_POLICIES: u64 = 1_500;
+/// Versions that a managed policy has at one time.
+pub const POLICY_VERSIONS: usize = 5;
+/// Groups that an administrator is in.
+pub const GROUPS_OF_ADMINISTRATOR: usize = 10;
+/// Managed policies attached to an administrator or a group.
+pub const ATTACHED_POLICIES: usize = 10;
+/// Access keys of an administrator.
+pub const ACCESS_KEYS: usize = 2;
+/// The name of an administrator, characters.
+pub const ADMINISTRATOR_NAME: usize = 64;
+/// The name of a group of administrators or of a policy, characters.
+pub const IAM_NAME: usize = 128;
+/// The path in front of such a name, characters.
+pub const IAM_PATH: usize = 512;
+/// The ARN of a policy, characters.
+pub const POLICY_ARN: usize = 2_048;
+/// The description of a managed policy, characters.
+pub const POLICY_DESCRIPTION: usize = 1_000;
+/// All inline policies of an administrator, characters without white space.
+pub const ADMINISTRATOR_POLICIES: usize = 2_048;
+/// All inline policies of a group, characters without white space.
+pub const GROUP_POLICIES: usize = 5_120;
+/// A version of a managed policy, characters without white space.
+pub const MANAGED_POLICY: usize = 6_144;
+/// An administrator's password for the console, characters.
+pub const ADMINISTRATOR_PASSWORD: RangeInclusive<usize> = 8..=128;
+/// Rows of a page of IAM.
+pub const IAM_PAGE_ROWS: usize = 1_000;
+/// The time for which a noted use of an access key is good enough.
+pub const KEY_USE_PRECISION: Duration = Duration::from_mins(1);

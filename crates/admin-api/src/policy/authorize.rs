@@ -6,26 +6,33 @@ use crate::{ApiError, Call};
 /// Wickr actions have no resource-level permissions: they are decided for the resource `*`, and `named`, the ARN of
 /// what the call is about, is only in the text.
 pub fn authorize(call: &Call, named: Option<&str>) -> Result<(), ApiError> {
+    decided(call, "*", named)
+}
+
+/// As [`authorize`], for an action that is decided for the ARN of what the call is about, as IAM's are.
+pub fn authorize_on(call: &Call, resource: &str) -> Result<(), ApiError> {
+    decided(call, resource, Some(resource))
+}
+
+fn decided(call: &Call, resource: &str, named: Option<&str>) -> Result<(), ApiError> {
     let action = format!("{}:{}", call.action.service, call.action.name);
     let context = Context::of(call);
-    let decision = decide(&call.policies, &Request { action: &action, resource: "*", context: &context });
+    let decision = decide(&call.policies, &Request { action: &action, resource, context: &context });
     let explicitly = match decision {
         Decision::Allowed => return Ok(()),
         Decision::Denied => " with an explicit deny",
         Decision::NotAllowed => "",
     };
-    let resource = named.map(|arn| format!(" on resource: {arn}")).unwrap_or_default();
+    let named = named.map(|arn| format!(" on resource: {arn}")).unwrap_or_default();
     let arn = &call.principal.arn;
-    Err(ApiError::forbidden(format!(
-        "User: {arn} is not authorized to perform: {action}{resource}{explicitly}"
-    )))
+    Err(ApiError::forbidden(format!("User: {arn} is not authorized to perform: {action}{named}{explicitly}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        Operation,
+        Action, Operation,
         policy::{Policy, full_access},
         testing::call,
     };
@@ -48,5 +55,20 @@ mod tests {
         let expected = format!("{text} on resource: {network} with an explicit deny");
         assert_eq!(decided(&policies, Some(network)).unwrap_err(), expected);
         assert!(decided(&[full_access()], Some(network)).is_ok());
+    }
+
+    #[test]
+    fn a_permission_for_one_resource_is_no_permission_for_another() {
+        let mut call = call(Operation::DeleteNetwork);
+        call.action = Action { service: "iam", name: "GetUser", read_only: true };
+        let own = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:GetUser",
+            "Resource":"arn:aws:iam::*:user/${aws:username}"}}"#;
+        call.policies = vec![Policy::parse(own).unwrap()];
+        assert!(authorize_on(&call, "arn:aws:iam::123456789012:user/admin").is_ok());
+        let other = "arn:aws:iam::123456789012:user/other";
+        let expected = "User: arn:aws:iam::123456789012:user/admin is not authorized to perform: iam:GetUser \
+                        on resource: arn:aws:iam::123456789012:user/other";
+        assert_eq!(authorize_on(&call, other).unwrap_err().message, expected);
+        assert!(authorize(&call, Some(other)).is_err());
     }
 }

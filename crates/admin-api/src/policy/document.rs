@@ -65,8 +65,8 @@ pub(super) enum Effect {
 }
 
 impl Policy {
-    /// The longest document.
-    pub const MOST_BYTES: usize = 10 * 1024;
+    /// The longest document with its white space; without it, the limits of what is stored are far lower.
+    pub const MOST_BYTES: usize = 128 * 1024;
 
     /// Parses a JSON document; what this evaluator does not know is refused.
     pub fn parse(json: &str) -> Result<Self, PolicyError> {

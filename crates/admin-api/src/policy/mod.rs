@@ -6,7 +6,8 @@
 //! Three-valued logic (`Truth`) makes the evaluator fail closed: what cannot be known (a condition key or a
 //! variable that this deployment does not have) lets no Allow through and stops no Deny.
 //!
-//! The walk: [`Policy::parse`], [`decide`] over all policies of a user, [`authorize`] for an admin call. To add a
+//! The walk: [`Policy::parse`], [`decide`] over all policies of a user, [`authorize`] and
+//! [`authorize_on`] for an admin call. To add a
 //! condition key: one variant of `Key` and one field of [`Context`].
 //!
 //! Facts: the IAM user guide, "IAM JSON policy element reference" and "Policy evaluation logic".
@@ -22,11 +23,11 @@ mod pattern;
 mod resource;
 mod truth;
 
-pub use authorize::authorize;
+pub use authorize::{authorize, authorize_on};
 pub use context::Context;
 pub use decide::{Decision, Request, decide};
 pub use document::{Policy, PolicyError};
-pub use managed::{FULL_ACCESS_ARN, FULL_ACCESS_DOCUMENT, FULL_ACCESS_NAME, full_access};
+pub use managed::{ADMINISTRATOR_ACCESS_ARN, BUILT_IN, BuiltIn, FULL_ACCESS_ARN, full_access};
 
 use context::{Key, Value};
 use pattern::Pattern;

@@ -314,21 +314,76 @@ fn many_policies_are_one() {
 fn the_policies_of_the_guide_work_as_printed() {
     let own = json!([
         {
-            "Sid": "ViewOwnUserInfo", "Effect": "Allow", "Action": ["iam:GetUserPolicy", "iam:GetUser"],
+            "Sid": "ViewOwnUserInfo",
+            "Effect": "Allow",
+            "Action": [
+                "iam:GetUserPolicy",
+                "iam:ListGroupsForUser",
+                "iam:ListAttachedUserPolicies",
+                "iam:ListUserPolicies",
+                "iam:GetUser",
+            ],
             "Resource": ["arn:aws:iam::*:user/${aws:username}"],
         },
-        { "Sid": "NavigateInConsole", "Effect": "Allow", "Action": ["iam:ListUsers"], "Resource": "*" },
+        {
+            "Sid": "NavigateInConsole",
+            "Effect": "Allow",
+            "Action": [
+                "iam:GetGroupPolicy",
+                "iam:GetPolicyVersion",
+                "iam:GetPolicy",
+                "iam:ListAttachedGroupPolicies",
+                "iam:ListGroupPolicies",
+                "iam:ListPolicyVersions",
+                "iam:ListPolicies",
+                "iam:ListUsers",
+            ],
+            "Resource": "*",
+        },
     ]);
-    let ask_own = |action: &str, user: &str| {
-        ask(&own, action, &format!("arn:aws:iam::123456789012:user/{user}"), &context())
-    };
-    assert_eq!(ask_own("iam:GetUser", "alice"), Allowed);
-    assert_eq!(ask_own("iam:GetUser", "bob"), NotAllowed);
-    assert_eq!(ask_own("iam:ListUsers", "bob"), Allowed);
-    assert_eq!(ask_own("iam:CreateUser", "alice"), NotAllowed);
-    let console = json!([{ "Effect": "Allow", "Action": ["wickr:CreateAdminSession", "wickr:ListNetworks"], "Resource": "*" }]);
-    assert_eq!(ask(&console, "wickr:ListNetworks", "*", &context()), Allowed);
-    assert_eq!(ask(&console, "wickr:CreateNetwork", "*", &context()), NotAllowed);
+    let read_only = json!([{
+        "Sid": "WickrAPIReadOnlyAccess",
+        "Effect": "Allow",
+        "Action": [
+            "wickr:ListNetworks",
+            "wickr:ListUsers",
+            "wickr:GetNetworkSettings",
+            "wickr:GetNetwork",
+            "wickr:GetUser",
+            "wickr:ListTagsForResource",
+        ],
+        "Resource": "*",
+    }]);
+    let console = json!([{
+        "Effect": "Allow",
+        "Action": ["wickr:CreateAdminSession", "wickr:ListNetworks"],
+        "Resource": "*",
+    }]);
+    let user = |name: &str| format!("arn:aws:iam::123456789012:user/{name}");
+    let group = "arn:aws:iam::123456789012:group/ops";
+    let cases = [
+        (&own, "iam:GetUser", user("alice"), Allowed),
+        (&own, "iam:ListGroupsForUser", user("alice"), Allowed),
+        (&own, "iam:GetUserPolicy", user("alice"), Allowed),
+        (&own, "iam:GetUser", user("bob"), NotAllowed),
+        (&own, "iam:ListUserPolicies", user("alice2"), NotAllowed),
+        (&own, "iam:ListUsers", user(""), Allowed),
+        (&own, "iam:GetGroupPolicy", group.to_owned(), Allowed),
+        (&own, "iam:CreateUser", user("alice"), NotAllowed),
+        (&own, "iam:PutUserPolicy", user("alice"), NotAllowed),
+        (&own, "wickr:ListNetworks", "*".to_owned(), NotAllowed),
+        (&read_only, "wickr:ListNetworks", "*".to_owned(), Allowed),
+        (&read_only, "wickr:ListTagsForResource", "*".to_owned(), Allowed),
+        (&read_only, "wickr:ListSecurityGroups", "*".to_owned(), NotAllowed),
+        (&read_only, "wickr:DeleteNetwork", "*".to_owned(), NotAllowed),
+        (&read_only, "iam:GetUser", user("alice"), NotAllowed),
+        (&console, "wickr:CreateAdminSession", "*".to_owned(), Allowed),
+        (&console, "wickr:ListNetworks", "*".to_owned(), Allowed),
+        (&console, "wickr:CreateNetwork", "*".to_owned(), NotAllowed),
+    ];
+    for (policy, action, resource, want) in cases {
+        assert_eq!(ask(policy, action, &resource, &context()), want, "{action} on {resource}");
+    }
 }
 
 #[test]
@@ -418,6 +473,44 @@ proptest! {
         let deny = json!({ "Effect": "Deny", "Action": "wickr:*", "Resource": "*", "Condition": condition });
         statements.insert(at.index(statements.len()), deny);
         prop_assert_eq!(ask(&Value::Array(statements), "wickr:GetNetwork", NETWORK, &context()), Denied);
+    }
+
+    #[test]
+    fn one_more_deny_never_allows_more(
+        mut statements in proptest::collection::vec(prop_oneof![statement("Allow"), statement("Deny")], 0..8),
+        deny in statement("Deny"),
+        at in any::<prop::sample::Index>(),
+        action in prop_oneof![Just("wickr:GetNetwork"), Just("iam:ListUsers")],
+    ) {
+        let before = ask(&Value::Array(statements.clone()), action, NETWORK, &context());
+        statements.insert(at.index(statements.len() + 1), deny);
+        let after = ask(&Value::Array(statements), action, NETWORK, &context());
+        prop_assert!(after != Allowed || before == Allowed);
+    }
+
+    #[test]
+    fn the_order_of_statements_says_nothing(
+        statements in proptest::collection::vec(prop_oneof![statement("Allow"), statement("Deny")], 0..8)
+            .prop_flat_map(|statements| (Just(statements.clone()), Just(statements).prop_shuffle())),
+        resource in prop_oneof![Just("*"), Just(NETWORK), Just("arn:aws:iam::1:user/alice")],
+    ) {
+        let (one, other) = statements;
+        let ask = |statements| ask(&Value::Array(statements), "iam:ListUsers", resource, &context());
+        prop_assert_eq!(ask(one), ask(other));
+    }
+
+    #[test]
+    fn what_cannot_be_evaluated_never_allows(
+        statements in proptest::collection::vec(statement("Allow"), 0..8),
+        key in "(aws|wickr|iam):[A-Za-z]{1,12}x",
+        operator in prop_oneof![Just("StringEquals"), Just("StringNotLike"), Just("Null"), Just("BoolIfExists")],
+    ) {
+        let unknown = |mut statement: Value| {
+            statement["Condition"][operator][&key] = json!("true");
+            statement
+        };
+        let statements = statements.into_iter().map(unknown).collect();
+        prop_assert_ne!(ask(&Value::Array(statements), "wickr:GetNetwork", NETWORK, &context()), Allowed);
     }
 
     #[test]

@@ -70,20 +70,29 @@ impl Service {
     /// answer's extensions hold the [`Action`], if there is one, and the [`ErrorCode`], if it failed.
     pub async fn handle(&self, request: Request<Bytes>, peer: Peer) -> Response<Bytes> {
         let id = self.request_id();
-        match self.further(&request) {
+        match self.further(request.headers()) {
             Some(api) => self.handle_further(&**api, &request, peer, &id).await,
             None => self.handle_own(&request, peer, &id).await,
         }
     }
 
-    /// The answer to a request whose body is larger than [`limits::ADMIN_BODY_BYTES`].
-    pub fn too_large(&self) -> Response<Bytes> {
-        answer::failure(&too_large(), &self.request_id())
+    /// The answer to a request with these headers whose body is larger than [`limits::ADMIN_BODY_BYTES`].
+    pub fn too_large(&self, headers: &HeaderMap) -> Response<Bytes> {
+        self.refuse(headers, &too_large())
     }
 
-    /// The answer to a request that came too soon after others.
-    pub fn rate_limited(&self, retry_after: Duration) -> Response<Bytes> {
-        answer::failure(&ApiError::rate_limited(retry_after), &self.request_id())
+    /// The answer to a request with these headers that came too soon after others.
+    pub fn rate_limited(&self, headers: &HeaderMap, retry_after: Duration) -> Response<Bytes> {
+        self.refuse(headers, &ApiError::rate_limited(retry_after))
+    }
+
+    /// Refuses what was not looked into, in the words of the service that it says it is for.
+    fn refuse(&self, headers: &HeaderMap, error: &ApiError) -> Response<Bytes> {
+        let id = self.request_id();
+        match self.further(headers) {
+            Some(api) => api.refuse(error, &id),
+            None => answer::failure(error, &id),
+        }
     }
 
     async fn handle_own(&self, request: &Request<Bytes>, peer: Peer, id: &str) -> Response<Bytes> {
@@ -123,8 +132,8 @@ impl Service {
     }
 
     /// The further service that a request says it is for, not yet authenticated.
-    fn further(&self, request: &Request<Bytes>) -> Option<&Arc<dyn FurtherApi>> {
-        let authorization = Authorization::parse(header(request.headers(), "authorization")?).ok()?;
+    fn further(&self, headers: &HeaderMap) -> Option<&Arc<dyn FurtherApi>> {
+        let authorization = Authorization::parse(header(headers, "authorization")?).ok()?;
         self.with.further.iter().find(|api| api.signing_name() == authorization.service)
     }
 

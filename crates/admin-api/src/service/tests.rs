@@ -1,7 +1,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderValue, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
 use serde_json::{Value, json};
 use sotto_types::limits;
 
@@ -234,12 +234,13 @@ async fn requests_that_are_no_requests_are_refused() {
         assert_eq!(error_type(&response), "BadRequestError");
         assert!(!json_of(&response)["message"].as_str().unwrap().is_empty());
     }
-    assert_eq!(service(&double, NOW).too_large().status(), StatusCode::BAD_REQUEST);
+    assert_eq!(service(&double, NOW).too_large(&HeaderMap::new()).status(), StatusCode::BAD_REQUEST);
 }
 
 #[test]
 fn a_caller_who_has_to_wait_is_told_how_long() {
-    let response = service(&Arc::new(Double::default()), NOW).rate_limited(Duration::from_secs(7));
+    let service = service(&Arc::new(Double::default()), NOW);
+    let response = service.rate_limited(&HeaderMap::new(), Duration::from_secs(7));
     assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(error_type(&response), "RateLimitError");
     assert_eq!(response.headers()["retry-after"], "7");

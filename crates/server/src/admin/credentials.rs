@@ -4,6 +4,7 @@ use std::{error::Error, sync::Arc};
 
 use async_trait::async_trait;
 use sotto_admin_api::{Credential, Credentials, Principal};
+use sotto_storage::Administrator;
 
 use crate::{Deployment, app::accounts};
 
@@ -26,19 +27,19 @@ impl Credentials for StoredCredentials {
         let Some(found) = accounts::find_access_key(store, keyring, access_key_id).await? else {
             return Ok(None);
         };
-        let administrator = found.caller.administrator;
-        let arn = format!("arn:aws:iam::{}:user/{}", administrator.account, administrator.name);
+        let administrator = found.administrator;
+        let Administrator { account, path, name, .. } = &administrator;
         let principal = Principal {
-            account_id: administrator.account.to_string(),
+            account_id: account.to_string(),
+            arn: format!("arn:aws:iam::{account}:user{path}{name}"),
             user_name: administrator.name,
-            unique_id: administrator.unique_id,
-            arn,
-            access_key_id: found.caller.key.id,
+            unique_id: administrator.id,
+            access_key_id: found.key.id,
         };
         Ok(Some(Credential {
             secret: found.secret,
             principal,
-            active: found.caller.key.active,
+            active: found.key.active,
             policies: found.policies,
         }))
     }

@@ -61,11 +61,16 @@ impl Draft {
 
     /// The call did what it was to do, and was answered with this.
     pub(super) fn succeeded(&self, answer: &impl Serialize) -> Result<Event, AppError> {
+        Ok(self.answered(masked(answer).map_err(AppError::internal)?))
+    }
+
+    /// The call did what it was to do; these are the elements of its answer, its secrets masked.
+    pub(super) fn answered(&self, elements: Option<Value>) -> Event {
         let mut draft = self.clone();
         if !draft.event.read_only {
-            draft.put("responseElements", masked(answer).map_err(AppError::internal)?.into());
+            draft.put("responseElements", elements.into());
         }
-        Ok(draft.finish())
+        draft.finish()
     }
 
     /// The call read, which has no response elements.
@@ -108,10 +113,22 @@ fn identity(call: &Call) -> Value {
     })
 }
 
-/// What the call is about: the network that it names.
+const NETWORK: &str = "AWS::Wickr::Network";
+/// What the call is about, the first of these that it names.
+const RESOURCES: [(&str, &str, &str); 4] = [
+    ("wickr", "networkId", NETWORK),
+    ("iam", "groupName", "AWS::IAM::Group"),
+    ("iam", "userName", "AWS::IAM::User"),
+    ("iam", "policyArn", "AWS::IAM::Policy"),
+];
+
 fn resource(call: &Call) -> Option<(String, String)> {
-    let text = |name| call.parameters.as_ref()?.get(name)?.as_str();
-    let network =
-        text("networkId").or_else(|| text("resource-arn")?.split_once(":network/").map(|(_, id)| id))?;
-    Some(("AWS::Wickr::Network".to_owned(), network.to_owned()))
+    let parameters = call.parameters.as_ref()?;
+    let text = |name: &str| parameters.get(name)?.as_str();
+    let mut named = RESOURCES.iter().filter(|(service, ..)| *service == call.action.service);
+    let (kind, value) = named.find_map(|(_, name, kind)| Some((*kind, text(name)?))).or_else(|| {
+        let (_, network) = text("resource-arn")?.split_once(":network/")?;
+        Some((NETWORK, network))
+    })?;
+    Some((kind.to_owned(), value.to_owned()))
 }

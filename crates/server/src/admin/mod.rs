@@ -4,7 +4,8 @@
 //!
 //! The walk: [`service`] puts the parts together; `credentials.rs` finds the key that signed, `access.rs` asks the
 //! administrator's policies, `admin_edge.rs` leads to the operation's own file, and `error.rs` says a refusal in the
-//! model's words. `names.rs`, `oidc_input.rs`, `order.rs`, `repeatable.rs` and `shapes/` parse and write what operations share.
+//! model's words. `names.rs`, `oidc_input.rs`, `order.rs`, `repeatable.rs` and `shapes/` parse and write what operations
+//! share. `iam/` and `sts.rs` are further services at the same endpoint.
 //!
 //! To build one more operation: its file here, with `answer` and its tests, and one line in `admin_edge.rs`.
 
@@ -13,11 +14,13 @@ mod admin_edge;
 mod credentials;
 mod error;
 mod event;
+mod iam;
 mod names;
 mod oidc_input;
 mod order;
 mod repeatable;
 mod shapes;
+mod sts;
 mod trail;
 mod unit;
 
@@ -61,7 +64,10 @@ use std::sync::Arc;
 
 use sotto_admin_api::{Collaborators, Service, Settings};
 
-use self::{access::PolicyAccess, admin_edge::AdminEdge, credentials::StoredCredentials, trail::Trail};
+use self::{
+    access::PolicyAccess, admin_edge::AdminEdge, credentials::StoredCredentials, iam::IamApi, sts::StsApi,
+    trail::Trail,
+};
 use crate::Deployment;
 
 /// The admin API of a deployment.
@@ -72,7 +78,10 @@ pub fn service(deployment: &Arc<Deployment>) -> Arc<Service> {
         access: Arc::new(PolicyAccess),
         credentials: Arc::new(StoredCredentials::new(Arc::clone(deployment))),
         audit: Arc::new(Trail::new(Arc::clone(deployment))),
-        further: Vec::new(),
+        further: vec![
+            Arc::new(IamApi::new(Arc::clone(deployment))),
+            Arc::new(StsApi::new(Arc::clone(deployment))),
+        ],
         clock: Arc::clone(&deployment.clock),
         rng: Arc::clone(&deployment.rng),
     };

@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use sotto_admin_api::{ApiError, Call};
 use sotto_storage::Tx;
 
-use super::event::Draft;
+use super::{event::Draft, trail};
 use crate::{
     AppError, Deployment,
     app::{Context, Repeatable},
@@ -34,7 +34,7 @@ where
 {
     let cx = context(deployment, call)?;
     let draft = Draft::of(call, &*deployment.rng)?;
-    let after = cx.clone();
+    let (after, region) = (cx.clone(), call.region.clone());
     let unit = async move |tx: &mut dyn Tx| {
         cx.begin();
         let answer = if let Some(kept) = repeatable.answered(tx, &cx).await? {
@@ -44,7 +44,7 @@ where
             repeatable.keep(tx, &cx, &answer).await?;
             answer
         };
-        tx.events().append(&draft.succeeded(&answer)?).await?;
+        trail::append(tx, &draft.succeeded(&answer)?, &region).await?;
         Ok::<_, AppError>(answer)
     };
     let answer = deployment.store.write(unit).await?;
@@ -59,10 +59,10 @@ where
     R: Send + 'static,
 {
     let cx = context(deployment, call)?;
-    let event = Draft::of(call, &*deployment.rng)?.read();
+    let (event, region) = (Draft::of(call, &*deployment.rng)?.read(), call.region.clone());
     let unit = async move |tx: &mut dyn Tx| work(tx, &cx).await;
     let answer = deployment.store.read(unit).await?;
-    let unit = async move |tx: &mut dyn Tx| Ok::<_, AppError>(tx.events().append(&event).await?);
+    let unit = async move |tx: &mut dyn Tx| trail::append(tx, &event, &region).await;
     deployment.store.write(unit).await?;
     Ok(answer)
 }

@@ -11,6 +11,7 @@ pub mod devices;
 pub mod directory;
 mod error;
 mod heavy;
+pub mod iam;
 pub mod inbox;
 mod line;
 pub mod mail;

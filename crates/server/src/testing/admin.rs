@@ -92,23 +92,29 @@ impl Admin {
         let (key_id, secret) = ("AKIAMALLORY".to_owned(), Secret::new(vec![b'm'; 40]));
         let context = format!("access key {key_id}");
         let administrator = Administrator {
-            account: account.clone(),
+            id: "AIDAMALLORY".to_owned(),
+            account,
             name: "mallory".to_owned(),
-            unique_id: "AIDAMALLORY".to_owned(),
-            policies: policies.iter().map(ToString::to_string).collect(),
+            path: "/".to_owned(),
             created_at: now,
+            login: None,
+            password_used_at: None,
         };
+        let policies: Vec<String> = policies.iter().map(ToString::to_string).collect();
         let key = AccessKey {
             id: key_id.clone(),
-            account,
-            administrator: administrator.name.clone(),
+            administrator: administrator.id.clone(),
             sealed_secret: world.deployment.keyring.seal(&context, secret.expose()).unwrap(),
             active: true,
             created_at: now,
+            last_use: None,
         };
         let unit = async move |tx: &mut dyn Tx| {
-            tx.accounts().insert_administrator(&administrator).await?;
-            Ok(tx.accounts().insert_access_key(&key).await?)
+            tx.administrators().insert(&administrator).await?;
+            for arn in &policies {
+                tx.admin_policies().attach(&administrator.account, &administrator.id, arn).await?;
+            }
+            Ok(tx.access_keys().insert(&key).await?)
         };
         world.write(unit).await;
         Self::with_key(world, key_id, secret)
@@ -151,9 +157,8 @@ impl Admin {
             request = request.header(*name, *value);
         }
         let body = body.map(|body| Bytes::from(body.to_string())).unwrap_or_default();
-        let request = self.sign(request.body(body).unwrap());
-        let peer = Peer { address: SocketAddr::from(([192, 0, 2, 7], 50_000)), secure: true };
-        let response = self.service.handle(request, peer).await;
+        let request = self.sign(request.body(body).unwrap(), "wickr");
+        let response = self.service.handle(request, peer()).await;
         let error = response.headers().get("x-amzn-errortype");
         Answer {
             status: response.status().as_u16(),
@@ -162,14 +167,38 @@ impl Admin {
         }
     }
 
-    fn sign(&self, mut request: Request<Bytes>) -> Request<Bytes> {
+    /// Calls an action of IAM.
+    pub(crate) async fn iam(&self, action: &str, parameters: &[(&str, &str)]) -> XmlAnswer {
+        self.query("iam", action, parameters).await
+    }
+
+    /// Calls an action of a service that speaks the Query protocol.
+    pub(crate) async fn query(&self, service: &str, action: &str, parameters: &[(&str, &str)]) -> XmlAnswer {
+        let mut form = url::form_urlencoded::Serializer::new(String::new());
+        form.append_pair("Action", action).extend_pairs(parameters);
+        let request = Request::post("/")
+            .header("host", "localhost")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Bytes::from(form.finish()))
+            .unwrap();
+        let response = self.service.handle(self.sign(request, service), peer()).await;
+        let xml = core::str::from_utf8(response.body()).unwrap().to_owned();
+        XmlAnswer { status: response.status().as_u16(), xml }
+    }
+
+    /// The administrator of this world who has the key.
+    pub(crate) fn signing_with(world: &World, key_id: &str, secret: &str) -> Self {
+        Self::with_key(world, key_id.to_owned(), Secret::from(secret.to_owned()))
+    }
+
+    fn sign(&self, mut request: Request<Bytes>, service: &str) -> Request<Bytes> {
         let secret = core::str::from_utf8(self.secret.expose()).unwrap();
         let identity = Identity::from(Credentials::new(&self.key_id, secret, None, None, "test"));
         let now = Duration::from_millis(self.deployment.now().as_millis());
         let params = v4::SigningParams::builder()
             .identity(&identity)
             .region(&self.deployment.region)
-            .name("wickr")
+            .name(service)
             .time(SystemTime::UNIX_EPOCH + now)
             .settings(SigningSettings::default())
             .build()
@@ -236,6 +265,37 @@ pub(crate) fn network_arn(digit: char, network: &str) -> String {
 /// The path of its tags.
 pub(crate) fn tags_path(digit: char, network: &str) -> String {
     format!("/tags/{}", network_arn(digit, network).replace(':', "%3A").replace('/', "%2F"))
+}
+
+/// What a service that speaks the Query protocol answered.
+#[derive(Debug)]
+pub(crate) struct XmlAnswer {
+    pub(crate) status: u16,
+    xml: String,
+}
+
+impl XmlAnswer {
+    /// The answer of a call that succeeded.
+    pub(crate) fn ok(self) -> Self {
+        assert_eq!(self.status, 200, "{self:?}");
+        self
+    }
+
+    /// The text of the first element with this name.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.texts(name).first().copied().unwrap_or_else(|| panic!("{name} in {self:?}"))
+    }
+
+    /// The texts of all elements with this name.
+    pub(crate) fn texts(&self, name: &str) -> Vec<&str> {
+        let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+        let after = self.xml.split(open.as_str()).skip(1);
+        after.map(|rest| rest.split(close.as_str()).next().unwrap()).collect()
+    }
+}
+
+fn peer() -> Peer {
+    Peer { address: SocketAddr::from(([192, 0, 2, 7], 50_000)), secure: true }
 }
 
 fn account(digit: char) -> AccountId {

@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/009_tags.sql"),
     include_str!("../../migrations/007_providers.sql"),
     include_str!("../../migrations/004_users.sql"),
+    include_str!("../../migrations/003_administrators.sql"),
 ];
 
 /// Applies what is missing, all or nothing; a database of a newer program is refused.
@@ -127,6 +128,30 @@ mod tests {
         migrate_with(&mut connection, &["CREATE TABLE a (x); nonsense"]).unwrap_err();
         assert_eq!(version(&connection).unwrap(), 0);
         connection.prepare("SELECT x FROM a").unwrap_err();
+    }
+
+    #[test]
+    fn the_administrator_of_an_older_database_keeps_everything_and_may_make_others() {
+        let mut connection = empty();
+        migrate_with(&mut connection, &MIGRATIONS[..2]).unwrap();
+        connection
+            .execute_batch(
+                r#"INSERT INTO accounts (id, created_at) VALUES ('1', 1);
+                   INSERT INTO administrators VALUES ('1', 'Admin', 'AIDA1', '["arn:a", "arn:b"]', 2);
+                   INSERT INTO access_keys VALUES ('AKIA1', '1', 'Admin', x'01', 1, 3);"#,
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let all = |sql: &str| -> Vec<String> {
+            let mut statement = connection.prepare(sql).unwrap();
+            statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        let key =
+            "SELECT k.id || ' ' || a.name || ' ' || a.name_folded || ' ' || a.path || ' ' || k.created_at
+                   FROM access_keys k JOIN administrators a ON a.id = k.administrator WHERE k.active";
+        assert_eq!(all(key), ["AKIA1 Admin admin / 3"]);
+        let attached = all("SELECT policy FROM policy_attachments WHERE owner = 'AIDA1' ORDER BY policy");
+        assert_eq!(attached, ["arn:a", "arn:aws:iam::aws:policy/AdministratorAccess", "arn:b"]);
     }
 
     #[test]

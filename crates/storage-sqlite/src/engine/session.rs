@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
-    Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks,
-    OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Tx, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, Administrators, Conversations, Credentials, Devices,
+    Events, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests, SecurityGroups, SsoConfigs,
+    StorageError, Tags, Tx, Users,
 };
 
 use super::engine_error;
@@ -76,6 +77,22 @@ impl<'c> Session<'c> {
 
 impl Tx for Session<'_> {
     fn accounts(&mut self) -> &mut dyn Accounts {
+        self
+    }
+
+    fn administrators(&mut self) -> &mut dyn Administrators {
+        self
+    }
+
+    fn access_keys(&mut self) -> &mut dyn AccessKeys {
+        self
+    }
+
+    fn admin_groups(&mut self) -> &mut dyn AdminGroups {
+        self
+    }
+
+    fn admin_policies(&mut self) -> &mut dyn AdminPolicies {
         self
     }
 

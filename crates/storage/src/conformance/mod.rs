@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "the suite is test code: it fails by panicking")]
 
 mod accounts;
+mod administrators;
 mod conversations;
 mod credentials;
 mod cursors;
@@ -75,8 +76,15 @@ pub fn cases() -> Vec<Case> {
         units::a_read_cannot_write,
         units::a_read_sees_what_was_answered,
         units::a_duplicate_does_not_end_the_unit,
-        accounts::accounts_and_keys_are_found,
-        accounts::what_is_there_is_a_duplicate,
+        accounts::accounts_are_found,
+        administrators::administrators_are_found_in_their_account_alone,
+        administrators::an_administrator_changes_all_but_the_id,
+        administrators::administrators_are_listed_by_name_and_path,
+        administrators::a_key_comes_with_its_administrator_and_all_that_is_permitted,
+        administrators::keys_are_their_administrators_and_note_their_use,
+        administrators::administrators_come_and_go_in_groups,
+        administrators::policies_have_versions_and_owners,
+        administrators::inline_policies_are_written_over,
         networks::a_network_is_its_accounts_alone,
         networks::a_network_being_deleted_is_hidden,
         networks::a_trial_is_remembered,

@@ -1,17 +1,17 @@
 //! Making an account with its administrator.
 
-use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use sotto_admin_api::policy;
 use sotto_storage::{AccessKey, Account, AccountId, Administrator, StorageError, Store, Tx};
 use sotto_types::{Rng, Secret, Timestamp};
-use zeroize::Zeroizing;
 
 use super::access_key::sealing_context;
-use crate::{AppError, Keyring};
+use crate::{
+    AppError, Keyring,
+    app::iam::{secret_access_key, unique_id},
+};
 
 /// The name of an account's first administrator.
 const ADMINISTRATOR: &str = "admin";
-/// The managed policy that permits everything of the service.
-const FULL_ACCESS: &str = "arn:aws:iam::aws:policy/AWSWickrFullAccess";
 
 /// The credentials of a new administrator; the secret is nowhere else in clear.
 #[derive(Clone, Debug)]
@@ -34,29 +34,33 @@ pub async fn create(
     now: Timestamp,
     account: AccountId,
 ) -> Result<NewAdministrator, AppError> {
-    let access_key_id = format!("AKIA{}", characters::<16>(rng));
+    let access_key_id = unique_id::<16>("AKIA", rng);
     let secret = secret_access_key(rng);
     let administrator = Administrator {
+        id: unique_id::<17>("AIDA", rng),
         account: account.clone(),
         name: ADMINISTRATOR.to_owned(),
-        unique_id: format!("AIDA{}", characters::<17>(rng)),
-        policies: vec![FULL_ACCESS.to_owned()],
+        path: "/".to_owned(),
         created_at: now,
+        login: None,
+        password_used_at: None,
     };
     let key = AccessKey {
         id: access_key_id.clone(),
-        account: account.clone(),
-        administrator: ADMINISTRATOR.to_owned(),
+        administrator: administrator.id.clone(),
         sealed_secret: keyring.seal(&sealing_context(&access_key_id), secret.expose())?,
         active: true,
         created_at: now,
+        last_use: None,
     };
     let new = Account { id: account.clone(), created_at: now };
     let made = store
         .write(async move |tx: &mut dyn Tx| {
             tx.accounts().insert(&new).await?;
-            tx.accounts().insert_administrator(&administrator).await?;
-            tx.accounts().insert_access_key(&key).await
+            tx.administrators().insert(&administrator).await?;
+            let everything = policy::ADMINISTRATOR_ACCESS_ARN;
+            tx.admin_policies().attach(&new.id, &administrator.id, everything).await?;
+            tx.access_keys().insert(&key).await
         })
         .await;
     match made {
@@ -66,19 +70,6 @@ pub async fn create(
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// 240 random bits as 40 characters.
-fn secret_access_key(rng: &dyn Rng) -> Secret {
-    let draw = Zeroizing::new(rng.array::<30>());
-    Secret::from(BASE64.encode(*draw))
-}
-
-/// Random characters of the alphabet of access key ids (RFC 4648 section 6).
-fn characters<const N: usize>(rng: &dyn Rng) -> String {
-    const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let draw: [u8; N] = rng.array();
-    draw.iter().map(|byte| ALPHABET.get(usize::from(byte % 32)).copied().map_or('A', char::from)).collect()
 }
 
 #[cfg(test)]
@@ -105,7 +96,8 @@ mod tests {
         assert_eq!(made.access_key_id.len(), 20);
         let found = find_access_key(&store, &keyring, &made.access_key_id).await.unwrap().unwrap();
         assert_eq!(found.secret, made.secret_access_key);
-        assert_eq!(found.caller.administrator.policies, [FULL_ACCESS]);
+        assert_eq!(found.administrator.name, "admin");
+        assert_eq!(found.policies, [policy::BUILT_IN[0].document]);
         let other = Keyring::new(&SystemRng, Secret::new(vec![1]), Secret::new(vec![2]));
         find_access_key(&store, &other, &made.access_key_id).await.unwrap_err();
         assert!(find_access_key(&store, &keyring, "AKIAUNKNOWN").await.unwrap().is_none());

@@ -1,8 +1,10 @@
-//! Accounts, their administrators and access keys.
+//! Accounts, their first administrators, and the keys that requests are signed with.
 
 mod access_key;
 mod create;
 mod policies;
 
+pub(crate) use access_key::sealing_context;
 pub use access_key::{SigningKey, find_access_key};
 pub use create::{NewAdministrator, create};
+pub(crate) use policies::policies;

@@ -1,15 +1,17 @@
 //! What an administrator's policies are.
 
-use sotto_admin_api::policy;
-use sotto_storage::Administrator;
+use sotto_admin_api::policy::BuiltIn;
+use sotto_storage::EffectivePolicy;
 
 use crate::AppError;
 
-/// The documents of an administrator's policies; one that is not known could hold a Deny, so nothing goes on without it.
-pub(super) fn policies(administrator: &Administrator) -> Result<Vec<String>, AppError> {
-    let document = |arn: &String| match arn.as_str() {
-        policy::FULL_ACCESS_ARN => Ok(policy::FULL_ACCESS_DOCUMENT.to_owned()),
-        _ => Err(AppError::internal("an attached policy is not known")),
+/// The documents of policies; one that is not known could hold a Deny, so nothing goes on without it.
+pub(crate) fn policies(policies: Vec<EffectivePolicy>) -> Result<Vec<String>, AppError> {
+    let document = |policy| match policy {
+        EffectivePolicy::Document(document) => Ok(document),
+        EffectivePolicy::BuiltIn(arn) => BuiltIn::find(&arn)
+            .map(|policy| policy.document.to_owned())
+            .ok_or_else(|| AppError::internal("an attached policy is not known")),
     };
-    administrator.policies.iter().map(document).collect()
+    policies.into_iter().map(document).collect()
 }

@@ -11,7 +11,7 @@ use crate::AppError;
 const WINDOW: Duration = Duration::from_hours(24);
 
 /// Counts an attempt before its answer goes out, or refuses it because the account is locked.
-pub(super) async fn count(
+pub(crate) async fn count(
     tx: &mut dyn Tx,
     user: &[u8; 16],
     threshold: u32,
@@ -34,7 +34,7 @@ pub(super) async fn count(
 }
 
 /// Gives the attempts back after a right password.
-pub(super) async fn give_back(tx: &mut dyn Tx, user: &[u8; 16]) -> Result<(), AppError> {
+pub(crate) async fn give_back(tx: &mut dyn Tx, user: &[u8; 16]) -> Result<(), AppError> {
     Ok(tx.credentials().set_attempts(user, Attempts::default()).await?)
 }
 

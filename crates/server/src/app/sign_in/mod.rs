@@ -1,7 +1,7 @@
 //! Coming back: with the password ([`start`], [`finish`], then [`add_device`]) or with a device key ([`sign_in`]).
 
 mod add_device;
-mod attempts;
+pub(super) mod attempts;
 mod decoy;
 mod device_key;
 mod finish;

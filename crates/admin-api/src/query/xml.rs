@@ -7,12 +7,16 @@ pub(super) fn element(xml: &mut String, name: &str, value: &Value) {
         Value::Null => {}
         Value::Object(members) => {
             open(xml, name);
-            members.iter().for_each(|(name, value)| element(xml, name, value));
+            for (name, value) in members {
+                element(xml, name, value);
+            }
             close(xml, name);
         }
         Value::Array(items) => {
             open(xml, name);
-            items.iter().for_each(|item| element(xml, "member", item));
+            for item in items {
+                element(xml, "member", item);
+            }
             close(xml, name);
         }
         Value::String(text) => leaf(xml, name, text),

@@ -271,7 +271,7 @@ pub(super) async fn policies_have_versions_and_owners(store: Store) {
         for owner in [&ops, &ada, &ada] {
             tx.admin_policies().attach(&account_id(1), owner, &arn).await?;
         }
-        assert_eq!(tx.admin_policies().attached(&ada).await?, [arn.clone()]);
+        assert_eq!(tx.admin_policies().attached(&ada).await?, std::slice::from_ref(&arn));
         assert_eq!(tx.admin_policies().count_owners(&account_id(1), &arn).await?, 2);
         assert_eq!(tx.admin_policies().count_owners(&account_id(2), &arn).await?, 0);
         let first = tx.admin_policies().owners(&account_id(1), &arn, &page(None, 1)).await?;

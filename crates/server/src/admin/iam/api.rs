@@ -18,6 +18,8 @@ use crate::{Deployment, admin::trail::Trail};
 
 const API: QueryApi = QueryApi { namespace: "https://iam.amazonaws.com/doc/2010-05-08/" };
 const VERSION: &str = "2010-05-08";
+const NO_SUCH_ACTION: &str = "There is no such action here: administrators are users and groups with identity \
+                              policies. Roles, temporary credentials, resource policies and tags are not supported.";
 
 /// IAM of a deployment.
 #[derive(Clone, Debug)]
@@ -78,12 +80,11 @@ impl FurtherApi for IamApi {
     }
 
     fn refuse(&self, error: &ApiError, request_id: &str) -> Response<Bytes> {
-        let mut told = QueryError::from(error);
-        if error.code == ErrorCode::UnknownOperation {
-            told.message = "There is no such action here: administrators are users and groups with identity \
-                            policies. Roles, temporary credentials, resource policies and tags are not supported."
-                .to_owned();
-        }
+        let told = QueryError::from(error);
+        let told = match error.code {
+            ErrorCode::UnknownOperation => QueryError { message: NO_SUCH_ACTION.to_owned(), ..told },
+            _ => told,
+        };
         API.failure(&told, request_id)
     }
 }

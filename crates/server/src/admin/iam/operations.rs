@@ -28,7 +28,7 @@ impl Operation {
 
     pub(super) async fn run(&self, run: &Run<'_>) -> Result<Value, IamError> {
         if let Some((other, _)) = run.form.parameters().find(|(name, _)| !self.takes.contains(name)) {
-            let name: String = other.chars().filter(|c| c.is_ascii_graphic()).take(128).collect();
+            let name: String = other.chars().filter(char::is_ascii_graphic).take(128).collect();
             return Err(IamError::Validation(format!(
                 "{} does not support the parameter {name}.",
                 self.name

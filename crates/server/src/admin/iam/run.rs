@@ -192,3 +192,23 @@ fn camel(name: &str) -> String {
     let first = characters.next().map(|first| first.to_ascii_lowercase());
     first.into_iter().chain(characters).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_trail_shows_names_as_json_has_them_and_no_secret() {
+        let form = Form::parse(b"Action=CreateLoginProfile&UserName=ada&Password=correct+Horse+1").unwrap();
+        assert_eq!(parameters(&form), Some(json!({ "userName": "ada", "password": "****" })));
+        let answer = json!({ "AccessKey": { "AccessKeyId": "AKIA1", "SecretAccessKey": "s" } });
+        let expected = json!({ "accessKey": { "accessKeyId": "AKIA1", "secretAccessKey": "****" } });
+        assert_eq!(shown(&answer), Some(expected));
+        assert_eq!(shown(&Value::Null), None);
+        let change = b"Action=ChangePassword&OldPassword=a&NewPassword=b";
+        let masked = json!({ "oldPassword": "****", "newPassword": "****" });
+        assert_eq!(parameters(&Form::parse(change).unwrap()), Some(masked));
+    }
+}

@@ -75,15 +75,12 @@ pub async fn last_used(
         Some(key) => tx.administrators().lookup(&caller.cx.account, &key.administrator).await?,
         None => None,
     };
-    match (owner, key) {
-        (Some(owner), Some(key)) => {
-            caller.permit(&caller.arn("user", &owner.path, &owner.name))?;
-            Ok((owner, key))
-        }
-        _ => {
-            caller.permit(&caller.arn("user", "/", "*"))?;
-            Err(no_such_key(id))
-        }
+    if let (Some(owner), Some(key)) = (owner, key) {
+        caller.permit(&caller.arn("user", &owner.path, &owner.name))?;
+        Ok((owner, key))
+    } else {
+        caller.permit(&caller.arn("user", "/", "*"))?;
+        Err(no_such_key(id))
     }
 }
 

@@ -43,30 +43,23 @@ impl Caller {
 
     /// The administrator with this name, or without one the caller; the call must be permitted on him.
     pub(super) async fn user(&self, tx: &mut dyn Tx, name: Option<&Name>) -> Result<Administrator, IamError> {
-        let (found, asked) = match name {
-            Some(name) => (tx.administrators().find(&self.cx.account, name.as_str()).await?, name.as_str()),
-            None => {
-                let principal = &self.call.principal;
-                let found = tx.administrators().lookup(&self.cx.account, &principal.unique_id).await?;
-                (found, principal.user_name.as_str())
-            }
+        let principal = &self.call.principal;
+        let found = match name {
+            Some(name) => tx.administrators().find(&self.cx.account, name.as_str()).await?,
+            None => tx.administrators().lookup(&self.cx.account, &principal.unique_id).await?,
         };
-        let arn = found
-            .as_ref()
-            .map_or_else(|| self.arn("user", "/", asked), |found| self.arn("user", &found.path, &found.name));
-        self.permit(&arn)?;
+        let asked = name.map_or(principal.user_name.as_str(), Name::as_str);
+        let (path, name) = found.as_ref().map_or(("/", asked), |found| (&*found.path, &*found.name));
+        self.permit(&self.arn("user", path, name))?;
         found.ok_or_else(|| IamError::NoSuchEntity(format!("The user with name {asked} cannot be found.")))
     }
 
     /// The group with this name; the call must be permitted on it.
-    pub(super) async fn group(&self, tx: &mut dyn Tx, name: &Name) -> Result<AdminGroup, IamError> {
-        let found = tx.admin_groups().find(&self.cx.account, name.as_str()).await?;
-        let arn = found.as_ref().map_or_else(
-            || self.arn("group", "/", name.as_str()),
-            |found| self.arn("group", &found.path, &found.name),
-        );
-        self.permit(&arn)?;
-        found.ok_or_else(|| IamError::NoSuchEntity(format!("The group with name {name} cannot be found.")))
+    pub(super) async fn group(&self, tx: &mut dyn Tx, asked: &Name) -> Result<AdminGroup, IamError> {
+        let found = tx.admin_groups().find(&self.cx.account, asked.as_str()).await?;
+        let (path, name) = found.as_ref().map_or(("/", asked.as_str()), |found| (&*found.path, &*found.name));
+        self.permit(&self.arn("group", path, name))?;
+        found.ok_or_else(|| IamError::NoSuchEntity(format!("The group with name {asked} cannot be found.")))
     }
 
     /// The id of what policies belong to; the call must be permitted on it.

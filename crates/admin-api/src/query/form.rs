@@ -14,7 +14,7 @@ impl Form {
         if text.split('&').count() > Self::MOST_MEMBERS {
             return None;
         }
-        Query::parse(text).map(Self)
+        Query::parse(text, &[]).map(Self)
     }
 
     /// What is called, if it is said.

@@ -30,6 +30,7 @@ mod row;
 mod security_groups;
 mod sso;
 mod tags;
+mod trail;
 mod users;
 
 pub use engine::{OpenError, SqliteStore};

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 
 use crate::{
     Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks,
-    OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, Tags, Users,
+    OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, Tags, Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -142,6 +142,8 @@ pub trait Tx {
     fn opentdf(&mut self) -> &mut dyn OpentdfConfigs;
     /// Answers kept for repeated requests.
     fn requests(&mut self) -> &mut dyn Requests;
+    /// Files that deliver the audit trail.
+    fn trail(&mut self) -> &mut dyn Trail;
     /// Work to do later.
     fn jobs(&mut self) -> &mut dyn Jobs;
     /// Tags of networks.

@@ -26,7 +26,10 @@ pub use authorize::authorize;
 pub use context::Context;
 pub use decide::{Decision, Request, decide};
 pub use document::{Policy, PolicyError};
-pub use managed::{FULL_ACCESS_ARN, FULL_ACCESS_DOCUMENT, FULL_ACCESS_NAME, full_access};
+pub use managed::{
+    ADMINISTRATOR_ACCESS_ARN, ADMINISTRATOR_ACCESS_DOCUMENT, FULL_ACCESS_ARN, FULL_ACCESS_DOCUMENT,
+    FULL_ACCESS_NAME, full_access,
+};
 
 use context::{Key, Value};
 use pattern::Pattern;

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
     Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks,
-    OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Tx, Users,
+    OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
 };
 
 use super::engine_error;
@@ -124,6 +124,10 @@ impl Tx for Session<'_> {
     }
 
     fn requests(&mut self) -> &mut dyn Requests {
+        self
+    }
+
+    fn trail(&mut self) -> &mut dyn Trail {
         self
     }
 

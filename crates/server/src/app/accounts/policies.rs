@@ -9,6 +9,7 @@ use crate::AppError;
 pub(super) fn policies(administrator: &Administrator) -> Result<Vec<String>, AppError> {
     let document = |arn: &String| match arn.as_str() {
         policy::FULL_ACCESS_ARN => Ok(policy::FULL_ACCESS_DOCUMENT.to_owned()),
+        policy::ADMINISTRATOR_ACCESS_ARN => Ok(policy::ADMINISTRATOR_ACCESS_DOCUMENT.to_owned()),
         _ => Err(AppError::internal("an attached policy is not known")),
     };
     administrator.policies.iter().map(document).collect()

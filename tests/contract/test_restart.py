@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import time
+import urllib.request
 import uuid
 
 import boto3
@@ -19,13 +20,19 @@ class Server:
         lines = (self.folder / "admin.env").read_text().splitlines()
         self.keys = dict(line.split("=", 1) for line in lines)
 
-    def start(self):
-        """Serves; the SDK as the first administrator."""
-        command = [os.environ["SOTTOD"], "serve", "--data-dir", self.folder]
+    def start(self, *further, **environment):
+        """Serves with further arguments; the SDK as the first administrator."""
+        command = [os.environ["SOTTOD"], "serve", "--data-dir", self.folder, *further]
         for endpoint in ["--admin-listen", "--messaging-listen", "--operations-listen"]:
             command += [endpoint, "127.0.0.1:0"]
-        self.running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        ready = json.loads(self.running.stdout.readline())
+        self.running = subprocess.Popen(
+            command,
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        ready = self.ready = json.loads(self.running.stdout.readline())
         return boto3.client(
             "wickr",
             endpoint_url=ready["admin"],
@@ -33,6 +40,17 @@ class Server:
             aws_access_key_id=self.keys["AWS_ACCESS_KEY_ID"],
             aws_secret_access_key=self.keys["AWS_SECRET_ACCESS_KEY"],
         )
+
+    def metrics(self):
+        """What the operations endpoint measures."""
+        with urllib.request.urlopen(self.ready["operations"] + "/metrics") as answer:
+            return answer.read().decode()
+
+    def stop(self):
+        """Lets the process end in order."""
+        self.running.terminate()
+        assert self.running.wait(timeout=30) == 0
+        self.running.stdout.close()
 
     def kill(self):
         """Ends the process as a power cut would."""

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sotto_storage::Store;
 use sotto_types::{Clock, Domain, Rng, Timestamp};
 
-use crate::{Keyring, Live, mail::Mailer, outbound::Reach};
+use crate::{Keyring, Live, Trail, mail::Mailer, outbound::Reach};
 
 /// One deployment as one process sees it; nothing in it must survive the process or be shared with another.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct Deployment {
     pub mailer: Mailer,
     /// Which addresses of outside providers are contacted.
     pub reach: Reach,
+    /// Where the audit trail is delivered, if anywhere.
+    pub trail: Option<Trail>,
     /// Live fan-out to connected devices.
     pub live: Live,
 }

@@ -26,7 +26,10 @@ pub mod router;
 #[cfg(test)]
 mod testing;
 
-pub use app::AppError;
+pub use app::{
+    AppError,
+    trail::{Destination, ObjectDestination, Trail},
+};
 pub use deployment::Deployment;
 pub use keyring::{Keyring, KeyringError};
 pub use live::Live;

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use sotto_server::{mail::Sender, outbound::Cidr, rate::Allowances};
 use sotto_storage::AccountId;
 use sotto_types::Domain;
+use url::Url;
 
 /// The Sotto server: end-to-end encrypted collaboration on your own machine.
 #[derive(Debug, Parser)]
@@ -118,9 +119,28 @@ pub(crate) struct Serve {
     /// Private network in which outside services are contacted; may be given several times.
     #[arg(long, value_name = "CIDR")]
     pub(crate) provider_network: Vec<Cidr>,
+    #[command(flatten)]
+    pub(crate) trail: Trail,
     /// Speak plain HTTP on addresses that are not loopback, for a proxy that speaks TLS.
     #[arg(long)]
     pub(crate) danger_plain_http: bool,
+}
+
+/// Where the audit trail is delivered, beside the history in the database.
+#[derive(Debug, Args)]
+pub(crate) struct Trail {
+    /// Folder for files of the audit trail; made if it is not there.
+    #[arg(long = "trail-folder", value_name = "DIR", conflicts_with = "bucket")]
+    pub(crate) folder: Option<PathBuf>,
+    /// S3 bucket for files of the audit trail; credentials and region come from the usual AWS variables.
+    #[arg(long = "trail-bucket", value_name = "NAME")]
+    pub(crate) bucket: Option<String>,
+    /// What stands before the name of every file in the bucket.
+    #[arg(long = "trail-prefix", requires = "bucket", value_parser = trail_prefix)]
+    pub(crate) prefix: Option<String>,
+    /// URL of an S3-compatible service that has the bucket.
+    #[arg(long = "trail-endpoint", value_name = "URL", requires = "bucket")]
+    pub(crate) endpoint: Option<Url>,
 }
 
 #[derive(Debug, Args)]
@@ -141,6 +161,19 @@ pub(crate) struct Restore {
     /// Folder to make; it must not be there yet, or be empty.
     #[arg(long)]
     pub(crate) data_dir: PathBuf,
+}
+
+fn trail_prefix(text: &str) -> Result<String, &'static str> {
+    let prefix = text.trim_end_matches('/');
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte);
+    let names = prefix.split('/').all(|part| !["", ".", ".."].contains(&part));
+    if prefix.len() <= 200 && prefix.bytes().all(allowed) && names {
+        Ok(prefix.to_owned())
+    } else {
+        Err(
+            "a prefix has up to 200 letters, digits, hyphens, dots and underscores in parts joined by slashes",
+        )
+    }
 }
 
 fn region(text: &str) -> Result<String, &'static str> {

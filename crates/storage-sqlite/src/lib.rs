@@ -34,6 +34,7 @@ mod row;
 mod security_groups;
 mod sso;
 mod tags;
+mod trail;
 mod users;
 
 pub use engine::{OpenError, SqliteStore};

@@ -31,6 +31,7 @@ mod security_groups;
 mod sso;
 mod store;
 mod tags;
+mod trail;
 mod users;
 
 pub use access_keys::{AccessKey, AccessKeys, CallerKey, EffectivePolicy, KeyUse};
@@ -44,7 +45,7 @@ pub use conversations::{
 };
 pub use credentials::{Attempts, Credential, Credentials};
 pub use devices::{Device, DeviceSort, Devices, ListedDevice};
-pub use events::{Event, Events};
+pub use events::{Event, EventAttribute, EventPage, EventPlace, EventQuery, Events, Undelivered};
 pub use inbox::{Inbox, InboxItem};
 pub use jobs::{Job, JobId, Jobs, NewJob};
 pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};
@@ -56,6 +57,7 @@ pub use security_groups::{SecurityGroup, SecurityGroupId, SecurityGroupSort, Sec
 pub use sso::{SsoConfig, SsoConfigs, SsoTest};
 pub use store::{Engine, Mode, StorageError, Store, Tx, Unit, UnitFailed};
 pub use tags::{Tag, TagFilter, Tags};
+pub use trail::{Trail, TrailFile, Unfiled};
 pub use users::{
     Invitation, User, UserCounts, UserFilter, UserKind, UserNumber, UserSort, UserStatus, Users,
 };

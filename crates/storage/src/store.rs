@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use crate::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, Administrators, Conversations, Credentials, Devices,
     Events, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, Tags,
-    Users,
+    Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -151,6 +151,8 @@ pub trait Tx {
     fn opentdf(&mut self) -> &mut dyn OpentdfConfigs;
     /// Answers kept for repeated requests.
     fn requests(&mut self) -> &mut dyn Requests;
+    /// Files that deliver the audit trail.
+    fn trail(&mut self) -> &mut dyn Trail;
     /// Work to do later.
     fn jobs(&mut self) -> &mut dyn Jobs;
     /// Tags of networks.

@@ -143,3 +143,19 @@ pub const ADMINISTRATOR_PASSWORD: RangeInclusive<usize> = 8..=128;
 pub const IAM_PAGE_ROWS: usize = 1_000;
 /// The time for which a noted use of an access key is good enough.
 pub const KEY_USE_PRECISION: Duration = Duration::from_mins(1);
+/// How far back the history of events goes.
+pub const EVENT_HISTORY: Duration = Duration::from_hours(90 * 24);
+/// Events of one answer (CloudTrail's own limit).
+pub const EVENT_PAGE: usize = 50;
+/// Events that one look-up reads at the most.
+pub const EVENTS_EXAMINED: usize = 10_000;
+/// The value that events are looked up by, characters (CloudTrail's own limit).
+pub const EVENT_ATTRIBUTE: usize = 2_000;
+/// What a call was asked or answered in its event, bytes (CloudTrail's own limit).
+pub const EVENT_FIELD_BYTES: usize = 100 * 1024;
+/// The message of an error in an event, characters (CloudTrail's own limit).
+pub const EVENT_MESSAGE: usize = 1_024;
+/// Events of one file of the trail.
+pub const TRAIL_FILE_EVENTS: usize = 10_000;
+/// The records of one file of the trail, bytes before they are compressed.
+pub const TRAIL_FILE_BYTES: usize = 8 * 1024 * 1024;

@@ -48,6 +48,19 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// What the audit trail shows of an input: only what was sent, without the defaults that decoding filled in.
+    pub(crate) fn sent(&self, input: Option<Value>) -> Option<Value> {
+        let Some(Value::Object(mut members)) = input else { return input };
+        members.retain(|name, _| {
+            // The one member that comes in a header, under another name; it has no default.
+            name == "clientToken"
+                || self.body.contains_key(name)
+                || self.query.get(name).is_some()
+                || self.labels.iter().any(|(label, _)| label == name)
+        });
+        (!members.is_empty()).then_some(Value::Object(members))
+    }
+
     /// A member of the body.
     pub(crate) fn body<'b>(&'b self, name: &'b str) -> Slot<'b> {
         Slot::new(Path::Member(&Path::Root, name), self.body.get(name).map(Input::Json))

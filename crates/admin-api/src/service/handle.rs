@@ -57,7 +57,6 @@ impl Service {
     /// The service's name in the scope of a signature, and its prefix in policies.
     pub const SIGNING_NAME: &str = "wickr";
     const MOST_TARGET_BYTES: usize = 32 * 1024;
-    const MOST_USER_AGENT: usize = 1024;
 
     /// A service over these parts.
     pub fn new(settings: Settings, with: Collaborators) -> Self {
@@ -175,8 +174,7 @@ impl Service {
             principal: credential.principal,
             policies: policies(&credential.policies)?,
             source_ip: peer.address.ip().to_canonical(),
-            user_agent: header(request.headers(), USER_AGENT.as_str())
-                .map(|agent| agent.chars().take(Self::MOST_USER_AGENT).collect()),
+            user_agent: user_agent(request.headers()),
             secure_transport: peer.secure,
             time: now,
             body_hash,
@@ -227,6 +225,13 @@ impl Service {
 /// A stored policy that does not parse could hold a Deny, so nothing is decided without it.
 fn policies(documents: &[String]) -> Result<Vec<Policy>, ApiError> {
     documents.iter().map(|document| Policy::parse(document).map_err(ApiError::internal)).collect()
+}
+
+/// What a client says of itself is shown to people, so that nothing in it may be more than text.
+fn user_agent(headers: &HeaderMap) -> Option<String> {
+    const MOST: usize = 1024;
+    let agent = String::from_utf8_lossy(headers.get(USER_AGENT)?.as_bytes());
+    Some(agent.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect())
 }
 
 fn by_labels(labels: &Labels) -> Option<Value> {

@@ -114,7 +114,7 @@ async fn what_boto3_sent_is_what_arrives() {
 #[tokio::test]
 async fn a_call_says_who_when_and_from_where() {
     let double = Arc::new(Double::default());
-    let mut request = get("/networks");
+    let mut request = get("/networks?maxResults=7");
     let headers = request.headers_mut();
     headers.insert("user-agent", HeaderValue::from_static("aws-cli/2"));
     headers.insert("amz-sdk-invocation-id", HeaderValue::from_static("00000000-0000-4000-8000-000000000001"));
@@ -122,8 +122,8 @@ async fn a_call_says_who_when_and_from_where() {
     let calls = double.calls.lock().unwrap();
     let call = calls.last().unwrap();
     assert_eq!(call.action, Operation::ListNetworks.action());
-    let parameters = json!({ "maxResults": 10, "sortDirection": "DESC" });
-    assert_eq!(call.parameters.as_ref(), Some(&parameters));
+    let sent = json!({ "maxResults": 7 });
+    assert_eq!(call.parameters.as_ref(), Some(&sent), "defaults are not what was sent");
     assert_eq!(call.principal.arn, "arn:aws:iam::123456789012:user/admin");
     assert_eq!(call.source_ip.to_string(), "192.0.2.7");
     assert!(call.secure_transport);

@@ -11,6 +11,7 @@
 
 mod access;
 mod admin_edge;
+mod cloudtrail;
 mod credentials;
 mod error;
 mod event;
@@ -62,25 +63,27 @@ mod update_user;
 
 use std::sync::Arc;
 
-use sotto_admin_api::{Collaborators, Service, Settings};
+use sotto_admin_api::{Audit, Collaborators, Service, Settings, json::JsonService};
 
 use self::{
-    access::PolicyAccess, admin_edge::AdminEdge, credentials::StoredCredentials, iam::IamApi, sts::StsApi,
-    trail::Trail,
+    access::PolicyAccess, admin_edge::AdminEdge, cloudtrail::CloudTrail, credentials::StoredCredentials,
+    iam::IamApi, sts::StsApi, trail::Trail,
 };
 use crate::Deployment;
 
 /// The admin API of a deployment.
 pub fn service(deployment: &Arc<Deployment>) -> Arc<Service> {
     let settings = Settings { region: deployment.region.clone() };
+    let audit: Arc<dyn Audit> = Arc::new(Trail::new(Arc::clone(deployment)));
     let with = Collaborators {
         api: Arc::new(AdminEdge::new(Arc::clone(deployment))),
         access: Arc::new(PolicyAccess),
         credentials: Arc::new(StoredCredentials::new(Arc::clone(deployment))),
-        audit: Arc::new(Trail::new(Arc::clone(deployment))),
+        audit: Arc::clone(&audit),
         further: vec![
             Arc::new(IamApi::new(Arc::clone(deployment))),
             Arc::new(StsApi::new(Arc::clone(deployment))),
+            Arc::new(JsonService::new(Arc::new(CloudTrail::new(Arc::clone(deployment))), audit)),
         ],
         clock: Arc::clone(&deployment.clock),
         rng: Arc::clone(&deployment.rng),

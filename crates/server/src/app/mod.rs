@@ -10,6 +10,7 @@ mod device_caller;
 pub mod devices;
 pub mod directory;
 mod error;
+pub mod events;
 mod heavy;
 pub mod iam;
 pub mod inbox;
@@ -27,6 +28,7 @@ pub mod security_groups;
 pub mod sign_in;
 pub mod sso;
 pub mod tags;
+pub mod trail;
 pub mod users;
 
 pub use context::Context;

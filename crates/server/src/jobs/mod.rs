@@ -7,11 +7,13 @@
 //! To add a kind of job: its payload in `app/<thing>/`, its runner in a file here, one line in `perform.rs`.
 
 mod delete_network;
+mod deliver_trail;
 mod invitation_mail;
 mod perform;
 mod prune;
 mod run;
 
+pub use deliver_trail::deliver_trail;
 #[cfg(test)]
 pub(crate) use run::next;
 pub use run::run;

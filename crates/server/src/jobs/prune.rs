@@ -1,6 +1,7 @@
 //! Rows that nobody needs any more.
 
-use sotto_storage::{StorageError, Tx};
+use sotto_storage::{StorageError, Tx, Undelivered};
+use sotto_types::limits;
 
 use crate::Deployment;
 
@@ -9,14 +10,17 @@ const PORTION: usize = 500;
 /// Portions of one tick; the rest waits for the next.
 const MOST_PORTIONS: usize = 200;
 
-/// Deletes kept answers that expired, and rows of logs that every device has or that expired.
+/// Deletes kept answers that expired, rows of logs that every device has or that expired, and old events.
 pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
     let now = deployment.now();
+    let undelivered = if deployment.trail.is_some() { Undelivered::Stay } else { Undelivered::Go };
     for _ in 0..MOST_PORTIONS {
         let unit = async move |tx: &mut dyn Tx| {
             let requests = tx.requests().prune(now, PORTION).await?;
             let rows = tx.conversations().prune(now, PORTION).await?;
-            Ok::<_, StorageError>(requests.max(rows))
+            let oldest = now.minus(limits::EVENT_HISTORY);
+            let events = tx.events().prune(oldest, undelivered, PORTION).await?;
+            Ok::<_, StorageError>(requests.max(rows).max(events))
         };
         if deployment.store.write(unit).await? < PORTION {
             break;

@@ -57,7 +57,7 @@ enum Due {
 }
 
 /// Waits for the word to stop, or until nobody is left to give it.
-async fn stopped(stopping: &mut watch::Receiver<bool>) {
+pub(super) async fn stopped(stopping: &mut watch::Receiver<bool>) {
     drop(stopping.wait_for(|stop| *stop).await);
 }
 
@@ -106,7 +106,7 @@ fn delay(attempts: u32) -> Duration {
     FIRST_DELAY.saturating_mul(2_u32.saturating_pow(attempts)).min(LONGEST_DELAY)
 }
 
-fn logged<T>(what: &str, outcome: Result<T, AppError>) -> Option<T> {
+pub(super) fn logged<T>(what: &str, outcome: Result<T, AppError>) -> Option<T> {
     outcome
         .inspect_err(|error| {
             let cause = error as &dyn std::error::Error;

@@ -82,6 +82,11 @@ impl Admin {
         Self::further(world, "123456789012".parse().unwrap(), &[policy::FULL_ACCESS_ARN]).await
     }
 
+    /// A further administrator of the account, to whom everything is allowed.
+    pub(crate) async fn almighty(world: &World, digit: char) -> Self {
+        Self::further(world, account(digit), &[policy::ADMINISTRATOR_ACCESS_ARN]).await
+    }
+
     /// A further administrator of the account, to whom nothing is allowed.
     pub(crate) async fn powerless(world: &World, digit: char) -> Self {
         Self::further(world, account(digit), &[]).await
@@ -89,12 +94,14 @@ impl Admin {
 
     async fn further(world: &World, account: AccountId, policies: &[&str]) -> Self {
         let now = world.deployment.now();
-        let (key_id, secret) = ("AKIAMALLORY".to_owned(), Secret::new(vec![b'm'; 40]));
+        let name = if policies.is_empty() { "mallory" } else { "grace" };
+        let id = format!("{}{}", name.to_uppercase(), account.as_str().chars().next().unwrap());
+        let (key_id, secret) = (format!("AKIA{id}"), Secret::new(vec![b'm'; 40]));
         let context = format!("access key {key_id}");
         let administrator = Administrator {
-            id: "AIDAMALLORY".to_owned(),
+            id: format!("AIDA{id}"),
             account,
-            name: "mallory".to_owned(),
+            name: name.to_owned(),
             path: "/".to_owned(),
             created_at: now,
             login: None,
@@ -141,6 +148,24 @@ impl Admin {
         self.send("PATCH", target, Some(body), &[]).await
     }
 
+    /// Calls an action of a service that speaks JSON 1.1.
+    pub(crate) async fn json(&self, service: &str, target: &str, body: Value) -> Answer {
+        let request = Request::post("/").header("host", "localhost").header("x-amz-target", target);
+        let request = request.header("content-type", "application/x-amz-json-1.1");
+        let request = request.body(Bytes::from(body.to_string())).unwrap();
+        self.answer(self.sign(request, service)).await
+    }
+
+    /// What the history of events has, newest first, each as its record.
+    pub(crate) async fn history(&self, attribute: &str, value: &str) -> Vec<Value> {
+        let target = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents";
+        let attributes = json!([{ "AttributeKey": attribute, "AttributeValue": value }]);
+        let found = self.json("cloudtrail", target, json!({ "LookupAttributes": attributes })).await.ok();
+        let record =
+            |event: &Value| serde_json::from_str(event["CloudTrailEvent"].as_str().unwrap()).unwrap();
+        found["Events"].as_array().unwrap().iter().map(record).collect()
+    }
+
     /// Signs and sends a request with these further headers.
     pub(crate) async fn send(
         &self,
@@ -157,7 +182,11 @@ impl Admin {
             request = request.header(*name, *value);
         }
         let body = body.map(|body| Bytes::from(body.to_string())).unwrap_or_default();
-        let request = self.sign(request.body(body).unwrap(), "wickr");
+        self.answer(self.sign(request.body(body).unwrap(), "wickr")).await
+    }
+
+    /// Sends a request as it is.
+    pub(crate) async fn answer(&self, request: Request<Bytes>) -> Answer {
         let response = self.service.handle(request, peer()).await;
         let error = response.headers().get("x-amzn-errortype");
         Answer {
@@ -191,7 +220,7 @@ impl Admin {
         Self::with_key(world, key_id.to_owned(), Secret::from(secret.to_owned()))
     }
 
-    fn sign(&self, mut request: Request<Bytes>, service: &str) -> Request<Bytes> {
+    pub(crate) fn sign(&self, mut request: Request<Bytes>, service: &str) -> Request<Bytes> {
         let secret = core::str::from_utf8(self.secret.expose()).unwrap();
         let identity = Identity::from(Credentials::new(&self.key_id, secret, None, None, "test"));
         let now = Duration::from_millis(self.deployment.now().as_millis());

@@ -64,6 +64,7 @@ impl World {
             messaging_url: "http://127.0.0.1:7420".to_owned(),
             mailer,
             reach: Reach::default(),
+            trail: None,
             live: Live::default(),
         };
         let network = NetworkId::new(10_000_000).unwrap();

@@ -7,6 +7,7 @@ mod init;
 mod mailer;
 mod restore;
 mod serve;
+mod trail;
 
 pub(crate) use account_add::account_add;
 pub(crate) use backup::backup;

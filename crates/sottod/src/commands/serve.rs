@@ -24,7 +24,7 @@ use tokio::{
     time::{interval, timeout},
 };
 
-use super::mailer::mailer;
+use super::{mailer::mailer, trail::trail};
 use crate::{
     cli,
     data_dir::{DataDir, Lock, read_secret},
@@ -49,6 +49,7 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
         refuse_plain(name, address, tls.is_some(), flags.danger_plain_http)?;
     }
     refuse_plain("operations", flags.operations_listen, false, flags.danger_plain_http)?;
+    let trail = trail(&flags.trail, flags.danger_plain_http)?;
     let settings = folder.settings()?;
     let mailer = mailer(&flags, &folder, &settings.domain)?;
     let _lock = Lock::take(&folder.lock_file())?;
@@ -68,6 +69,7 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
         messaging_url: flags.messaging_url.unwrap_or_else(|| messaging.url()),
         mailer,
         reach: Reach::new(flags.danger_allow_private_providers, flags.provider_network),
+        trail,
         live: Live::default(),
     });
     let metrics =
@@ -86,7 +88,8 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
         tokio::spawn(admin.serve(endpoints.admin, stopping.clone())),
         tokio::spawn(messaging.serve(endpoints.messaging, stopping.clone())),
         tokio::spawn(operations.serve(endpoints.operations, stopping.clone())),
-        tokio::spawn(jobs::run(Arc::clone(&deployment), stopping)),
+        tokio::spawn(jobs::run(Arc::clone(&deployment), stopping.clone())),
+        tokio::spawn(jobs::deliver_trail(Arc::clone(&deployment), stopping)),
     ];
     let upkeep = tokio::spawn(async move {
         let mut ticks = interval(UPKEEP);

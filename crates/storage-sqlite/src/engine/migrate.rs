@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/007_providers.sql"),
     include_str!("../../migrations/004_users.sql"),
     include_str!("../../migrations/003_administrators.sql"),
+    include_str!("../../migrations/008_trail.sql"),
 ];
 
 /// Applies what is missing, all or nothing; a database of a newer program is refused.

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, Administrators, Conversations, Credentials, Devices,
     Events, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests, SecurityGroups, SsoConfigs,
-    StorageError, Tags, Tx, Users,
+    StorageError, Tags, Trail, Tx, Users,
 };
 
 use super::engine_error;
@@ -141,6 +141,10 @@ impl Tx for Session<'_> {
     }
 
     fn requests(&mut self) -> &mut dyn Requests {
+        self
+    }
+
+    fn trail(&mut self) -> &mut dyn Trail {
         self
     }
 

@@ -11,6 +11,7 @@ mod credentials;
 mod cursors;
 mod deletion;
 mod devices;
+mod events;
 mod fixtures;
 mod inbox;
 mod jobs;
@@ -23,6 +24,7 @@ mod pruning;
 mod requests;
 mod security_groups;
 mod tags;
+mod trail;
 mod units;
 mod users;
 
@@ -140,6 +142,13 @@ pub fn cases() -> Vec<Case> {
         inbox::a_missing_device_has_no_inbox,
         requests::an_answer_is_found_until_it_expires,
         requests::a_later_request_replaces_an_expired_answer,
+        events::events_come_newest_first_page_by_page,
+        events::events_are_found_by_each_attribute,
+        events::a_search_stops_after_so_many_events_and_goes_on,
+        events::old_events_go_oldest_first,
+        events::what_the_trail_has_not_delivered_stays,
+        trail::every_event_is_in_one_file,
+        trail::a_file_is_leased_until_it_is_delivered,
         jobs::the_first_due_job_is_leased_once,
         jobs::a_lease_that_ran_out_is_taken_over,
         jobs::a_job_is_retried_later_or_forgotten,

@@ -59,6 +59,7 @@ impl ProcessDeployment {
             messaging_url: String::new(),
             mailer: Mailer::new(sender, Arc::new(MailFolder::new(self.data.join("mail")))),
             reach: Reach::default(),
+            trail: None,
             live: Live::default(),
         };
         runtime.block_on(async {

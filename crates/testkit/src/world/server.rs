@@ -42,6 +42,7 @@ impl World {
             messaging_url: "http://localhost:7420".to_owned(),
             mailer: Mailer::new(sender, Arc::new(MailFolder::new(self.server_folder().join("mail")))),
             reach: Reach::default(),
+            trail: None,
             live: Live::default(),
         });
         let serving = Arc::clone(&deployment);

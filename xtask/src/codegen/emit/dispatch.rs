@@ -13,7 +13,7 @@ pub(crate) fn items(plan: &Plan) -> Vec<TokenStream> {
         quote! {
             Operation::#variant => {
                 let input = parts.decode(requests::#input::decode)?;
-                call.parameters = masked(&input)?;
+                call.parameters = parts.sent(masked(&input)?);
                 access.#method(call, &input).await?;
                 encode(&api.#method(call, input).await?)
             }

@@ -4,27 +4,27 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sotto_admin_api::{ApiError, Call, masked};
 use sotto_storage::Event;
-use sotto_types::Rng;
+use sotto_types::{Rng, limits};
 
-use super::shapes::rfc3339;
-use crate::AppError;
+use crate::{AppError, admin::shapes::rfc3339, app::events::event_id};
 
 /// The version of the record format.
 const VERSION: &str = "1.08";
 
 /// An event of which the outcome is still open.
 #[derive(Clone, Debug)]
-pub(super) struct Draft {
+pub(in crate::admin) struct Draft {
+    service: &'static str,
     event: Event,
     record: Value,
 }
 
 impl Draft {
     /// The event of a call.
-    pub(super) fn of(call: &Call, rng: &dyn Rng) -> Result<Self, ApiError> {
+    pub(in crate::admin) fn of(call: &Call, rng: &dyn Rng) -> Result<Self, ApiError> {
         let account = call.principal.account_id.parse().map_err(|why: &str| ApiError::internal(why))?;
-        let id = uuid::Builder::from_random_bytes(rng.array()).into_uuid().to_string();
-        let source = format!("{}.amazonaws.com", call.action.service);
+        let id = event_id(call.time, rng);
+        let source = source(call.action.service);
         let record = json!({
             "eventVersion": VERSION,
             "userIdentity": identity(call),
@@ -34,7 +34,7 @@ impl Draft {
             "awsRegion": call.region,
             "sourceIPAddress": call.source_ip.to_string(),
             "userAgent": call.user_agent,
-            "requestParameters": call.parameters,
+            "requestParameters": bounded("requestParameters", call.parameters.clone()),
             "responseElements": null,
             "requestID": call.request_id,
             "eventID": id,
@@ -53,39 +53,44 @@ impl Draft {
             read_only: call.action.read_only,
             user_name: call.principal.user_name.clone(),
             access_key_id: call.principal.access_key_id.clone(),
-            resource: resource(call),
+            resource: call.parameters.as_ref().and_then(|named| resource(call.action.service, named)),
             record: String::new(),
         };
-        Ok(Self { event, record })
+        Ok(Self { service: call.action.service, event, record })
     }
 
     /// The call did what it was to do, and was answered with this.
-    pub(super) fn succeeded(&self, answer: &impl Serialize) -> Result<Event, AppError> {
+    pub(in crate::admin) fn succeeded(&self, answer: &impl Serialize) -> Result<Event, AppError> {
         Ok(self.answered(masked(answer).map_err(AppError::internal)?))
     }
 
     /// The call did what it was to do; these are the elements of its answer, its secrets masked.
-    pub(super) fn answered(&self, elements: Option<Value>) -> Event {
+    pub(in crate::admin) fn answered(&self, elements: Option<Value>) -> Event {
         let mut draft = self.clone();
         if !draft.event.read_only {
-            draft.put("responseElements", elements.into());
+            // What a call makes has its name in the answer alone.
+            let service = self.service;
+            draft.event.resource =
+                draft.event.resource.or_else(|| elements.as_ref().and_then(|shown| resource(service, shown)));
+            draft.put("responseElements", bounded("responseElements", elements));
         }
         draft.finish()
     }
 
     /// The call read, which has no response elements.
-    pub(super) fn read(self) -> Event {
+    pub(in crate::admin) fn read(self) -> Event {
         self.finish()
     }
 
     /// The call did nothing.
-    pub(super) fn failed(mut self, code: &str, message: &str) -> Event {
+    pub(in crate::admin) fn failed(mut self, code: &str, message: &str) -> Event {
         let code = match code {
             "ForbiddenError" | "AccessDeniedException" => "AccessDenied",
             code => code,
         };
+        let message: String = message.chars().take(limits::EVENT_MESSAGE).collect();
         self.put("errorCode", code.into());
-        self.put("errorMessage", message.into());
+        self.put("errorMessage", message.as_str().into());
         self.put("responseElements", json!({ "message": message }));
         self.finish()
     }
@@ -101,6 +106,12 @@ impl Draft {
     }
 }
 
+/// The service as records name it: by its endpoint, which for tags is not the prefix in policies.
+fn source(service: &str) -> String {
+    let endpoint = if service == "tag" { "tagging" } else { service };
+    format!("{endpoint}.amazonaws.com")
+}
+
 fn identity(call: &Call) -> Value {
     let principal = &call.principal;
     json!({
@@ -114,7 +125,7 @@ fn identity(call: &Call) -> Value {
 }
 
 const NETWORK: &str = "AWS::Wickr::Network";
-/// What the call is about, the first of these that it names.
+/// What a call is about, the first of these that it names.
 const RESOURCES: [(&str, &str, &str); 4] = [
     ("wickr", "networkId", NETWORK),
     ("iam", "groupName", "AWS::IAM::Group"),
@@ -122,13 +133,23 @@ const RESOURCES: [(&str, &str, &str); 4] = [
     ("iam", "policyArn", "AWS::IAM::Policy"),
 ];
 
-fn resource(call: &Call) -> Option<(String, String)> {
-    let parameters = call.parameters.as_ref()?;
-    let text = |name: &str| parameters.get(name)?.as_str();
-    let mut named = RESOURCES.iter().filter(|(service, ..)| *service == call.action.service);
-    let (kind, value) = named.find_map(|(_, name, kind)| Some((*kind, text(name)?))).or_else(|| {
+/// What a call of this service is about, by what its input or its answer names.
+fn resource(service: &str, named: &Value) -> Option<(String, String)> {
+    let text = |name: &str| named.get(name)?.as_str();
+    let mut known = RESOURCES.iter().filter(|(of, ..)| *of == service);
+    let (kind, value) = known.find_map(|(_, name, kind)| Some((*kind, text(name)?))).or_else(|| {
         let (_, network) = text("resource-arn")?.split_once(":network/")?;
         Some((NETWORK, network))
     })?;
     Some((kind.to_owned(), value.to_owned()))
+}
+
+/// What is too large for a record is left out of it, as CloudTrail does and in its words.
+fn bounded(name: &str, value: Option<Value>) -> Value {
+    let Some(value) = value else { return Value::Null };
+    let size = value.to_string().len();
+    if size <= limits::EVENT_FIELD_BYTES {
+        return value;
+    }
+    json!({ "omitted": true, "originalSize": size, "reason": format!("{name} too large") })
 }

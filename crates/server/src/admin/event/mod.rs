@@ -1,0 +1,8 @@
+//! A call as the audit trail records it.
+
+mod draft;
+
+pub(super) use draft::Draft;
+
+#[cfg(test)]
+mod tests;

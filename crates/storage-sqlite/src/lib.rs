@@ -13,12 +13,14 @@
 //! as in the storage crate.
 
 mod accounts;
+mod bots;
 mod conversations;
 mod credentials;
 mod delete_person;
 mod devices;
 mod engine;
 mod events;
+mod guests;
 mod inbox;
 mod jobs;
 mod key_packages;

@@ -10,12 +10,14 @@
 //! the same file name, its cases in `conformance`.
 
 mod accounts;
+mod bots;
 #[cfg(feature = "testing")]
 pub mod conformance;
 mod conversations;
 mod credentials;
 mod devices;
 mod events;
+mod guests;
 mod inbox;
 mod jobs;
 mod key_packages;
@@ -30,6 +32,7 @@ mod tags;
 mod users;
 
 pub use accounts::{AccessKey, Account, AccountId, Accounts, Administrator, CallerKey};
+pub use bots::Bots;
 pub use conversations::{
     AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, GroupState, LogRow,
     Member, NewRow, RowKind, Sent,
@@ -37,6 +40,10 @@ pub use conversations::{
 pub use credentials::{Attempts, Credential, Credentials};
 pub use devices::{Device, DeviceSort, Devices, ListedDevice};
 pub use events::{Event, Events};
+pub use guests::{
+    BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestSort, Guests,
+    Month,
+};
 pub use inbox::{Inbox, InboxItem};
 pub use jobs::{Job, JobId, Jobs, NewJob};
 pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 
 use crate::{
-    Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks,
+    Accounts, Bots, Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks,
     OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, Tags, Users,
 };
 
@@ -124,6 +124,10 @@ pub trait Tx {
     fn security_groups(&mut self) -> &mut dyn SecurityGroups;
     /// Users and their invitations.
     fn users(&mut self) -> &mut dyn Users;
+    /// Bots and data-retention bots.
+    fn bots(&mut self) -> &mut dyn Bots;
+    /// Guests as networks know them.
+    fn guests(&mut self) -> &mut dyn Guests;
     /// OPAQUE records, bundles and failed attempts.
     fn credentials(&mut self) -> &mut dyn Credentials;
     /// Devices and the directory log of device lists.

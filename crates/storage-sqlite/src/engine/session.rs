@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
-    Accounts, Conversations, Credentials, Devices, Events, Inbox, Jobs, KeyPackages, Networks,
+    Accounts, Bots, Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks,
     OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Tx, Users,
 };
 
@@ -100,6 +100,14 @@ impl Tx for Session<'_> {
     }
 
     fn events(&mut self) -> &mut dyn Events {
+        self
+    }
+
+    fn bots(&mut self) -> &mut dyn Bots {
+        self
+    }
+
+    fn guests(&mut self) -> &mut dyn Guests {
         self
     }
 

@@ -57,8 +57,7 @@ impl Users for Session<'_> {
     }
 
     async fn lookup(&mut self, network: NetworkId, number: UserNumber) -> Result<Option<User>, StorageError> {
-        let sql = [SELECT, "number = ?1 AND network = ?2 AND kind = 1"].concat();
-        self.query_first(&sql, params![integer(number.get()), network.get()], user)
+        lookup_of_kind(self, UserKind::Person, network, number)
     }
 
     async fn find_by_id(&mut self, id: &[u8; 16]) -> Result<Option<User>, StorageError> {
@@ -84,24 +83,11 @@ impl Users for Session<'_> {
         filter: &UserFilter,
         page: &PageRequest<UserSort>,
     ) -> Result<Page<User>, StorageError> {
-        let keys = keys(&page.sort, key, NUMBER);
-        let query = filtered(network, filter);
-        let (sql, values) = query.finish(&keys, page.descending, page.after.as_deref(), page.limit)?;
-        let rows = self.query_all(&sql, params_from_iter(values), user)?;
-        Ok(cut(rows, page.limit, |last| keys.iter().map(|key| value(last, *key)).collect()))
+        list_of_kind(self, UserKind::Person, network, filter, page)
     }
 
     async fn counts(&mut self, network: NetworkId) -> Result<UserCounts, StorageError> {
-        let sql = "SELECT status, count(*) FROM users WHERE network = ?1 AND kind = 1 GROUP BY status";
-        let mut counts = UserCounts::default();
-        self.query_each(sql, [network.get()], |row| {
-            match parse(row, 0, STATUS, status)? {
-                UserStatus::Pending => counts.pending = number(row, 1)?,
-                UserStatus::Active => counts.active = number(row, 1)?,
-            }
-            Ok(true)
-        })?;
-        Ok(counts)
+        counts_of_kind(self, UserKind::Person, network)
     }
 
     async fn all_after(
@@ -174,6 +160,50 @@ impl Users for Session<'_> {
     }
 }
 
+/// The network's account of this kind with this number.
+pub(crate) fn lookup_of_kind(
+    session: &Session<'_>,
+    kind: UserKind,
+    network: NetworkId,
+    number: UserNumber,
+) -> Result<Option<User>, StorageError> {
+    let sql = [SELECT, "number = ?1 AND network = ?2 AND kind = ?3"].concat();
+    session.query_first(&sql, params![integer(number.get()), network.get(), kind_number(kind)], user)
+}
+
+/// A page of the network's accounts of this kind.
+pub(crate) fn list_of_kind(
+    session: &Session<'_>,
+    kind: UserKind,
+    network: NetworkId,
+    filter: &UserFilter,
+    page: &PageRequest<UserSort>,
+) -> Result<Page<User>, StorageError> {
+    let keys = keys(&page.sort, key, NUMBER);
+    let query = filtered(kind, network, filter);
+    let (sql, values) = query.finish(&keys, page.descending, page.after.as_deref(), page.limit)?;
+    let rows = session.query_all(&sql, params_from_iter(values), user)?;
+    Ok(cut(rows, page.limit, |last| keys.iter().map(|key| value(last, *key)).collect()))
+}
+
+/// How many accounts of this kind the network has.
+pub(crate) fn counts_of_kind(
+    session: &Session<'_>,
+    kind: UserKind,
+    network: NetworkId,
+) -> Result<UserCounts, StorageError> {
+    let sql = "SELECT status, count(*) FROM users WHERE network = ?1 AND kind = ?2 GROUP BY status";
+    let mut counts = UserCounts::default();
+    session.query_each(sql, params![network.get(), kind_number(kind)], |row| {
+        match parse(row, 0, STATUS, status)? {
+            UserStatus::Pending => counts.pending = number(row, 1)?,
+            UserStatus::Active => counts.active = number(row, 1)?,
+        }
+        Ok(true)
+    })?;
+    Ok(counts)
+}
+
 const NUMBER: Key = Key::number("number");
 const USERNAME: Key = Key::text("username");
 const FIRST_NAME: Key = Key::text("first_name_folded");
@@ -202,9 +232,9 @@ fn value(user: &User, key: Key) -> String {
     }
 }
 
-fn filtered(network: NetworkId, filter: &UserFilter) -> PageQuery {
-    let mut query =
-        PageQuery::new(&[SELECT, "network = ?1 AND kind = 1"].concat(), vec![Value::from(network.get())]);
+fn filtered(kind: UserKind, network: NetworkId, filter: &UserFilter) -> PageQuery {
+    let values = vec![Value::from(network.get()), Value::from(kind_number(kind))];
+    let mut query = PageQuery::new(&[SELECT, "network = ?1 AND kind = ?2"].concat(), values);
     let parts = [
         ("instr(first_name_folded, ?) > 0", &filter.first_name),
         ("instr(last_name_folded, ?) > 0", &filter.last_name),

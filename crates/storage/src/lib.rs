@@ -14,12 +14,14 @@ mod accounts;
 mod admin_groups;
 mod admin_policies;
 mod administrators;
+mod bots;
 #[cfg(feature = "testing")]
 pub mod conformance;
 mod conversations;
 mod credentials;
 mod devices;
 mod events;
+mod guests;
 mod inbox;
 mod jobs;
 mod key_packages;
@@ -39,6 +41,7 @@ pub use accounts::{Account, AccountId, Accounts};
 pub use admin_groups::{AdminGroup, AdminGroups};
 pub use admin_policies::{AdminPolicies, InlinePolicy, ManagedPolicy, PolicyVersion};
 pub use administrators::{Administrator, Administrators, Login};
+pub use bots::Bots;
 pub use conversations::{
     AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, GroupState, LogRow,
     Member, NewRow, RowKind, Sent,
@@ -46,6 +49,10 @@ pub use conversations::{
 pub use credentials::{Attempts, Credential, Credentials};
 pub use devices::{Device, DeviceSort, Devices, ListedDevice};
 pub use events::{Event, EventAttribute, EventPage, EventPlace, EventQuery, Events, Undelivered};
+pub use guests::{
+    BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestSort, Guests,
+    Month,
+};
 pub use inbox::{Inbox, InboxItem};
 pub use jobs::{Job, JobId, Jobs, NewJob};
 pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};

@@ -23,7 +23,9 @@ pub const USERNAME_BYTES: usize = 254;
 pub const NETWORK_NAME: RangeInclusive<usize> = 1..=20;
 /// A security group's name, characters.
 pub const GROUP_NAME: RangeInclusive<usize> = 1..=64;
-/// A first or last name, characters.
+/// The password that an administrator gives a bot, characters.
+pub const CHALLENGE: RangeInclusive<usize> = 8..=128;
+/// A first or last name, or the display name of a bot, characters.
 pub const PERSON_NAME: RangeInclusive<usize> = 0..=100;
 /// Networks in one list of permitted networks.
 pub const PERMITTED_NETWORKS: usize = 500;

@@ -83,13 +83,18 @@ pub struct InviteCode(Secret);
 pub const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 impl InviteCode {
-    const RANDOM_CHARACTERS: usize = 24;
+    /// The bytes that make a code of 120 bits.
+    pub const BYTES: usize = 24;
 
     /// Draws a new code.
     pub fn random(rng: &dyn Rng) -> Self {
-        let draw: [u8; Self::RANDOM_CHARACTERS] = rng.array();
+        Self::from_bytes(&rng.array())
+    }
+
+    /// The code that these bytes make, each a character.
+    pub fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
         let characters =
-            draw.iter().map(|byte| ALPHABET.get(usize::from(byte % 32)).copied().unwrap_or(b'0'));
+            bytes.iter().map(|byte| ALPHABET.get(usize::from(byte % 32)).copied().unwrap_or(b'0'));
         Self(Secret::new(characters.collect()))
     }
 

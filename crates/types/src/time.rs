@@ -8,6 +8,9 @@ use std::time::Duration;
 pub struct Timestamp(u64);
 
 impl Timestamp {
+    /// The last moment that a store keeps, in which nothing ends.
+    pub const NEVER: Self = Self(i64::MAX.unsigned_abs());
+
     /// The moment `millis` milliseconds after the Unix epoch.
     pub const fn from_millis(millis: u64) -> Self {
         Self(millis)

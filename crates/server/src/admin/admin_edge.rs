@@ -7,13 +7,16 @@ use sotto_admin_api::{AdminApi, ApiError, Call, requests, responses};
 
 use super::{
     batch_create_user, batch_delete_user, batch_lookup_user_uname, batch_reinvite_user,
-    batch_reset_devices_for_user, batch_toggle_user_suspend_status, create_network, create_security_group,
-    delete_network, delete_security_group, get_network, get_network_settings, get_oidc_info,
-    get_opentdf_config, get_security_group, get_user, get_users_count, list_devices_for_user, list_networks,
+    batch_reset_devices_for_user, batch_toggle_user_suspend_status, create_bot, create_data_retention_bot,
+    create_data_retention_bot_challenge, create_network, create_security_group, delete_bot,
+    delete_data_retention_bot, delete_guest_user, delete_network, delete_security_group, get_bot,
+    get_bots_count, get_data_retention_bot, get_guest_user_history_count, get_network, get_network_settings,
+    get_oidc_info, get_opentdf_config, get_security_group, get_user, get_users_count,
+    list_blocked_guest_users, list_bots, list_devices_for_user, list_guest_users, list_networks,
     list_security_group_users, list_security_groups, list_tags_for_resource, list_users, move_user,
     register_oidc_config, register_oidc_config_test, register_opentdf_config, tag_resource, unlock_user,
-    untag_resource, update_network, update_network_details, update_network_settings, update_security_group,
-    update_user,
+    untag_resource, update_bot, update_data_retention, update_guest_user, update_network,
+    update_network_details, update_network_settings, update_security_group, update_user,
 };
 use crate::Deployment;
 
@@ -82,25 +85,25 @@ impl AdminApi for AdminEdge {
     async fn create_bot(
         &self,
         call: &Call,
-        _: requests::CreateBotRequest,
+        input: requests::CreateBotRequest,
     ) -> Result<responses::CreateBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        create_bot::answer(&self.deployment, call, input).await
     }
 
     async fn create_data_retention_bot(
         &self,
         call: &Call,
-        _: requests::CreateDataRetentionBotRequest,
+        input: requests::CreateDataRetentionBotRequest,
     ) -> Result<responses::CreateDataRetentionBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        create_data_retention_bot::answer(&self.deployment, call, input).await
     }
 
     async fn create_data_retention_bot_challenge(
         &self,
         call: &Call,
-        _: requests::CreateDataRetentionBotChallengeRequest,
+        input: requests::CreateDataRetentionBotChallengeRequest,
     ) -> Result<responses::CreateDataRetentionBotChallengeResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        create_data_retention_bot_challenge::answer(&self.deployment, call, input).await
     }
 
     async fn create_network(
@@ -122,17 +125,17 @@ impl AdminApi for AdminEdge {
     async fn delete_bot(
         &self,
         call: &Call,
-        _: requests::DeleteBotRequest,
+        input: requests::DeleteBotRequest,
     ) -> Result<responses::DeleteBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        delete_bot::answer(&self.deployment, call, input).await
     }
 
     async fn delete_data_retention_bot(
         &self,
         call: &Call,
-        _: requests::DeleteDataRetentionBotRequest,
+        input: requests::DeleteDataRetentionBotRequest,
     ) -> Result<responses::DeleteDataRetentionBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        delete_data_retention_bot::answer(&self.deployment, call, input).await
     }
 
     async fn delete_network(
@@ -154,33 +157,33 @@ impl AdminApi for AdminEdge {
     async fn get_bot(
         &self,
         call: &Call,
-        _: requests::GetBotRequest,
+        input: requests::GetBotRequest,
     ) -> Result<responses::GetBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        get_bot::answer(&self.deployment, call, input).await
     }
 
     async fn get_bots_count(
         &self,
         call: &Call,
-        _: requests::GetBotsCountRequest,
+        input: requests::GetBotsCountRequest,
     ) -> Result<responses::GetBotsCountResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        get_bots_count::answer(&self.deployment, call, input).await
     }
 
     async fn get_data_retention_bot(
         &self,
         call: &Call,
-        _: requests::GetDataRetentionBotRequest,
+        input: requests::GetDataRetentionBotRequest,
     ) -> Result<responses::GetDataRetentionBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        get_data_retention_bot::answer(&self.deployment, call, input).await
     }
 
     async fn get_guest_user_history_count(
         &self,
         call: &Call,
-        _: requests::GetGuestUserHistoryCountRequest,
+        input: requests::GetGuestUserHistoryCountRequest,
     ) -> Result<responses::GetGuestUserHistoryCountResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        get_guest_user_history_count::answer(&self.deployment, call, input).await
     }
 
     async fn get_network(
@@ -242,17 +245,17 @@ impl AdminApi for AdminEdge {
     async fn list_blocked_guest_users(
         &self,
         call: &Call,
-        _: requests::ListBlockedGuestUsersRequest,
+        input: requests::ListBlockedGuestUsersRequest,
     ) -> Result<responses::ListBlockedGuestUsersResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        list_blocked_guest_users::answer(&self.deployment, call, input).await
     }
 
     async fn list_bots(
         &self,
         call: &Call,
-        _: requests::ListBotsRequest,
+        input: requests::ListBotsRequest,
     ) -> Result<responses::ListBotsResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        list_bots::answer(&self.deployment, call, input).await
     }
 
     async fn list_devices_for_user(
@@ -266,9 +269,9 @@ impl AdminApi for AdminEdge {
     async fn list_guest_users(
         &self,
         call: &Call,
-        _: requests::ListGuestUsersRequest,
+        input: requests::ListGuestUsersRequest,
     ) -> Result<responses::ListGuestUsersResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        list_guest_users::answer(&self.deployment, call, input).await
     }
 
     async fn list_networks(
@@ -330,25 +333,25 @@ impl AdminApi for AdminEdge {
     async fn update_bot(
         &self,
         call: &Call,
-        _: requests::UpdateBotRequest,
+        input: requests::UpdateBotRequest,
     ) -> Result<responses::UpdateBotResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        update_bot::answer(&self.deployment, call, input).await
     }
 
     async fn update_data_retention(
         &self,
         call: &Call,
-        _: requests::UpdateDataRetentionRequest,
+        input: requests::UpdateDataRetentionRequest,
     ) -> Result<responses::UpdateDataRetentionResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        update_data_retention::answer(&self.deployment, call, input).await
     }
 
     async fn update_guest_user(
         &self,
         call: &Call,
-        _: requests::UpdateGuestUserRequest,
+        input: requests::UpdateGuestUserRequest,
     ) -> Result<responses::UpdateGuestUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        update_guest_user::answer(&self.deployment, call, input).await
     }
 
     async fn update_network(
@@ -394,9 +397,9 @@ impl AdminApi for AdminEdge {
     async fn delete_guest_user(
         &self,
         call: &Call,
-        _: requests::DeleteGuestUserRequest,
+        input: requests::DeleteGuestUserRequest,
     ) -> Result<responses::DeleteGuestUserResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        delete_guest_user::answer(&self.deployment, call, input).await
     }
 
     async fn move_user(
@@ -458,11 +461,14 @@ mod tests {
     async fn what_is_not_built_says_so_to_whoever_may_ask() {
         let world = World::new().await;
         let admin = Admin::new(&world, '1').await;
-        let bots = format!("{}/bots", admin.network("Demo").await);
-        let answer = admin.get(&bots).await;
+        let answer = admin.post("/sessions", json!({})).await;
         assert_eq!((answer.status, answer.error.as_str()), (501, "NotImplementedException"));
-        assert_eq!(answer.text("/message"), "This version of the server does not have ListBots yet.");
-        assert_eq!(Admin::powerless(&world, '1').await.get(&bots).await.status, 403);
-        assert_eq!(admin.send("PATCH", &bots, Some(json!({})), &[]).await.status, 404);
+        assert_eq!(
+            answer.text("/message"),
+            "This version of the server does not have CreateAdminSession yet."
+        );
+        let powerless = Admin::powerless(&world, '1').await;
+        assert_eq!(powerless.post("/sessions", json!({})).await.status, 403);
+        assert_eq!(admin.patch("/sessions", json!({})).await.status, 404);
     }
 }

@@ -42,7 +42,8 @@ pub(super) async fn answer(
     Ok(ListUsersResponse { users: Some(users), next_token: page.next })
 }
 
-fn status(number: i32) -> Result<UserStatus, ApiError> {
+/// The status of a number.
+pub(super) fn status(number: i32) -> Result<UserStatus, ApiError> {
     let known = [UserStatus::Pending, UserStatus::Active];
     let status = known.into_iter().find(|status| shapes::status(*status) == number);
     status.ok_or_else(|| ApiError::invalid("status", "must be 1 (pending) or 2 (active)"))

@@ -21,6 +21,11 @@ pub(super) fn named_network(call: &Call, arn: &str) -> Result<NetworkId, ApiErro
     id.parse().map_err(|_| AppError::not_found("Resource").into())
 }
 
+/// The bot of an id that the model allows; digits that no bot has are simply not found.
+pub(super) fn bot_number(text: &str) -> Result<UserNumber, ApiError> {
+    text.parse().map_err(|_| AppError::not_found("Bot").into())
+}
+
 /// The rows of a batch, of which there is at least one.
 pub(super) fn filled(field: &str, rows: Vec<String>) -> Result<Vec<String>, ApiError> {
     if rows.is_empty() { Err(ApiError::invalid(field, "must name at least one")) } else { Ok(rows) }

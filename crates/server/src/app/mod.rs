@@ -4,13 +4,16 @@
 //! reached through look-ups that name the caller's account, network or device.
 
 pub mod accounts;
+pub mod bots;
 mod context;
 pub mod conversations;
+pub mod data_retention;
 mod device_caller;
 pub mod devices;
 pub mod directory;
 mod error;
 pub mod events;
+pub mod guests;
 mod heavy;
 pub mod iam;
 pub mod inbox;

@@ -254,6 +254,22 @@ impl Admin {
         format!("/networks/{}", made.text("/networkId"))
     }
 
+    /// Makes a network on the Premium plan; its path.
+    pub(crate) async fn premium_network(&self, name: &str) -> String {
+        let new = json!({ "networkName": name, "accessLevel": "PREMIUM" });
+        let made = self.post("/networks", new).await;
+        format!("/networks/{}", made.text("/networkId"))
+    }
+
+    /// Makes a bot in a network's default group, with the challenge `open sesame`; its id.
+    pub(crate) async fn bot(&self, network: &str, name: &str) -> String {
+        let group = self.default_group(network).await;
+        let new =
+            json!({ "username": name, "displayName": name, "groupId": group, "challenge": "open sesame" });
+        let made = self.post(&format!("{network}/bots"), new).await;
+        made.text("/botId").to_owned()
+    }
+
     /// Makes a security group; its id.
     pub(crate) async fn group(&self, network: &str, name: &str) -> String {
         let new = json!({ "name": name, "securityGroupSettings": {} });

@@ -5,7 +5,9 @@
 //! administrator who signs.
 
 mod admin;
+mod bots;
 mod clock;
+mod guests;
 mod mails;
 mod phone;
 mod rng;

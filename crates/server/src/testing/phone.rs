@@ -34,10 +34,15 @@ pub(crate) struct Phone {
 impl Phone {
     /// The first device of a user.
     pub(crate) fn new(user: UserId, world: &World) -> Self {
+        Self::of_kind(AccountKind::Person, user, world)
+    }
+
+    /// The first device of an account of this kind.
+    pub(crate) fn of_kind(kind: AccountKind, user: UserId, world: &World) -> Self {
         let rng = &*world.deployment.rng;
         let account = AccountKey::generate(rng).unwrap();
         let keys = DeviceKeys::generate(rng).unwrap();
-        let list = account.first_list(user, AccountKind::Person, vec![keys.listed()]).unwrap();
+        let list = account.first_list(user, kind, vec![keys.listed()]).unwrap();
         Self::of(account, DeviceIdentity::new(keys, list).unwrap(), world)
     }
 

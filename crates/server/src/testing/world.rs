@@ -17,8 +17,12 @@ use super::{KeptMails, Phone, SeededRng, TestClock, Wire};
 use crate::{
     AppError, Deployment, Keyring, Live,
     app::{
-        DeviceCaller, conversations::create, directory::claim_key_packages, generate_opaque_setup,
-        registration::hash_invite_code, users::uname,
+        DeviceCaller,
+        conversations::create,
+        directory::claim_key_packages,
+        generate_opaque_setup,
+        registration::{account_kind, hash_invite_code},
+        users::uname,
     },
     jobs,
     mail::{Mailer, Sender},
@@ -122,6 +126,10 @@ impl World {
     }
 
     pub(crate) async fn invite_into(&self, network: NetworkId, name: &str) -> Invited {
+        self.invite_as(network, name, UserKind::Person).await
+    }
+
+    async fn invite_as(&self, network: NetworkId, name: &str, kind: UserKind) -> Invited {
         let (deployment, now) = (&self.deployment, self.deployment.now());
         let id = UserId::random(&*deployment.rng, deployment.domain.clone());
         let code = InviteCode::random(&*deployment.rng);
@@ -133,7 +141,7 @@ impl World {
             failures: 0,
         };
         let user = User {
-            kind: UserKind::Person,
+            kind,
             number: UserNumber::new(1 + deployment.rng.below(1_000_000)).unwrap(),
             id: id.local(),
             network,
@@ -160,10 +168,15 @@ impl World {
 
     /// An active user with one device, without the slow password.
     pub(crate) async fn person_in(&self, network: NetworkId, name: &str) -> Phone {
-        let invited = self.invite_into(network, name).await;
-        let mut phone = Phone::new(invited.id.clone(), self);
-        let device = phone.as_new_device(self, 30).check(&invited.id, None, self.deployment.now()).unwrap();
-        let now = self.deployment.now();
+        self.account_in(network, name, UserKind::Person).await
+    }
+
+    /// An active account of this kind with one device, without the slow password.
+    pub(crate) async fn account_in(&self, network: NetworkId, name: &str, kind: UserKind) -> Phone {
+        let invited = self.invite_as(network, name, kind).await;
+        let (now, kind) = (self.deployment.now(), account_kind(kind));
+        let mut phone = Phone::of_kind(kind, invited.id.clone(), self);
+        let device = phone.as_new_device(self, 30).check((&invited.id, kind), None, now).unwrap();
         let id = invited.id.local();
         self.write(async move |tx| {
             device.store(tx, now).await?;
@@ -179,7 +192,10 @@ impl World {
     pub(crate) async fn further_device(&self, phone: &Phone) -> Phone {
         let mut further = phone.another(self);
         let (user, now) = (phone.user().clone(), self.deployment.now());
-        let device = further.as_new_device(self, 30).check(&user, Some(phone.list()), now).unwrap();
+        let device = further
+            .as_new_device(self, 30)
+            .check((&user, phone.list().list().kind), Some(phone.list()), now)
+            .unwrap();
         self.write(async move |tx| device.store(tx, now).await).await;
         further
     }

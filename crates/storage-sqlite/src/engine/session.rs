@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, Administrators, Conversations, Credentials, Devices,
-    Events, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests, SecurityGroups, SsoConfigs,
-    StorageError, Tags, Trail, Tx, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, Administrators, Bots, Conversations, Credentials,
+    Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests, SecurityGroups,
+    SsoConfigs, StorageError, Tags, Trail, Tx, Users,
 };
 
 use super::engine_error;
@@ -117,6 +117,14 @@ impl Tx for Session<'_> {
     }
 
     fn events(&mut self) -> &mut dyn Events {
+        self
+    }
+
+    fn bots(&mut self) -> &mut dyn Bots {
+        self
+    }
+
+    fn guests(&mut self) -> &mut dyn Guests {
         self
     }
 

@@ -16,6 +16,13 @@ const OF_THE_NETWORK: &[&str] = &[
     "DELETE FROM opentdf_configs WHERE network = ?1",
 ];
 
+/// What a network may have many rows of, each with `?1` for the network and `?2` for how many rows at most.
+const IN_PORTIONS: &[&str] = &[
+    "DELETE FROM guest_contacts WHERE key IN (SELECT key FROM guest_contacts WHERE network = ?1 LIMIT ?2)",
+    "DELETE FROM blocked_guests WHERE key IN (SELECT key FROM blocked_guests WHERE network = ?1 LIMIT ?2)",
+    "DELETE FROM security_groups WHERE id IN (SELECT id FROM security_groups WHERE network = ?1 LIMIT ?2)",
+];
+
 /// Deletes at most `limit` rows; true when nothing is left of the network.
 pub(super) fn delete_some(session: &Session<'_>, id: NetworkId, limit: usize) -> Result<bool, StorageError> {
     let mut left = limit;
@@ -26,10 +33,11 @@ pub(super) fn delete_some(session: &Session<'_>, id: NetworkId, limit: usize) ->
             return Ok(false);
         }
     }
-    let groups = "DELETE FROM security_groups WHERE id IN (SELECT id FROM security_groups WHERE network = ?1 LIMIT ?2)";
-    left = left.saturating_sub(session.execute(groups, params![id.get(), bound(left)])?);
-    if left == 0 {
-        return Ok(false);
+    for sql in IN_PORTIONS {
+        left = left.saturating_sub(session.execute(sql, params![id.get(), bound(left)])?);
+        if left == 0 {
+            return Ok(false);
+        }
     }
     // Few, by their limit.
     session.execute("DELETE FROM tags WHERE network = ?1", [id.get()])?;

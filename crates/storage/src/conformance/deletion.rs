@@ -1,8 +1,11 @@
 //! Deleting a network.
 
-use super::fixtures::{
-    Done, account_id, at, content, conversation, conversation_id, device, device_id, group, group_id, member,
-    network, network_id, network_with_group, number, opentdf, read, sso, user, user_id, write,
+use super::{
+    fixtures::{
+        Done, account_id, at, content, conversation, conversation_id, device, device_id, group, group_id,
+        member, network, network_id, network_with_group, number, opentdf, read, sso, user, user_id, write,
+    },
+    guests::{blocked, contact, guest, month},
 };
 use crate::{Attempts, Credential, NewPackage, SsoTest, Store, Tag, Tx, User};
 
@@ -77,6 +80,12 @@ pub(super) async fn a_network_goes_in_portions_with_all_that_is_its(store: Store
     full_user(&store, 2, 1).await;
     converse(&store, 1, &[1, 2]).await;
     write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.bots().acknowledge(&user_id(1)).await?;
+        for n in 3..=6 {
+            let guest = guest(n, &format!("guest{n}"));
+            tx.guests().note_contact(&contact(1, 1, &guest)).await?;
+            tx.guests().block(&blocked(1, &guest, "admin", 1)).await?;
+        }
         let tag = Tag { key: "k".to_owned(), value: String::new() };
         tx.tags().set(&account_id(1), network_id(1), &tag).await
     })
@@ -95,6 +104,9 @@ pub(super) async fn a_network_goes_in_portions_with_all_that_is_its(store: Store
         assert_eq!(tx.conversations().lookup(conversation_id(1)).await?, None);
         assert!(tx.conversations().rows(conversation_id(1), 0, 10, 1_000).await?.is_empty());
         assert!(tx.tags().all(network_id(1)).await?.is_empty());
+        assert!(!tx.bots().is_acknowledged(&user_id(1)).await?);
+        assert_eq!(tx.guests().count(network_id(1), month(1)).await?, 0);
+        assert!(!tx.guests().is_blocked(network_id(1), &user_id(3)).await?);
         assert!(tx.networks().delete_some(network_id(1), 3).await?, "nothing is left");
         assert_eq!(tx.sso().find_by_company_id("acme").await?, None);
         assert_eq!(tx.sso().last_test(network_id(1)).await?, None);

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod administrators;
+mod bots;
 mod conversations;
 mod credentials;
 mod cursors;
@@ -13,6 +14,7 @@ mod deletion;
 mod devices;
 mod events;
 mod fixtures;
+mod guests;
 mod inbox;
 mod jobs;
 mod key_packages;
@@ -107,6 +109,12 @@ pub fn cases() -> Vec<Case> {
         users::filters_must_all_match,
         users::people_are_listed_and_counted_apart_from_other_kinds,
         users::accounts_of_all_kinds_are_walked_by_number,
+        bots::bots_are_found_listed_and_counted_apart,
+        bots::keys_are_acknowledged_one_by_one,
+        guests::a_contact_is_noted_once_for_each_month,
+        guests::a_network_knows_whom_it_talked_with_or_blocked,
+        guests::a_block_is_renewed_and_lifted,
+        guests::blocked_guests_are_filtered_and_sorted,
         pages::networks_both_ways,
         pages::security_groups_by_name_and_id,
         pages::users_by_several_fields,

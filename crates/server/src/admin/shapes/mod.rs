@@ -1,6 +1,7 @@
 //! Rows of the product in the shapes of the model.
 
 mod batch;
+mod bot;
 mod moment;
 mod network;
 mod network_settings;
@@ -12,6 +13,7 @@ mod settings_change;
 mod user;
 
 pub(super) use batch::{done, refused, summary};
+pub(super) use bot::bot;
 pub(super) use moment::rfc3339;
 pub(super) use network::{network, plan};
 pub(super) use network_settings::{network_settings, network_settings_change};

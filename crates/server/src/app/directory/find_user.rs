@@ -3,7 +3,7 @@
 use sotto_storage::Tx;
 use sotto_types::{UserId, Username};
 
-use super::peer::{is_visible, peer};
+use super::peer::{peer, visible};
 use crate::{AppError, Deployment, app::DeviceCaller};
 
 /// How a user is named.
@@ -45,7 +45,7 @@ async fn find(tx: &mut dyn Tx, caller: &DeviceCaller, key: &UserKey) -> Result<F
         UserKey::Id(id) => peer(tx, caller, id).await?,
         UserKey::Username(username) => {
             let user = tx.users().find_by_username(username).await?;
-            user.filter(|user| is_visible(user, caller)).ok_or_else(|| AppError::not_found("User"))?
+            visible(tx, caller, user).await?
         }
     };
     let list = tx.devices().newest_list(&user.id).await?;

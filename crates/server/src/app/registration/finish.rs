@@ -6,7 +6,7 @@ use sotto_storage::{Credential, NetworkId, Tx, UserStatus};
 use sotto_types::{Timestamp, UserId};
 
 use super::{
-    CheckedDevice, NewDevice, PendingRegistration,
+    CheckedDevice, NewDevice, PendingRegistration, account_kind,
     invite_code::{Checked, check, refusal},
 };
 use crate::{
@@ -44,8 +44,8 @@ pub async fn finish(
         stretching: opaque::new_stretching(),
         bundle: registration.bundle,
     };
-    let user = UserId::new(pending.user, deployment.domain.clone());
-    let device = heavy(move || registration.device.check(&user, None, now)).await?;
+    let (user, kind) = (UserId::new(pending.user, deployment.domain.clone()), account_kind(pending.kind));
+    let device = heavy(move || registration.device.check((&user, kind), None, now)).await?;
     let keyring = Arc::clone(&deployment.keyring);
     let account = Account { pending, credential, device };
     // The inner refusal is kept apart so that a counted failure is committed.
@@ -65,7 +65,7 @@ impl Account {
         keyring: &Keyring,
         now: Timestamp,
     ) -> Result<Result<NetworkId, AppError>, AppError> {
-        let PendingRegistration { user, username, code } = &self.pending;
+        let PendingRegistration { user, username, code, .. } = &self.pending;
         let mut active = match check(tx, keyring, username, code, now).await? {
             Checked::Open(pending) if pending.id == *user => pending,
             Checked::Used => {

@@ -3,11 +3,13 @@
 //! [`start`] checks the code and answers OPAQUE's first message; [`finish`] checks it again and stores the account with
 //! its first device in one unit of work.
 
+mod account_kind;
 mod finish;
 mod invite_code;
 mod new_device;
 mod start;
 
+pub(crate) use account_kind::account_kind;
 pub use finish::{Registration, finish};
 pub use invite_code::{hash_invite_code, refusal};
 pub(crate) use new_device::{CheckedDevice, CheckedPackages};

@@ -50,13 +50,13 @@ impl NewDevice {
     /// Checks list and key packages; computes for some milliseconds.
     pub(crate) fn check(
         self,
-        user: &UserId,
+        (user, kind): (&UserId, AccountKind),
         previous: Option<&SignedDeviceList>,
         now: Timestamp,
     ) -> Result<CheckedDevice, AppError> {
         check_device_list(previous, &self.list).map_err(refused("device list"))?;
         let list = self.list.list();
-        if list.user != *user || list.kind != AccountKind::Person {
+        if list.user != *user || list.kind != kind {
             return Err(AppError::invalid("device list", "The device list is another user's."));
         }
         let owner = Device { user: user.clone(), device: self.id };

@@ -3,7 +3,7 @@
 use core::fmt;
 use std::sync::Arc;
 
-use sotto_storage::Tx;
+use sotto_storage::{Tx, User, UserKind};
 use sotto_types::{InviteCode, Username, settings::PasswordRequirements};
 
 use super::invite_code::{Checked, check, refusal};
@@ -13,6 +13,7 @@ use crate::{AppError, Deployment, app::opaque};
 #[derive(Clone)]
 pub struct PendingRegistration {
     pub(super) user: [u8; 16],
+    pub(super) kind: UserKind,
     pub(super) username: Username,
     pub(super) code: InviteCode,
 }
@@ -53,18 +54,25 @@ pub async fn start(
         let (username, code) = &pending;
         match check(tx, &keyring, username, code, now).await? {
             Checked::Open(user) => {
-                let group = tx.security_groups().lookup(user.network, &user.group).await?;
-                let rules = group.map(|group| group.settings.password_requirements).unwrap_or_default();
-                Ok::<_, AppError>(Ok((user.id, rules)))
+                Ok::<_, AppError>(Ok((user.id, user.kind, password_rules(tx, &user).await?)))
             }
             Checked::Used => Ok(Err(AppError::Conflict("This address is already registered.".to_owned()))),
             Checked::Refused => Ok(Err(refusal())),
         }
     };
     // The inner refusal is kept apart so that a counted failure is committed.
-    let (user, password_rules) = deployment.store.write(unit).await??;
-    let pending = PendingRegistration { user, username: username.clone(), code: code.clone() };
+    let (user, kind, password_rules) = deployment.store.write(unit).await??;
+    let pending = PendingRegistration { user, kind, username: username.clone(), code: code.clone() };
     Ok(Started { pending, user, opaque: answer, password_rules, stretching: opaque::new_stretching() })
+}
+
+/// What the group asks of the passwords of people; that of a bot is the administrator's choice.
+async fn password_rules(tx: &mut dyn Tx, user: &User) -> Result<PasswordRequirements, AppError> {
+    if user.kind != UserKind::Person {
+        return Ok(PasswordRequirements::default());
+    }
+    let group = tx.security_groups().lookup(user.network, &user.group).await?;
+    Ok(group.map(|group| group.settings.password_requirements).unwrap_or_default())
 }
 
 #[cfg(test)]

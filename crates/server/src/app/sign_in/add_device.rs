@@ -25,7 +25,8 @@ pub async fn add_device(
     let now = deployment.now();
     let user = UserId::new(logged_in.user, deployment.domain.clone());
     let previous = previous(deployment, logged_in.user).await?;
-    let device = heavy(move || device.check(&user, Some(&previous), now)).await?;
+    let kind = previous.list().kind;
+    let device = heavy(move || device.check((&user, kind), Some(&previous), now)).await?;
     let published = deployment.store.write(async move |tx| publish(tx, &device, now).await).await?;
     for device in published.told {
         deployment.live.nudge(device);

@@ -3,8 +3,9 @@
 use sotto_storage::{NetworkId, Tx};
 
 use super::{
-    DeleteUserJob, Outcome,
+    Outcome,
     batch::{Batch, refuse_in_bulk_with_sso},
+    take_out,
 };
 use crate::{AppError, app::Context};
 
@@ -20,11 +21,7 @@ pub async fn delete(
     refuse_in_bulk_with_sso(tx, network.id, ids).await?;
     let mut batch = Batch::of(network.id, ids);
     while let Some(row) = batch.next(tx).await? {
-        for device in tx.devices().all_of(&row.user.id).await? {
-            cx.sign_out(device.id);
-        }
-        tx.users().remove(row.user.number).await?;
-        tx.jobs().insert(&DeleteUserJob::new(&row.user).queue(cx.now)?).await?;
+        take_out(tx, cx, &row.user).await?;
         batch.done(&row);
     }
     Ok(batch.outcome())

@@ -2,12 +2,12 @@
 
 use core::fmt;
 
-use sotto_storage::{Invitation, NetworkId, StorageError, Tx, User, UserKind, UserNumber, UserStatus};
+use sotto_storage::{Invitation, NetworkId, Tx, User, UserKind, UserStatus};
 use zeroize::Zeroizing;
 
-use super::{hash_invite_code, row::Row, uname};
+use super::{hash_invite_code, insert, random_number, row::Row, uname};
 use crate::{
-    AppError, Deployment,
+    AppError,
     app::{Context, mail},
 };
 
@@ -53,9 +53,6 @@ impl fmt::Debug for ShownCode {
     }
 }
 
-/// Draws of a free number before giving up; with ten million users one draw in 900 meets a taken number.
-const DRAWS: usize = 16;
-
 /// Stores a pending user with an open invitation, and queues the mail.
 pub(super) async fn invite(
     tx: &mut dyn Tx,
@@ -71,7 +68,7 @@ pub(super) async fn invite(
         code_validation: row.code_validation,
         failures: 0,
     };
-    let mut user = User {
+    let user = User {
         kind: UserKind::Person,
         number: random_number(deployment)?,
         id,
@@ -88,17 +85,9 @@ pub(super) async fn invite(
         uname: Some(uname(id, &deployment.domain)),
         last_login: None,
     };
-    for _ in 0..DRAWS {
-        match tx.users().insert(&user).await {
-            Ok(()) => {
-                mail::invite(tx, cx, &user, &row.shown_code).await?;
-                return Ok(invited(user, row));
-            }
-            Err(StorageError::Duplicate("user")) => user.number = random_number(deployment)?,
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Err(AppError::internal("no free user number was drawn"))
+    let user = insert(tx, cx, user).await?;
+    mail::invite(tx, cx, &user, &row.shown_code).await?;
+    Ok(invited(user, row))
 }
 
 fn invited(user: User, row: &Row) -> Invited {
@@ -112,9 +101,4 @@ fn invited(user: User, row: &Row) -> Invited {
         code: row.shown_code.clone(),
         code_validation: row.code_validation,
     }
-}
-
-fn random_number(deployment: &Deployment) -> Result<UserNumber, AppError> {
-    let number = 1_000_000_000 + deployment.rng.below(9_000_000_000);
-    UserNumber::new(number).ok_or_else(|| AppError::internal("a drawn user number is none"))
 }

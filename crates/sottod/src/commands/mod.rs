@@ -1,6 +1,7 @@
 //! One file for each command.
 
 mod account_add;
+mod admin_unlock;
 mod backup;
 mod credentials;
 mod init;
@@ -9,6 +10,7 @@ mod restore;
 mod serve;
 
 pub(crate) use account_add::account_add;
+pub(crate) use admin_unlock::admin_unlock;
 pub(crate) use backup::backup;
 pub(crate) use init::init;
 pub(crate) use restore::restore;

@@ -18,6 +18,7 @@ mod event;
 mod iam;
 mod names;
 mod oidc_input;
+pub mod operator;
 mod order;
 mod repeatable;
 mod shapes;

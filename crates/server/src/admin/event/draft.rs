@@ -9,14 +9,14 @@ use sotto_types::{Rng, limits};
 use crate::{AppError, admin::shapes::rfc3339, app::events::event_id};
 
 /// The version of the record format.
-const VERSION: &str = "1.08";
+pub(super) const VERSION: &str = "1.08";
 
 /// An event of which the outcome is still open.
 #[derive(Clone, Debug)]
 pub(in crate::admin) struct Draft {
-    service: &'static str,
-    event: Event,
-    record: Value,
+    pub(super) service: &'static str,
+    pub(super) event: Event,
+    pub(super) record: Value,
 }
 
 impl Draft {
@@ -107,7 +107,7 @@ impl Draft {
 }
 
 /// The service as records name it: by its endpoint, which for tags is not the prefix in policies.
-fn source(service: &str) -> String {
+pub(super) fn source(service: &str) -> String {
     let endpoint = if service == "tag" { "tagging" } else { service };
     format!("{endpoint}.amazonaws.com")
 }
@@ -124,7 +124,8 @@ fn identity(call: &Call) -> Value {
     })
 }
 
-const NETWORK: &str = "AWS::Wickr::Network";
+/// The type of networks as resources.
+pub(super) const NETWORK: &str = "AWS::Wickr::Network";
 /// What a call is about, the first of these that it names.
 const RESOURCES: [(&str, &str, &str); 4] = [
     ("wickr", "networkId", NETWORK),

@@ -1,5 +1,6 @@
 //! A call as the audit trail records it.
 
+mod by_operator;
 mod draft;
 
 pub(super) use draft::Draft;

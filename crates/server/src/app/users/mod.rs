@@ -47,4 +47,5 @@ pub use suspend::suspend;
 pub(crate) use take_out::take_out;
 pub use uname::uname;
 pub use unlock::unlock;
+pub(crate) use unlock::unlock_whole;
 pub use update::{Changes, Updated, update};

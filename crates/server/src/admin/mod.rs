@@ -50,6 +50,7 @@ mod register_oidc_config;
 mod register_oidc_config_test;
 mod register_opentdf_config;
 mod tag_resource;
+mod tagging;
 mod unlock_user;
 mod untag_resource;
 mod update_network;
@@ -64,7 +65,7 @@ use sotto_admin_api::{Audit, Collaborators, Service, Settings, json::JsonService
 
 use self::{
     access::PolicyAccess, admin_edge::AdminEdge, cloudtrail::CloudTrail, credentials::StoredCredentials,
-    trail::Trail,
+    tagging::Tagging, trail::Trail,
 };
 use crate::Deployment;
 
@@ -77,7 +78,10 @@ pub fn service(deployment: &Arc<Deployment>) -> Arc<Service> {
         access: Arc::new(PolicyAccess),
         credentials: Arc::new(StoredCredentials::new(Arc::clone(deployment))),
         audit: Arc::clone(&audit),
-        further: vec![Arc::new(JsonService::new(Arc::new(CloudTrail::new(Arc::clone(deployment))), audit))],
+        further: vec![
+            Arc::new(JsonService::new(Arc::new(CloudTrail::new(Arc::clone(deployment))), Arc::clone(&audit))),
+            Arc::new(JsonService::new(Arc::new(Tagging::new(Arc::clone(deployment))), audit)),
+        ],
         clock: Arc::clone(&deployment.clock),
         rng: Arc::clone(&deployment.rng),
     };

@@ -67,6 +67,7 @@ mod register_oidc_config;
 mod register_oidc_config_test;
 mod register_opentdf_config;
 mod tag_resource;
+mod tagging;
 mod unlock_user;
 mod untag_resource;
 mod update_bot;
@@ -84,7 +85,7 @@ use sotto_admin_api::{Audit, Collaborators, Service, Settings, json::JsonService
 
 use self::{
     access::PolicyAccess, admin_edge::AdminEdge, cloudtrail::CloudTrail, credentials::StoredCredentials,
-    iam::IamApi, sts::StsApi, trail::Trail,
+    iam::IamApi, sts::StsApi, tagging::Tagging, trail::Trail,
 };
 use crate::Deployment;
 
@@ -100,7 +101,8 @@ pub fn service(deployment: &Arc<Deployment>) -> Arc<Service> {
         further: vec![
             Arc::new(IamApi::new(Arc::clone(deployment))),
             Arc::new(StsApi::new(Arc::clone(deployment))),
-            Arc::new(JsonService::new(Arc::new(CloudTrail::new(Arc::clone(deployment))), audit)),
+            Arc::new(JsonService::new(Arc::new(CloudTrail::new(Arc::clone(deployment))), Arc::clone(&audit))),
+            Arc::new(JsonService::new(Arc::new(Tagging::new(Arc::clone(deployment))), audit)),
         ],
         clock: Arc::clone(&deployment.clock),
         rng: Arc::clone(&deployment.rng),

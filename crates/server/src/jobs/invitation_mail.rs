@@ -10,7 +10,7 @@ use crate::{AppError, Deployment, app::mail::InvitationMailJob, mail::MailError}
 /// Message-ID: SMTP has no way to ask.
 pub(super) async fn perform(deployment: &Deployment, job: &InvitationMailJob) -> Result<Progress, AppError> {
     let Some(mail) = job.mail(deployment).await? else { return Ok(Progress::Done) };
-    let sent = deployment.mailer.send(&mail, &deployment.domain).await;
+    let sent = deployment.mailer.send(&mail, &deployment.domain, deployment.now()).await;
     metrics::counter!("sotto_mails_total", "outcome" => outcome(&sent)).increment(1);
     match sent {
         Ok(()) => Ok(Progress::Done),
@@ -93,17 +93,31 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_attempt_that_failed_is_made_again_with_the_same_bytes() {
+    async fn an_attempt_that_failed_is_made_again() {
         let (world, _, _) = invited().await;
         world.mails.refuse(MailError::NotNow(451));
         assert!(next(&world).await);
         assert!(!next(&world).await);
         world.clock.advance(Duration::from_secs(1));
-        world.mails.refuse(MailError::Slow);
+        world.mails.refuse(MailError::NotNow(452));
         assert!(next(&world).await);
         world.clock.advance(Duration::from_secs(2));
         assert!(next(&world).await);
         assert!(!next(&world).await);
+        assert_eq!(world.mails.take().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_silent_mail_server_is_left_alone_for_a_while() {
+        let (world, _, _) = invited().await;
+        world.mails.refuse(MailError::Slow);
+        assert!(next(&world).await);
+        world.clock.advance(Duration::from_secs(1));
+        // The server would take it now, and is not asked.
+        assert!(next(&world).await);
+        assert!(world.mails.take().is_empty());
+        world.clock.advance(Duration::from_secs(29));
+        assert!(next(&world).await);
         assert_eq!(world.mails.take().len(), 1);
     }
 

@@ -51,6 +51,12 @@ pub async fn run(deployment: Arc<Deployment>, mut stopping: watch::Receiver<bool
     }
 }
 
+/// Does all that is due, for whoever waits for it: tests, and commands beside a server that does not run.
+pub async fn do_due(deployment: &Deployment) -> Result<(), AppError> {
+    while next(deployment).await? {}
+    Ok(())
+}
+
 enum Due {
     Prune,
     Look,

@@ -18,8 +18,8 @@ use url::{Url, form_urlencoded};
 
 use super::{MailError, Outbox};
 
-/// Time for each answer of the mail server.
-const ANSWER: Duration = Duration::from_secs(10);
+/// Time for a connection.
+const CONNECT: Duration = Duration::from_secs(10);
 /// How long a connection is kept for the next mail.
 const IDLE: Duration = Duration::from_secs(30);
 /// Answers that are about this mail (RFC 5321 section 4.2.3); other 5xx are about how the server is used.
@@ -74,7 +74,7 @@ impl SmtpServer {
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
             .port(url.port().unwrap_or(port))
             .tls(tls)
-            .timeout(Some(ANSWER))
+            .timeout(Some(CONNECT))
             .hello_name(ClientId::Domain(own.as_str().to_owned()))
             .pool_config(PoolConfig::new().max_size(1).idle_timeout(IDLE));
         if let Some(credentials) = credentials(&url, password)? {

@@ -156,6 +156,11 @@ impl Admin {
         self.answer(self.sign(request, service)).await
     }
 
+    /// Calls an action of the Resource Groups Tagging API.
+    pub(crate) async fn tagging(&self, action: &str, body: Value) -> Answer {
+        self.json("tagging", &format!("ResourceGroupsTaggingAPI_20170126.{action}"), body).await
+    }
+
     /// What the history of events has, newest first, each as its record.
     pub(crate) async fn history(&self, attribute: &str, value: &str) -> Vec<Value> {
         let target = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents";

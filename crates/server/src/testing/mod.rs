@@ -14,7 +14,7 @@ mod rng;
 mod wire;
 mod world;
 
-pub(crate) use admin::{Admin, Answer, tags_path};
+pub(crate) use admin::{Admin, Answer, network_arn, tags_path};
 pub(crate) use clock::TestClock;
 pub(crate) use mails::KeptMails;
 pub(crate) use phone::Phone;

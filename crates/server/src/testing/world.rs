@@ -260,7 +260,7 @@ impl World {
 
     /// Does all jobs that are due, the mails of invitations among them.
     pub(crate) async fn do_jobs(&self) {
-        while jobs::next(&self.deployment).await.unwrap() {}
+        jobs::do_due(&self.deployment).await.unwrap();
     }
 
     /// The path of a person in the admin API, and the number.

@@ -1,4 +1,5 @@
 use sotto_client::{Home, ServerUrl};
+use sotto_server::jobs;
 use sotto_types::{InviteCode, Secret};
 
 use super::World;
@@ -11,7 +12,10 @@ impl World {
     /// Invites somebody; the name is the part of the address before the `@`.
     pub async fn invite(&self, name: &str) -> InviteCode {
         let invitations = self.invitations.as_ref().expect("a network");
-        invitations.invite(self.deployment(), name).await
+        let code = invitations.invite(self.deployment(), name).await;
+        // The mail, which nobody here reads.
+        jobs::do_due(self.deployment()).await.expect("jobs can be done");
+        code
     }
 
     /// Invites and registers somebody, with a first device of the same name.

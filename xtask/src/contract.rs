@@ -14,8 +14,8 @@ const FLAGS: &[&str] = &["--admin-rate=100000"];
 
 /// Runs `tests/contract` with pytest against a fresh server.
 ///
-/// The tests find it by `SOTTO_ADMIN_URL`, `SOTTO_MESSAGING_URL`, `SOTTO_OPERATIONS_URL`, `SOTTOD` (the program) and
-/// `SOTTO_DATA_DIR` (its data), and sign with the first administrator's `AWS_…` variables.
+/// The tests find it by `SOTTO_ADMIN_URL`, `SOTTO_MESSAGING_URL`, `SOTTO_OPERATIONS_URL`, `SOTTOD` and `SOTTO` (the
+/// programs) and `SOTTO_DATA_DIR` (its data), and sign with the first administrator's `AWS_…` variables.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     let tests = workspace.root().join("tests/contract");
     let bin = python::environment(workspace, &tests.join("requirements.txt"))?;
@@ -38,6 +38,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
         .env("SOTTO_MESSAGING_URL", &endpoints.messaging)
         .env("SOTTO_OPERATIONS_URL", &endpoints.operations)
         .env("SOTTOD", &sottod)
+        .env("SOTTO", workspace.binary("sotto"))
         .env("SOTTO_DATA_DIR", &data);
     program::run(&mut pytest)
         .map_err(|failure| Failure::from(format!("{failure}; the server's log is {}", log.display())))?;

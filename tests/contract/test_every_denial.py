@@ -4,16 +4,17 @@ import json
 
 import pytest
 from conftest import REGION, Keys, new_administrator
-from kit.model import EVERY, IN_NETWORK
+from kit.model import EVERY, IN_NETWORK, members
 from kit.scene import Paper, Scene
 from kit.valid import arguments
 
+NAMING_NETWORK = [name for name in EVERY if name in IN_NETWORK or "resourceArn" in members(name)]
 FULL_ACCESS = "arn:aws:iam::aws:policy/AWSWickrFullAccess"
 
 
 @pytest.fixture(scope="module")
-def paper(scene, provider):
-    return Paper(scene.network, provider)
+def paper(own, scene, provider):
+    return Paper(scene.network, provider, own.account)
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +55,10 @@ def strange(stranger):
     return Scene(stranger.once()).network
 
 
-@pytest.mark.parametrize("operation", IN_NETWORK)
+@pytest.mark.parametrize("operation", NAMING_NETWORK)
 def test_a_denial_does_not_tell_which_networks_there_are(own, powerless, strange, provider, operation):
     for network in ["00000001", strange]:
-        answer = powerless.keys.raw(operation, arguments(operation, Paper(network, provider)))
+        answer = powerless.keys.raw(operation, arguments(operation, Paper(network, provider, own.account)))
         assert (answer.status, answer.code) == (403, "ForbiddenError"), answer
         assert answer.message == denial(own, powerless, operation, network)
 
@@ -65,7 +66,7 @@ def test_a_denial_does_not_tell_which_networks_there_are(own, powerless, strange
 @pytest.mark.parametrize("operation", EVERY)
 def test_the_one_permission_that_a_call_needs_is_its_own(iam, narrow, paper, operation):
     put_policy(iam, narrow, "Allow", operation)
-    allowed = narrow.keys.raw(operation, arguments(operation, Paper("00000001", paper.provider)))
+    allowed = narrow.keys.raw(operation, arguments(operation, Paper("00000001", paper.provider, paper.account)))
     assert allowed.code in ("ok", "ResourceNotFoundError"), allowed
     names = list(EVERY)
     other = names[names.index(operation) - 1]
@@ -97,4 +98,4 @@ def denial(own, administrator, operation, network):
     """The sentence of a denial (SPEC IAM1)."""
     text = f"User: {administrator.arn} is not authorized to perform: wickr:{operation}"
     arn = f"arn:aws:wickr:{REGION}:{own.account}:network/{network}"
-    return f"{text} on resource: {arn}" if operation in IN_NETWORK else text
+    return f"{text} on resource: {arn}" if operation in NAMING_NETWORK else text

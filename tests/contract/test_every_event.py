@@ -34,8 +34,8 @@ def powerless(own):
 
 
 @pytest.fixture(scope="module")
-def paper(scene, provider):
-    return Paper(scene.network, provider)
+def paper(own, scene, provider):
+    return Paper(scene.network, provider, own.account)
 
 
 def the_event(trail, operation, answer):

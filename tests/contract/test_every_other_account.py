@@ -7,6 +7,7 @@ from kit.model import EVERY, IN_NETWORK, members
 from kit.scene import Named, Scene
 from kit.valid import arguments
 
+TAGGING = [name for name in EVERY if "resourceArn" in members(name)]
 IDS = {"appIds", "botId", "groupId", "securityGroupIds", "unames", "userId", "userIds", "usernameHash"}
 
 
@@ -75,9 +76,20 @@ def test_a_session_is_not_for_the_network_of_another_account(scene, intruder):
     assert (answer.status, answer.code) == (404, "ResourceNotFoundError"), answer
 
 
+@pytest.mark.parametrize("operation", TAGGING)
+def test_tags_of_another_account_are_not_found(client, scene, before, intruder, operation):
+    """Neither by the ARN that the network has, nor by the one that it would have here."""
+    asked = arguments(operation, Named(scene))
+    for arn in (scene.arn, scene.arn.replace(scene.account, intruder.account)):
+        answer = intruder.raw(operation, asked | {"resourceArn": arn})
+        assert (answer.status, answer.code) == (404, "ResourceNotFoundError"), answer
+    assert seen(client, scene) == before[0]
+
+
 def test_nothing_else_could_be_another_accounts():
     """Every other operation is about one network, and tried above."""
-    assert set(EVERY) - set(IN_NETWORK) == {"CreateAdminSession", "CreateNetwork", "ListNetworks"}
+    alone = {"CreateAdminSession", "CreateNetwork", "ListNetworks"}
+    assert set(EVERY) - set(IN_NETWORK) == alone | set(TAGGING)
 
 
 def nothing_found(operation, body):

@@ -19,7 +19,7 @@ def has_body(operation):
 def accounts(provider):
     """Two accounts, since one alone would wait for its allowance; each with a network and no other ids."""
     accounts = [new_account(), new_account()]
-    return [(keys, Paper(Scene(keys.once()).network, provider)) for keys in accounts]
+    return [(keys, Paper(Scene(keys.once()).network, provider, keys.account)) for keys in accounts]
 
 
 @pytest.fixture(scope="module")

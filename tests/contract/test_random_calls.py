@@ -37,7 +37,7 @@ def before(bystander):
 def answers(own, client, provider, bystander, before):
     """The calls, each with its answer."""
     scenes = [Scene(client, provider), Scene(client, provider, level="STANDARD"), bystander, Paper()]
-    chance, done = Chance(random.Random(SEED), provider, scenes), []
+    chance, done = Chance(random.Random(SEED), provider, own.account, scenes), []
     for _ in range(CALLS):
         operation, arguments = chance.call()
         answer = own.raw(operation, arguments)

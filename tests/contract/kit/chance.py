@@ -28,8 +28,8 @@ RARE = {"DeleteNetwork": 0.2}
 class Chance(Still):
     """A scene that is another one at every call, and the calls about it."""
 
-    def __init__(self, rng, provider, scenes):
-        self.rng, self.provider, self.target = rng, provider, self
+    def __init__(self, rng, provider, account, scenes):
+        self.rng, self.provider, self.account, self.target = rng, provider, account, self
         # What is known of each network, by nature; what is known of no network stands under None.
         self.known = collections.defaultdict(lambda: collections.defaultdict(list))
         self.here = None

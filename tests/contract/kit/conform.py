@@ -16,6 +16,13 @@ def faults(shape, value, at="answer"):
                 return
             for number, item in enumerate(value):
                 yield from faults(shape.member, item, f"{at}[{number}]")
+        case "map":
+            if not isinstance(value, dict):
+                yield f"{at} is no object: {value!r}"
+                return
+            for name, item in value.items():
+                yield from of_text(shape.key, name, f"{at}, a key")
+                yield from faults(shape.value, item, f"{at}.{name}")
         case "boolean":
             if not isinstance(value, bool):
                 yield f"{at} is no boolean: {value!r}"

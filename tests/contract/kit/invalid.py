@@ -13,6 +13,7 @@ WRONG = {
     "integer": ["7", 1.5, 2**31, -(2**31) - 1],
     "list": [{}, "text"],
     "long": ["7", 1.5, 2**63],
+    "map": [[], "text"],
     "string": [7, ["text"]],
     "structure": [[], "text"],
 }

@@ -62,13 +62,13 @@ def call(url, region, keys, operation, arguments, body=None):
             case "path":
                 path = path.replace(f"{{{wire}}}", urllib.parse.quote(plain(value), safe=""))
             case "query":
-                query[wire] = plain(value)
+                query[wire] = [plain(item) for item in value] if isinstance(value, list) else plain(value)
             case "header":
                 headers[wire] = plain(value)
             case "body":
                 rest[wire] = value
     if query:
-        path += "?" + urllib.parse.urlencode(query, quote_via=urllib.parse.quote)
+        path += "?" + urllib.parse.urlencode(query, doseq=True, quote_via=urllib.parse.quote)
     has_body = any(place(shape) == "body" for shape in model.input_shape.members.values())
     if body is None and has_body:
         body = json.dumps(rest).encode()

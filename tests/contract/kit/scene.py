@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+import os
 import uuid
 
 from kit import rows
@@ -20,7 +21,16 @@ def address():
     return f"{word('user')}@example.org"
 
 
-class Scene:
+class Arn:
+    """What has a network and an account names the network by its ARN."""
+
+    @property
+    def arn(self):
+        """The network's ARN."""
+        return f"arn:aws:wickr:{os.environ['AWS_REGION']}:{self.account}:network/{self.network}"
+
+
+class Scene(Arn):
     """A network with what belongs to it."""
 
     def __init__(self, client, provider=None, level="PREMIUM"):
@@ -31,6 +41,11 @@ class Scene:
     def network(self):
         """The network."""
         return self.new_network()
+
+    @functools.cached_property
+    def account(self):
+        """The account that has it."""
+        return self.client.get_network(networkId=self.network)["awsAccountId"]
 
     @functools.cached_property
     def default_group(self):
@@ -166,7 +181,7 @@ class Scene:
         return made["botId"]
 
 
-class Still:
+class Still(Arn):
     """A scene that stands still: what is asked for anew is what is there already."""
 
     def __getattr__(self, name):
@@ -189,8 +204,8 @@ class Named(Still):
 class Paper(Still):
     """Well-formed ids of nothing, in a network that is there or not."""
 
-    def __init__(self, network="00000001", provider=None):
-        self.network, self.provider, self.target = network, provider, self
+    def __init__(self, network="00000001", provider=None, account="000000000000"):
+        self.network, self.provider, self.account, self.target = network, provider, account, self
         self.user = self.owner = self.bot = "1"
         self.group = self.default_group = "nogroup1"
         self.uname = self.guest = "0" * 64

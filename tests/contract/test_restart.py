@@ -4,7 +4,7 @@ import time
 import uuid
 
 import pytest
-from servers import Server
+from kit.server import Server
 
 
 @pytest.fixture

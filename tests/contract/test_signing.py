@@ -28,12 +28,3 @@ def test_an_old_or_early_signature_is_unauthorized(keys, minutes, monkeypatch):
     moved = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=minutes)
     monkeypatch.setattr(botocore.auth, "get_current_datetime", lambda *_, **__: moved.replace(tzinfo=None))
     assert refused(keys.boto3().list_networks).code == "UnauthorizedError"
-
-
-def test_what_is_not_built_says_so(wickr, keys, network):
-    refusal = refused(wickr.list_bots, networkId=network.id)
-    assert (refusal.status, refusal.code) == (501, "NotImplementedException")
-    assert "ListBots" in refusal.message
-    done = keys.run_cli("list-bots", "--network-id", network.id)
-    assert done.returncode != 0
-    assert "does not have ListBots yet" in done.stderr

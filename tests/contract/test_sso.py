@@ -12,7 +12,7 @@ import uuid
 import pytest
 from conftest import refused
 from providers import Misbehaving, OpenId
-from servers import Server
+from kit.server import Server
 
 REDIRECT = os.environ["SOTTO_MESSAGING_URL"] + "/oidc/redirect"
 

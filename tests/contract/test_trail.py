@@ -10,7 +10,7 @@ import time
 
 import boto3
 import pytest
-from servers import Server
+from kit.server import Server
 from test_restart import network
 
 KEY = re.compile(
@@ -102,14 +102,14 @@ def test_a_bucket_that_refuses_for_a_while_gets_every_event_once(server):
     moto = Moto()
     try:
         trail = ["--trail-bucket", "trail", "--trail-prefix", "audit/eu", "--trail-endpoint", moto.url]
-        network(server.start(*trail, **S3), "Demo")
+        network(server.start(*trail, environment=S3), "Demo")
         server.stop()
-        client = server.start(*trail, **S3)
+        client = server.start(*trail, environment=S3)
         wait_for(moto.files, "CreateNetwork", "ListSecurityGroups", prefix="audit/eu/")
         moto.stop()
         client.list_networks()
         server.stop()
-        server.start(*trail, **S3)
+        server.start(*trail, environment=S3)
         # It has tried when it says so in its metrics.
         while "sotto_trail_deliveries_total{outcome=\"failed\"}" not in server.metrics():
             time.sleep(0.2)

@@ -14,8 +14,9 @@ const FLAGS: &[&str] = &["--admin-rate=100000", "--danger-allow-private-provider
 
 /// Runs `tests/contract` with pytest against a fresh server.
 ///
-/// The tests find it by `SOTTO_ADMIN_URL`, `SOTTO_MESSAGING_URL`, `SOTTO_OPERATIONS_URL`, `SOTTOD` (the program) and
-/// `SOTTO_DATA_DIR` (its data), the programs they talk to by `SOTTO_NODE_MODULES`, and sign with the first administrator's `AWS_…` variables.
+/// The tests find it by `SOTTO_ADMIN_URL`, `SOTTO_MESSAGING_URL`, `SOTTO_OPERATIONS_URL`, `SOTTOD` and `SOTTO` (the
+/// programs) and `SOTTO_DATA_DIR` (its data), the programs they talk to by `SOTTO_NODE_MODULES`, and sign with the first
+/// administrator's `AWS_…` variables.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     let tests = workspace.root().join("tests/contract");
     let bin = python::environment(workspace, &tests.join("requirements.txt"))?;
@@ -39,6 +40,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
         .env("SOTTO_MESSAGING_URL", &endpoints.messaging)
         .env("SOTTO_OPERATIONS_URL", &endpoints.operations)
         .env("SOTTOD", &sottod)
+        .env("SOTTO", workspace.binary("sotto"))
         .env("SOTTO_DATA_DIR", &data)
         .env("SOTTO_NODE_MODULES", &modules);
     program::run(&mut pytest)

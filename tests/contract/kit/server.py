@@ -6,6 +6,7 @@ import subprocess
 import urllib.request
 
 import boto3
+import botocore.config
 
 
 class Server:
@@ -17,14 +18,14 @@ class Server:
         lines = (self.folder / "admin.env").read_text().splitlines()
         self.keys = dict(line.split("=", 1) for line in lines)
 
-    def start(self, *further, **environment):
-        """Serves with further arguments; the SDK as the first administrator."""
+    def start(self, *further, environment=(), **config):
+        """Serves with further arguments and variables; the SDK, so configured, as the first administrator."""
         command = [os.environ["SOTTOD"], "serve", "--data-dir", self.folder, *self.flags, *further]
         for endpoint in ["--admin-listen", "--messaging-listen", "--operations-listen"]:
             command += [endpoint, "127.0.0.1:0"]
         self.running = subprocess.Popen(
             command,
-            env={**os.environ, **environment},
+            env={**os.environ, **dict(environment)},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
@@ -36,6 +37,7 @@ class Server:
             region_name=self.keys["AWS_REGION"],
             aws_access_key_id=self.keys["AWS_ACCESS_KEY_ID"],
             aws_secret_access_key=self.keys["AWS_SECRET_ACCESS_KEY"],
+            config=botocore.config.Config(**config),
         )
 
     def metrics(self):

@@ -69,8 +69,6 @@ fn row_of_network(id: NetworkId, account: AccountId, now: Timestamp) -> Network 
         encryption_key_arn: None,
         migration_state: 0,
         created_at: now,
-        modified_at: now,
-        uname: None,
         deleting: false,
     }
 }
@@ -110,6 +108,8 @@ fn row_of_user(
         suspended: false,
         invitation: None,
         created_at: now,
+        modified_at: now,
+        uname: None,
         last_login: None,
     };
     let device = identity.map(|identity| {

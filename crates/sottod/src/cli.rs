@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sotto_server::{mail::Sender, outbound::Cidr, rate::Allowances};
 use sotto_storage::AccountId;
-use sotto_types::Domain;
+use sotto_types::{Domain, Username};
 use url::Url;
 
 /// The Sotto server: end-to-end encrypted collaboration on your own machine.
@@ -36,6 +36,9 @@ pub(crate) enum Command {
     /// Accounts and their administrators.
     #[command(subcommand)]
     Account(AccountCommand),
+    /// What administrators do, for when none can act.
+    #[command(subcommand)]
+    Admin(AdminCommand),
     /// Serve until SIGTERM or SIGINT.
     Serve(Box<Serve>),
     /// Copy database, keyring and blobs into one new file, also while the server runs.
@@ -64,6 +67,22 @@ pub(crate) struct Init {
 pub(crate) enum AccountCommand {
     /// Make a further account and print its administrator's credentials.
     Add(AccountAdd),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AdminCommand {
+    /// Let a user sign in again: forget failed sign-ins and lift a suspension, also while the server runs.
+    Unlock(AdminUnlock),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AdminUnlock {
+    /// Folder of the deployment.
+    #[arg(long)]
+    pub(crate) data_dir: PathBuf,
+    /// Username of the user.
+    #[arg(long, value_parser = username)]
+    pub(crate) username: Username,
 }
 
 #[derive(Debug, Args)]
@@ -174,6 +193,10 @@ fn trail_prefix(text: &str) -> Result<String, &'static str> {
             "a prefix has up to 200 letters, digits, hyphens, dots and underscores in parts joined by slashes",
         )
     }
+}
+
+fn username(text: &str) -> Result<Username, &'static str> {
+    Username::parse(text).map_err(|_| "a username is an e-mail address")
 }
 
 fn region(text: &str) -> Result<String, &'static str> {

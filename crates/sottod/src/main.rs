@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{AccountCommand, Cli, Command};
+use cli::{AccountCommand, AdminCommand, Cli, Command};
 use failure::Failure;
 
 fn main() -> ExitCode {
@@ -45,6 +45,7 @@ fn run(command: Command) -> Result<(), Failure> {
     runtime.block_on(async {
         match command {
             Command::Init(flags) => commands::init(flags).await,
+            Command::Admin(AdminCommand::Unlock(flags)) => commands::admin_unlock(flags).await,
             Command::Account(AccountCommand::Add(flags)) => commands::account_add(flags).await,
             Command::Serve(flags) => commands::serve(*flags).await,
             Command::Backup(flags) => commands::backup(&flags),

@@ -16,6 +16,7 @@ mod error;
 mod event;
 mod names;
 mod oidc_input;
+pub mod operator;
 mod order;
 mod repeatable;
 mod shapes;

@@ -18,6 +18,8 @@ fn wrong_usage_ends_with_two_and_says_what_is_wrong() {
         &["serve", "--data-dir", "x", "--danger-plain-smtp"],
         &["account", "add", "--data-dir", "x"],
         &["backup", "--data-dir", "x"],
+        &["admin", "unlock", "--data-dir", "x"],
+        &["admin", "unlock", "--data-dir", "x", "--username", "alice"],
     ] {
         let text = fail(2, arguments);
         assert!(!text.is_empty(), "{arguments:?}");

@@ -43,4 +43,5 @@ pub use row::NewUser;
 pub use suspend::suspend;
 pub use uname::uname;
 pub use unlock::unlock;
+pub(crate) use unlock::unlock_whole;
 pub use update::{Changes, Updated, update};

@@ -1,6 +1,7 @@
 //! Unlocking an account that failed sign-ins have locked.
 
 use sotto_storage::{NetworkId, Tx, UserNumber};
+use sotto_types::Timestamp;
 
 use crate::{
     AppError,
@@ -17,4 +18,18 @@ pub async fn unlock(
     let network = cx.network(tx, network).await?;
     let user = tx.users().lookup(network.id, number).await?.ok_or_else(|| AppError::not_found("User"))?;
     sign_in::unlock(tx, &user.id).await
+}
+
+/// Forgets failed sign-ins and lifts a suspension too, for the operator; whether there was one.
+pub(crate) async fn unlock_whole(tx: &mut dyn Tx, id: &[u8; 16], now: Timestamp) -> Result<bool, AppError> {
+    let user = tx.users().find_by_id(id).await?;
+    let mut user = user.ok_or_else(|| AppError::not_found("User"))?;
+    sign_in::unlock(tx, &user.id).await?;
+    let was_suspended = user.suspended;
+    if was_suspended {
+        user.suspended = false;
+        user.modified_at = now;
+        tx.users().update(&user).await?;
+    }
+    Ok(was_suspended)
 }

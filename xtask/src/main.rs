@@ -17,6 +17,7 @@ mod environment;
 mod failure;
 mod fuzz;
 mod layers;
+mod node;
 mod program;
 mod python;
 mod sizes;

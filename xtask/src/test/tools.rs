@@ -21,6 +21,10 @@ const TOOLS: &[Tool] = &[
     // The AWS command line and boto3.
     Tool { probe: &["python3", "--version"], package: "python3" },
     Tool { probe: &["python3", "-c", "import ensurepip, venv"], package: "python3-venv" },
+    // The identity provider of the contract tests, and a certificate authority for it.
+    Tool { probe: &["node", "--version"], package: "nodejs" },
+    Tool { probe: &["npm", "--version"], package: "npm" },
+    Tool { probe: &["openssl", "version"], package: "openssl" },
 ];
 
 /// Installs what is missing where that is possible, else says the command that does.

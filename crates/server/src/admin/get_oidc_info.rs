@@ -65,7 +65,7 @@ fn exchange(deployment: &Deployment, input: &GetOidcInfoRequest) -> Result<Optio
         client_id: oidc_input::client_id("clientId", input.client_id.as_deref())?,
         client_secret: client_secret.transpose()?.map(|secret| Secret::from(secret.to_owned())),
         code: secret(code),
-        redirect_uri: input.redirect_uri.clone(),
+        redirect_uri: input.redirect_uri.as_deref().map(oidc_input::redirect_uri).transpose()?,
         code_verifier: input.code_verifier.as_ref().map(secret),
         certificate,
     }))
@@ -116,6 +116,8 @@ mod tests {
             ("code=a&url=http://id.example", "url"),
             ("code=a&grantType=password", "grantType"),
             ("code=a&certificate=b", "certificate"),
+            ("code=a&redirectUri=https://me:word@id.example", "redirectUri"),
+            ("code=a&redirectUri=here", "redirectUri"),
         ] {
             assert_eq!(admin.get(&format!("{path}?{query}")).await.wrong_fields(), [field], "{query}");
         }

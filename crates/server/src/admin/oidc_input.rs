@@ -1,6 +1,7 @@
 //! Members that the calls about providers share.
 
 use sotto_types::limits;
+use url::Url;
 
 use crate::{
     AppError, Deployment,
@@ -24,6 +25,14 @@ pub(super) fn certificate(text: &str) -> Result<Option<CaCertificate>, AppError>
         return Ok(None);
     }
     CaCertificate::parse(text).map(Some).map_err(|why| AppError::invalid("certificate", why))
+}
+
+/// Where a code was sent to; some clients have schemes of their own.
+pub(super) fn redirect_uri(text: &str) -> Result<String, AppError> {
+    let plain = |url: &Url| url.username().is_empty() && url.password().is_none();
+    let fits = text.len() <= limits::URL_BYTES && Url::parse(text).is_ok_and(|url| plain(&url));
+    let why = "must be a URL without a user name and a password";
+    if fits { Ok(text.to_owned()) } else { Err(AppError::invalid("redirectUri", why)) }
 }
 
 /// A client's id; an empty text is none.

@@ -1,5 +1,7 @@
 //! Asking a provider.
 
+#![expect(clippy::disallowed_types, reason = "this is the one place")]
+
 use reqwest::{Client, RequestBuilder, Response, StatusCode, header::LOCATION, redirect::Policy};
 use sotto_types::limits;
 use tokio::time::{Instant, timeout_at};
@@ -7,7 +9,7 @@ use tokio::time::{Instant, timeout_at};
 use super::{CaCertificate, ContactError, ProviderUrl, Reach, resolver::CheckedResolver};
 use crate::AppError;
 
-/// One conversation with a provider, over within [`limits::PROVIDER_TIME`] whatever it takes.
+/// One conversation with a provider: the only owner of an HTTP client here, over within [`limits::PROVIDER_TIME`] whatever it takes.
 #[derive(Debug)]
 pub(crate) struct Contact {
     client: Client,
@@ -42,7 +44,7 @@ impl Contact {
             .tls_certs_merge(further)
             .user_agent("sotto")
             .build()
-            .map_err(AppError::internal)?;
+            .map_err(|_| ContactError::NoRoots)?;
         Ok(Self { client, reach: reach.clone(), end })
     }
 

@@ -18,6 +18,11 @@ pub(crate) enum ContactError {
         "The provider's certificate is not trusted; if it has a CA of its own, give that CA's certificate."
     )]
     Untrusted,
+    /// Nobody to trust: the system's certificates are not installed.
+    #[error(
+        "This service's machine has no CA certificates: install them, or give the provider's CA certificate."
+    )]
+    NoRoots,
     /// Too late.
     #[error("The provider did not answer within 10 seconds.")]
     Slow,

@@ -35,13 +35,10 @@ impl ExtraParams {
         let wrong = |why: String| Err(AppError::invalid("extraAuthParams", why));
         let text = text.trim();
         let text = text.strip_prefix('?').unwrap_or(text);
-        if text.is_empty() {
+        let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
+        if pairs.is_empty() {
             return Ok(None);
         }
-        if text.len() > limits::EXTRA_PARAMS_BYTES {
-            return wrong(format!("must have at most {} bytes", limits::EXTRA_PARAMS_BYTES));
-        }
-        let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
         if pairs.len() > limits::EXTRA_PARAMS {
             return wrong(format!("must have at most {} parameters", limits::EXTRA_PARAMS));
         }
@@ -55,6 +52,10 @@ impl ExtraParams {
             return wrong(format!("must not contain {name}, which this service sets by itself"));
         }
         let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
+        // As it is sent, which is longer than it was typed where something had to be encoded.
+        if query.len() > limits::EXTRA_PARAMS_BYTES {
+            return wrong(format!("must have at most {} bytes", limits::EXTRA_PARAMS_BYTES));
+        }
         Ok(Some(Self(query)))
     }
 
@@ -76,11 +77,13 @@ mod tests {
             Some("prompt=login&domain_hint=a+b".to_owned())
         );
         assert_eq!(parsed("flag"), Some("flag=".to_owned()));
-        assert_eq!(parsed(" "), None);
+        for nothing in ["", " ", "?", "&", "?&&"] {
+            assert_eq!(parsed(nothing), None);
+        }
         let many = "a=b&".repeat(limits::EXTRA_PARAMS + 1);
-        for wrong in
-            ["=b", "a=%0a", "a=%ff", "state=1", "prompt=login&redirect_uri=https://evil.example", &many]
-        {
+        let long = format!("a={}", "\"".repeat(limits::EXTRA_PARAMS_BYTES / 2));
+        let reserved = ["state=1", "prompt=login&redirect_uri=https://evil.example"];
+        for wrong in ["=b", "a=%0a", "a=%ff", &many, &long].into_iter().chain(reserved) {
             ExtraParams::parse(wrong).unwrap_err();
         }
     }

@@ -10,7 +10,8 @@ import time
 
 import boto3
 import pytest
-from servers import Server, network
+from servers import Server
+from test_restart import network
 
 KEY = re.compile(
     r"AWSLogs/(\d{12})/CloudTrail/us-east-1/(\d{4})/(\d\d)/(\d\d)/"

@@ -3,16 +3,13 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 use sotto_admin_api::{ApiError, Call, masked};
-use sotto_storage::{AccountId, Event, NetworkId};
-use sotto_types::{Rng, Timestamp, limits};
+use sotto_storage::Event;
+use sotto_types::{Rng, limits};
 
 use crate::{AppError, admin::shapes::rfc3339, app::events::event_id};
 
 /// The version of the record format.
 pub(super) const VERSION: &str = "1.08";
-
-/// Who acts on the machine itself, as the audit trail names them.
-const OPERATOR: &str = "operator";
 
 /// An event of which the outcome is still open.
 #[derive(Clone, Debug)]
@@ -60,48 +57,6 @@ impl Draft {
             record: String::new(),
         };
         Ok(Self { service: call.action.service, event, record })
-    }
-
-    /// The event of what the operator does on the machine itself, in the place of an administrator of `account`.
-    pub(in crate::admin) fn by_operator(
-        (account, network): (AccountId, NetworkId),
-        (name, parameters): (&str, Value),
-        region: &str,
-        (rng, now): (&dyn Rng, Timestamp),
-    ) -> Self {
-        let (id, source) = (event_id(now, rng), source("wickr"));
-        let record = json!({
-            "eventVersion": VERSION,
-            "userIdentity": { "type": "AWSService", "invokedBy": OPERATOR },
-            "eventTime": rfc3339(now),
-            "eventSource": source,
-            "eventName": name,
-            "awsRegion": region,
-            "sourceIPAddress": OPERATOR,
-            "userAgent": OPERATOR,
-            "requestParameters": parameters,
-            "responseElements": null,
-            "requestID": event_id(now, rng),
-            "eventID": id,
-            "readOnly": false,
-            "eventType": "AwsServiceEvent",
-            "managementEvent": true,
-            "recipientAccountId": account.as_str(),
-            "eventCategory": "Management",
-        });
-        let event = Event {
-            account,
-            time: now,
-            id,
-            source,
-            name: name.to_owned(),
-            read_only: false,
-            user_name: OPERATOR.to_owned(),
-            access_key_id: String::new(),
-            resource: Some(("AWS::Wickr::Network".to_owned(), network.to_string())),
-            record: String::new(),
-        };
-        Self { event, record }
     }
 
     /// The call did what it was to do, and was answered with this.

@@ -82,7 +82,7 @@ mod tests {
         let identity = powerless.query("sts", "GetCallerIdentity", &[]).await.ok();
         assert_eq!(identity.text("Account"), "111111111111");
         assert_eq!(identity.text("Arn"), "arn:aws:iam::111111111111:user/mallory");
-        assert_eq!(identity.text("UserId"), "AIDAMALLORY");
+        assert_eq!(identity.text("UserId"), "AIDAMALLORY1");
         let refused = powerless.query("sts", "AssumeRole", &[]).await;
         assert_eq!((refused.status, refused.text("Code")), (400, "InvalidAction"));
     }

@@ -223,6 +223,31 @@ def test_a_wrong_secret_gets_nothing(keys):
         assert raised.value.response["ResponseMetadata"]["HTTPStatusCode"] == 403
 
 
+def test_every_call_is_in_the_trail_and_no_secret(keys, iam, user):
+    ada = key_of(iam, user)
+    iam.create_login_profile(UserName=user, Password="correct Horse 1")
+    iam.delete_login_profile(UserName=user)
+    refused(sdk(ada, "iam").delete_user, UserName=user)
+    cloudtrail = keys.service("cloudtrail")
+
+    def records(attribute, value):
+        by = [{"AttributeKey": attribute, "AttributeValue": value}]
+        pages = cloudtrail.get_paginator("lookup_events").paginate(LookupAttributes=by)
+        return [json.loads(event["CloudTrailEvent"]) for page in pages for event in page["Events"]]
+
+    about = {record["eventName"]: record for record in records("ResourceName", user)}
+    made = about["CreateAccessKey"]
+    assert (made["eventSource"], made["requestParameters"]) == ("iam.amazonaws.com", {"userName": user})
+    assert made["responseElements"]["accessKey"]["accessKeyId"] == ada.key_id
+    assert made["responseElements"]["accessKey"]["secretAccessKey"] == "****"
+    assert about["CreateLoginProfile"]["requestParameters"]["password"] == "****"
+    assert ada.secret not in json.dumps(about)
+    assert "correct Horse" not in json.dumps(about)
+    [denied] = records("Username", user)
+    assert (denied["eventName"], denied["errorCode"]) == ("DeleteUser", "AccessDenied")
+    assert "is not authorized to perform: iam:DeleteUser" in denied["responseElements"]["message"]
+
+
 def test_no_account_reaches_another(iam, stranger, user):
     theirs = sdk(stranger, "iam")
     with pytest.raises(theirs.exceptions.NoSuchEntityException):

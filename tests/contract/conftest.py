@@ -66,13 +66,13 @@ class Keys:
             aws_secret_access_key=self.secret,
         )
 
-    def cli(self, operation, *arguments):
+    def cli(self, operation, *arguments, service="wickr"):
         """Runs the command line as this administrator; its answer, or None where it has none."""
-        done = self.run_cli(operation, *arguments)
+        done = self.run_cli(operation, *arguments, service=service)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout) if done.stdout.strip() else None
 
-    def run_cli(self, operation, *arguments):
+    def run_cli(self, operation, *arguments, service="wickr"):
         """Runs the command line as this administrator, whatever comes out."""
         environment = {
             "PATH": os.environ["PATH"],
@@ -84,7 +84,7 @@ class Keys:
             "AWS_EC2_METADATA_DISABLED": "true",
             "AWS_CONFIG_FILE": CLI_CONFIG,
         }
-        command = [AWS, "wickr", operation, *arguments, "--endpoint-url", URL, "--output", "json"]
+        command = [AWS, service, operation, *arguments, "--endpoint-url", URL, "--output", "json"]
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
 

@@ -18,6 +18,8 @@ pub struct Call {
     pub principal: Principal,
     /// The policies of whoever signed it.
     pub policies: Vec<Policy>,
+    /// The console session that it belongs to; absent where it was signed.
+    pub session: Option<SessionInfo>,
     /// Where it came from.
     pub source_ip: IpAddr,
     /// The client's own description of itself, at most 1,024 characters.
@@ -56,6 +58,15 @@ pub struct Principal {
     pub unique_id: String,
     /// The administrator's ARN.
     pub arn: String,
-    /// The key that signed.
+    /// The key that signed, or the public name of the console session.
     pub access_key_id: String,
+}
+
+/// What is known of a console session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionInfo {
+    /// When it began.
+    pub created_at: Timestamp,
+    /// Whether the administrator showed a second factor.
+    pub multi_factor: bool,
 }

@@ -61,7 +61,7 @@ impl AccessKeys for Session<'_> {
             Ok((access_key(row)?, administrators::administrator(row, WIDTH)?))
         })?;
         let Some((key, administrator)) = found else { return Ok(None) };
-        let policies = self.query_all(EFFECTIVE, [&administrator.id], effective)?;
+        let policies = policies(self, &administrator.id)?;
         Ok(Some(CallerKey { key, administrator, policies }))
     }
 
@@ -94,6 +94,14 @@ impl AccessKeys for Session<'_> {
         self.execute("DELETE FROM access_keys WHERE id = ?1", [id])?;
         Ok(())
     }
+}
+
+/// All policies that have a say about an administrator.
+pub(crate) fn policies(
+    session: &Session<'_>,
+    administrator: &str,
+) -> Result<Vec<EffectivePolicy>, StorageError> {
+    session.query_all(EFFECTIVE, [administrator], effective)
 }
 
 fn access_key(row: &Row<'_>) -> Result<AccessKey, StorageError> {

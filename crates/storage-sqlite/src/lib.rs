@@ -16,6 +16,7 @@ mod access_keys;
 mod accounts;
 mod admin_groups;
 mod admin_policies;
+mod admin_sessions;
 mod administrators;
 mod bots;
 mod conversations;

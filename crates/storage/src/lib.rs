@@ -13,6 +13,7 @@ mod access_keys;
 mod accounts;
 mod admin_groups;
 mod admin_policies;
+mod admin_sessions;
 mod administrators;
 mod bots;
 #[cfg(feature = "testing")]
@@ -40,6 +41,7 @@ pub use access_keys::{AccessKey, AccessKeys, CallerKey, EffectivePolicy, KeyUse}
 pub use accounts::{Account, AccountId, Accounts};
 pub use admin_groups::{AdminGroup, AdminGroups};
 pub use admin_policies::{AdminPolicies, InlinePolicy, ManagedPolicy, PolicyVersion};
+pub use admin_sessions::{AdminSession, AdminSessions, SessionCaller};
 pub use administrators::{Administrator, Administrators, Login};
 pub use bots::Bots;
 pub use conversations::{

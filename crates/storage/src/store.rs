@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 
 use crate::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, Administrators, Bots, Conversations, Credentials,
-    Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests, SecurityGroups,
-    SsoConfigs, Tags, Trail, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Bots, Conversations,
+    Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests,
+    SecurityGroups, SsoConfigs, Tags, Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -141,6 +141,8 @@ pub trait Tx {
     fn credentials(&mut self) -> &mut dyn Credentials;
     /// Devices and the directory log of device lists.
     fn devices(&mut self) -> &mut dyn Devices;
+    /// Console sessions of administrators.
+    fn admin_sessions(&mut self) -> &mut dyn AdminSessions;
     /// The audit trail.
     fn events(&mut self) -> &mut dyn Events;
     /// Key packages.

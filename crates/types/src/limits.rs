@@ -161,3 +161,11 @@ pub const EVENT_MESSAGE: usize = 1_024;
 pub const TRAIL_FILE_EVENTS: usize = 10_000;
 /// The records of one file of the trail, bytes before they are compressed.
 pub const TRAIL_FILE_BYTES: usize = 8 * 1024 * 1024;
+/// The longest time that a console session lasts.
+pub const ADMIN_SESSION: Duration = Duration::from_hours(12);
+/// How long it lasts without being used.
+pub const ADMIN_SESSION_IDLE: Duration = Duration::from_hours(1);
+/// How exactly its last use is kept.
+pub const ADMIN_SESSION_PRECISION: Duration = Duration::from_mins(1);
+/// Console sessions of an administrator.
+pub const ADMIN_SESSIONS: usize = 50;

@@ -28,7 +28,7 @@ impl Context {
             source_ip: call.source_ip,
             secure_transport: call.secure_transport,
             time: call.time,
-            multi_factor: None,
+            multi_factor: call.session.map(|session| session.multi_factor),
         }
     }
 

@@ -3,13 +3,17 @@ use std::{sync::Arc, time::Duration};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response, header::USER_AGENT};
+use http::{
+    HeaderMap, Request, Response,
+    header::{AUTHORIZATION, COOKIE, USER_AGENT},
+};
 use serde_json::{Map, Value};
-use sotto_types::{Clock, Rng, limits};
+use sotto_types::{Clock, Rng, Timestamp, limits};
 
 use super::{FurtherApi, Peer, answer};
 use crate::{
-    Access, Action, AdminApi, ApiError, Audit, Call, Credentials, ErrorCode, Operation,
+    Access, Action, AdminApi, ApiError, Audit, Call, Credentials, ErrorCode, Operation, Principal,
+    SessionInfo,
     decode::Parts,
     ops::{self, Labels},
     policy::Policy,
@@ -157,22 +161,18 @@ impl Service {
             return Err(too_large());
         }
         let body_hash = sha256(request.body());
-        let signed = SignedRequest {
-            method: request.method().as_str(),
-            target,
-            host: host(request)?,
-            headers: request.headers(),
-            body_hash,
-            has_body: !request.body().is_empty(),
-        };
         let now = self.with.clock.now();
-        let credential = sigv4::verify(&signed, scope, now, &*self.with.credentials).await?;
+        let caller = match session_cookie(request.headers()) {
+            Some(cookie) => self.console(cookie, request.headers()).await?,
+            None => self.signer(scope, request, body_hash, now).await?,
+        };
         Ok(Call {
             action,
             parameters: None,
             request_id: id.to_owned(),
-            principal: credential.principal,
-            policies: policies(&credential.policies)?,
+            principal: caller.principal,
+            policies: policies(&caller.policies)?,
+            session: caller.session,
             source_ip: peer.address.ip().to_canonical(),
             user_agent: user_agent(request.headers()),
             secure_transport: peer.secure,
@@ -183,6 +183,37 @@ impl Service {
                 .map(str::to_owned),
             region: self.settings.region.clone(),
         })
+    }
+
+    /// The administrator whose key signed a request.
+    async fn signer(
+        &self,
+        scope: Scope<'_>,
+        request: &Request<Bytes>,
+        body_hash: [u8; 32],
+        now: Timestamp,
+    ) -> Result<Caller, ApiError> {
+        let target = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+        let signed = SignedRequest {
+            method: request.method().as_str(),
+            target,
+            host: host(request)?,
+            headers: request.headers(),
+            body_hash,
+            has_body: !request.body().is_empty(),
+        };
+        let credential = sigv4::verify(&signed, scope, now, &*self.with.credentials).await?;
+        Ok(Caller { principal: credential.principal, policies: credential.policies, session: None })
+    }
+
+    /// The administrator whose console session a request belongs to: its cookie, which a browser sends by itself, is
+    /// nothing without the nonce, which no foreign page can send.
+    async fn console(&self, cookie: &str, headers: &HeaderMap) -> Result<Caller, ApiError> {
+        let nonce = header(headers, "x-sotto-nonce").unwrap_or_default();
+        let found = self.with.credentials.session(cookie, nonce).await.map_err(ApiError::internal)?;
+        let session =
+            found.ok_or_else(|| ApiError::unauthorized("There is no such session, or it has ended."))?;
+        Ok(Caller { principal: session.principal, policies: session.policies, session: Some(session.info) })
     }
 
     async fn call(
@@ -220,6 +251,25 @@ impl Service {
     fn request_id(&self) -> String {
         uuid::Builder::from_random_bytes(self.with.rng.array()).into_uuid().to_string()
     }
+}
+
+/// Who makes a call.
+struct Caller {
+    principal: Principal,
+    policies: Vec<String>,
+    session: Option<SessionInfo>,
+}
+
+/// The cookie of a console session in a request that is not signed; none where there are several.
+fn session_cookie(headers: &HeaderMap) -> Option<&str> {
+    if headers.contains_key(AUTHORIZATION) {
+        return None;
+    }
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';'));
+    let mut found = pairs.filter_map(|pair| pair.trim().strip_prefix("sotto_session="));
+    let cookie = found.next()?;
+    found.next().is_none().then_some(cookie)
 }
 
 /// A stored policy that does not parse could hold a Deny, so nothing is decided without it.

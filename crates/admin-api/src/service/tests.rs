@@ -7,8 +7,8 @@ use sotto_types::limits;
 
 use super::Peer;
 use crate::{
-    ErrorCode, Operation,
-    testing::{Double, NOW, Signer, botocore, get, rust_sdk, service},
+    ErrorCode, Operation, SessionInfo, policy,
+    testing::{BEGAN, Double, NOW, Signer, botocore, get, rust_sdk, service},
 };
 
 fn peer() -> Peer {
@@ -255,6 +255,40 @@ async fn unknown_paths_are_a_clear_404() {
         assert_eq!(error_type(&response), "UnknownOperationException");
         assert_eq!(json_of(&response), json!({ "message": "There is no such operation." }));
     }
+}
+
+#[tokio::test]
+async fn a_console_session_stands_for_a_signature() {
+    let double = Arc::new(Double::default());
+    let console = |cookie: &str, nonce: &str| {
+        let request = Request::get("/networks").header("host", "localhost").header("cookie", cookie);
+        request.header("x-sotto-nonce", nonce).body(Bytes::new()).unwrap()
+    };
+    let response = service(&double, NOW).handle(console("a=b; sotto_session=C", "N"), peer()).await;
+    assert_eq!(error_type(&response), "NotImplementedException");
+    let call = double.calls.lock().unwrap().pop().unwrap();
+    assert_eq!(call.session, Some(SessionInfo { created_at: BEGAN, multi_factor: true }));
+    assert_eq!(call.principal.access_key_id, "ASIAEXAMPLE");
+    assert_eq!(policy::Context::of(&call).multi_factor, Some(true));
+    for (cookie, nonce) in [
+        ("sotto_session=C", ""),
+        ("sotto_session=", "N"),
+        ("sotto_session=X", "N"),
+        ("xsotto_session=C", "N"),
+        ("sotto_session=C; sotto_session=C", "N"),
+    ] {
+        let response = service(&double, NOW).handle(console(cookie, nonce), peer()).await;
+        assert_eq!(
+            (response.status().as_u16(), error_type(&response)),
+            (401, "UnauthorizedError"),
+            "{cookie}"
+        );
+    }
+    // A signature that is there counts, good or bad.
+    let stranger = Signer { key: "AKIDOLD", ..Signer::default() };
+    let response = service(&double, NOW).handle(stranger.sign(console("sotto_session=C", "N")), peer()).await;
+    assert_eq!(response.status(), 401);
+    assert!(double.calls.lock().unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use sotto_types::{Clock, Rng, Secret, Timestamp};
 use super::NOW;
 use crate::{
     ApiError, Audit, Call, Collaborators, Credential, Credentials, FurtherApi, Operation, Principal, Service,
-    Settings,
+    SessionCredential, SessionInfo, Settings,
 };
 
 /// Stands in for the API and its permissions: notes every call, answers that it is not built.
@@ -96,7 +96,22 @@ impl Credentials for Keys {
             policies: Vec::new(),
         }))
     }
+
+    /// One session: the cookie `C` with the nonce `N`.
+    async fn session(
+        &self,
+        cookie: &str,
+        nonce: &str,
+    ) -> Result<Option<SessionCredential>, Box<dyn Error + Send + Sync>> {
+        let info = SessionInfo { created_at: BEGAN, multi_factor: true };
+        let credential =
+            SessionCredential { principal: principal("ASIAEXAMPLE"), policies: Vec::new(), info };
+        Ok(((cookie, nonce) == ("C", "N")).then_some(credential))
+    }
 }
+
+/// When the session of [`Keys`] began.
+pub(crate) const BEGAN: Timestamp = Timestamp::from_seconds(1_795_000_000);
 
 fn principal(access_key_id: &str) -> Principal {
     Principal {
@@ -114,6 +129,7 @@ pub(crate) fn call(operation: Operation) -> Call {
         action: operation.action(),
         parameters: None,
         policies: Vec::new(),
+        session: None,
         request_id: "00000000-0000-4000-8000-000000000000".to_owned(),
         principal: principal("AKIDEXAMPLE"),
         source_ip: IpAddr::from([192, 0, 2, 7]),

@@ -4,5 +4,5 @@ mod double;
 mod generated;
 mod requests;
 
-pub(crate) use double::{Double, Keys, call, service, service_with};
+pub(crate) use double::{BEGAN, Double, Keys, call, service, service_with};
 pub(crate) use requests::{NOW, Signer, botocore, get, rust_sdk};

@@ -7,9 +7,9 @@ use sotto_admin_api::{AdminApi, ApiError, Call, requests, responses};
 
 use super::{
     batch_create_user, batch_delete_user, batch_lookup_user_uname, batch_reinvite_user,
-    batch_reset_devices_for_user, batch_toggle_user_suspend_status, create_bot, create_data_retention_bot,
-    create_data_retention_bot_challenge, create_network, create_security_group, delete_bot,
-    delete_data_retention_bot, delete_guest_user, delete_network, delete_security_group, get_bot,
+    batch_reset_devices_for_user, batch_toggle_user_suspend_status, create_admin_session, create_bot,
+    create_data_retention_bot, create_data_retention_bot_challenge, create_network, create_security_group,
+    delete_bot, delete_data_retention_bot, delete_guest_user, delete_network, delete_security_group, get_bot,
     get_bots_count, get_data_retention_bot, get_guest_user_history_count, get_network, get_network_settings,
     get_oidc_info, get_opentdf_config, get_security_group, get_user, get_users_count,
     list_blocked_guest_users, list_bots, list_devices_for_user, list_guest_users, list_networks,
@@ -389,9 +389,9 @@ impl AdminApi for AdminEdge {
     async fn create_admin_session(
         &self,
         call: &Call,
-        _: requests::CreateAdminSessionRequest,
+        input: requests::CreateAdminSessionRequest,
     ) -> Result<responses::CreateAdminSessionResponse, ApiError> {
-        Err(ApiError::not_implemented(call.action.name))
+        create_admin_session::answer(&self.deployment, call, input).await
     }
 
     async fn delete_guest_user(

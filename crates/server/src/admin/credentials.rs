@@ -3,10 +3,13 @@
 use std::{error::Error, sync::Arc};
 
 use async_trait::async_trait;
-use sotto_admin_api::{Credential, Credentials, Principal};
+use sotto_admin_api::{Credential, Credentials, Principal, SessionCredential, SessionInfo};
 use sotto_storage::Administrator;
 
-use crate::{Deployment, app::accounts};
+use crate::{
+    Deployment,
+    app::{accounts, admin_sessions},
+};
 
 /// Access keys in the store, their secrets sealed under the keyring.
 #[derive(Clone, Debug)]
@@ -27,20 +30,39 @@ impl Credentials for StoredCredentials {
         let Some(found) = accounts::find_access_key(store, keyring, access_key_id).await? else {
             return Ok(None);
         };
-        let administrator = found.administrator;
-        let Administrator { account, path, name, .. } = &administrator;
-        let principal = Principal {
-            account_id: account.to_string(),
-            arn: format!("arn:aws:iam::{account}:user{path}{name}"),
-            user_name: administrator.name,
-            unique_id: administrator.id,
-            access_key_id: found.key.id,
-        };
+        let principal = principal(found.administrator, found.key.id);
         Ok(Some(Credential {
             secret: found.secret,
             principal,
             active: found.key.active,
             policies: found.policies,
         }))
+    }
+
+    async fn session(
+        &self,
+        cookie: &str,
+        nonce: &str,
+    ) -> Result<Option<SessionCredential>, Box<dyn Error + Send + Sync>> {
+        let Some(found) = admin_sessions::find(&self.deployment, cookie, nonce).await? else {
+            return Ok(None);
+        };
+        let session = found.session;
+        Ok(Some(SessionCredential {
+            principal: principal(found.administrator, session.id),
+            policies: found.policies,
+            info: SessionInfo { created_at: session.created_at, multi_factor: session.multi_factor },
+        }))
+    }
+}
+
+fn principal(administrator: Administrator, access_key_id: String) -> Principal {
+    let Administrator { account, path, name, .. } = &administrator;
+    Principal {
+        account_id: account.to_string(),
+        arn: format!("arn:aws:iam::{account}:user{path}{name}"),
+        user_name: administrator.name,
+        unique_id: administrator.id,
+        access_key_id,
     }
 }

@@ -32,6 +32,7 @@ mod batch_lookup_user_uname;
 mod batch_reinvite_user;
 mod batch_reset_devices_for_user;
 mod batch_toggle_user_suspend_status;
+mod create_admin_session;
 mod create_bot;
 mod create_data_retention_bot;
 mod create_data_retention_bot_challenge;

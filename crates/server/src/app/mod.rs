@@ -4,6 +4,7 @@
 //! reached through look-ups that name the caller's account, network or device.
 
 pub mod accounts;
+pub mod admin_sessions;
 pub mod bots;
 mod context;
 pub mod conversations;

@@ -10,7 +10,8 @@ const PORTION: usize = 500;
 /// Portions of one tick; the rest waits for the next.
 const MOST_PORTIONS: usize = 200;
 
-/// Deletes kept answers that expired, rows of logs that every device has or that expired, and old events.
+/// Deletes kept answers that expired, rows of logs that every device has or that expired, old events, and
+/// console sessions that ended.
 pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
     let now = deployment.now();
     let undelivered = if deployment.trail.is_some() { Undelivered::Stay } else { Undelivered::Go };
@@ -20,7 +21,9 @@ pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
             let rows = tx.conversations().prune(now, PORTION).await?;
             let oldest = now.minus(limits::EVENT_HISTORY);
             let events = tx.events().prune(oldest, undelivered, PORTION).await?;
-            Ok::<_, StorageError>(requests.max(rows).max(events))
+            let (begun, used) = (now.minus(limits::ADMIN_SESSION), now.minus(limits::ADMIN_SESSION_IDLE));
+            let sessions = tx.admin_sessions().prune(begun, used, PORTION).await?;
+            Ok::<_, StorageError>(requests.max(rows).max(events).max(sessions))
         };
         if deployment.store.write(unit).await? < PORTION {
             break;

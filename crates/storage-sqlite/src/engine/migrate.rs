@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/004_users.sql"),
     include_str!("../../migrations/003_administrators.sql"),
     include_str!("../../migrations/008_trail.sql"),
+    include_str!("../../migrations/010_admin_sessions.sql"),
 ];
 
 /// Applies what is missing, all or nothing; a database of a newer program is refused.

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "the suite is test code: it fails by panicking")]
 
 mod accounts;
+mod admin_sessions;
 mod administrators;
 mod bots;
 mod conversations;
@@ -72,6 +73,7 @@ macro_rules! cases {
 }
 
 /// All cases.
+#[expect(clippy::too_many_lines, reason = "one line for each case")]
 pub fn cases() -> Vec<Case> {
     cases![
         units::a_failing_unit_leaves_nothing,
@@ -150,6 +152,9 @@ pub fn cases() -> Vec<Case> {
         inbox::a_missing_device_has_no_inbox,
         requests::an_answer_is_found_until_it_expires,
         requests::a_later_request_replaces_an_expired_answer,
+        admin_sessions::a_session_lives_as_long_as_its_administrator,
+        admin_sessions::the_oldest_sessions_end_when_there_are_too_many,
+        admin_sessions::sessions_that_ended_are_deleted,
         events::events_come_newest_first_page_by_page,
         events::events_are_found_by_each_attribute,
         events::a_search_stops_after_so_many_events_and_goes_on,

@@ -114,14 +114,23 @@ pub(super) fn source(service: &str) -> String {
 
 fn identity(call: &Call) -> Value {
     let principal = &call.principal;
-    json!({
+    let mut identity = json!({
         "type": "IAMUser",
         "principalId": principal.unique_id,
         "arn": principal.arn,
         "accountId": principal.account_id,
         "accessKeyId": principal.access_key_id,
         "userName": principal.user_name,
-    })
+    });
+    if let (Some(session), Value::Object(members)) = (call.session, &mut identity) {
+        let attributes = json!({
+            "creationDate": rfc3339(session.created_at),
+            "mfaAuthenticated": session.multi_factor.to_string(),
+        });
+        let context = json!({ "sessionIssuer": {}, "webIdFederationData": {}, "attributes": attributes });
+        members.insert("sessionContext".to_owned(), context);
+    }
+    identity
 }
 
 /// The type of networks as resources.

@@ -11,13 +11,13 @@ const APPLICATION_ID: i64 = 0x536f_746f;
 const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/001_start.sql"),
     include_str!("../../migrations/002_events.sql"),
-    include_str!("../../migrations/005_network_settings.sql"),
-    include_str!("../../migrations/006_bots_and_guests.sql"),
-    include_str!("../../migrations/009_tags.sql"),
-    include_str!("../../migrations/007_providers.sql"),
-    include_str!("../../migrations/004_users.sql"),
-    include_str!("../../migrations/003_administrators.sql"),
-    include_str!("../../migrations/008_trail.sql"),
+    include_str!("../../migrations/003_network_settings.sql"),
+    include_str!("../../migrations/004_bots_and_guests.sql"),
+    include_str!("../../migrations/005_tags.sql"),
+    include_str!("../../migrations/006_providers.sql"),
+    include_str!("../../migrations/007_users.sql"),
+    include_str!("../../migrations/008_administrators.sql"),
+    include_str!("../../migrations/009_trail.sql"),
     include_str!("../../migrations/010_admin_sessions.sql"),
 ];
 

@@ -450,25 +450,3 @@ impl AdminApi for AdminEdge {
         untag_resource::answer(&self.deployment, call, input).await
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use crate::testing::{Admin, World};
-
-    #[tokio::test]
-    async fn what_is_not_built_says_so_to_whoever_may_ask() {
-        let world = World::new().await;
-        let admin = Admin::new(&world, '1').await;
-        let answer = admin.post("/sessions", json!({})).await;
-        assert_eq!((answer.status, answer.error.as_str()), (501, "NotImplementedException"));
-        assert_eq!(
-            answer.text("/message"),
-            "This version of the server does not have CreateAdminSession yet."
-        );
-        let powerless = Admin::powerless(&world, '1').await;
-        assert_eq!(powerless.post("/sessions", json!({})).await.status, 403);
-        assert_eq!(admin.patch("/sessions", json!({})).await.status, 404);
-    }
-}

@@ -10,7 +10,7 @@ use axum::{
     routing::get,
 };
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
-use sotto_storage::{NewJob, StorageError, Tx};
+use sotto_storage::{Lane, NewJob, StorageError, Tx};
 use tokio::time::timeout;
 
 use crate::Deployment;
@@ -53,7 +53,12 @@ async fn ready(State(deployment): State<Arc<Deployment>>) -> (StatusCode, &'stat
 /// Reads, and writes something that reaches the disk and that nobody ever sees.
 async fn check(deployment: &Deployment) -> Result<(), StorageError> {
     deployment.store.read(async |tx: &mut dyn Tx| tx.jobs().next_due().await).await?;
-    let job = NewJob { kind: "ready".to_owned(), payload: String::new(), run_at: deployment.now() };
+    let job = NewJob {
+        lane: Lane::Store,
+        kind: "ready".to_owned(),
+        payload: String::new(),
+        run_at: deployment.now(),
+    };
     deployment
         .store
         .write(async move |tx: &mut dyn Tx| {

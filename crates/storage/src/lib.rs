@@ -56,7 +56,7 @@ pub use guests::{
     Month,
 };
 pub use inbox::{Inbox, InboxItem};
-pub use jobs::{Job, JobId, Jobs, NewJob};
+pub use jobs::{Job, JobId, Jobs, Lane, NewJob};
 pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};
 pub use networks::{AccessLevel, Network, NetworkId, NetworkSort, Networks};
 pub use opentdf::{OpentdfConfig, OpentdfConfigs};

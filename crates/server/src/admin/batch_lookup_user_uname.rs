@@ -105,7 +105,12 @@ mod tests {
                 user.uname = None;
                 tx.users().insert(&user).await?;
                 let kind = "name-users".to_owned();
-                let job = sotto_storage::NewJob { kind, payload: "{}".to_owned(), run_at: user.created_at };
+                let job = sotto_storage::NewJob {
+                    lane: sotto_storage::Lane::Store,
+                    kind,
+                    payload: "{}".to_owned(),
+                    run_at: user.created_at,
+                };
                 Ok(tx.jobs().insert(&job).await?)
             })
             .await;

@@ -10,7 +10,7 @@ use crate::{AppError, Deployment, app::mail::InvitationMailJob, mail::MailError}
 /// Message-ID: SMTP has no way to ask.
 pub(super) async fn perform(deployment: &Deployment, job: &InvitationMailJob) -> Result<Progress, AppError> {
     let Some(mail) = job.mail(deployment).await? else { return Ok(Progress::Done) };
-    let sent = deployment.mailer.send(&mail, &deployment.domain, deployment.now()).await;
+    let sent = deployment.mailer.send(&mail, &deployment.domain).await;
     metrics::counter!("sotto_mails_total", "outcome" => outcome(&sent)).increment(1);
     match sent {
         Ok(()) => Ok(Progress::Done),
@@ -36,7 +36,7 @@ mod tests {
     use std::time::Duration;
 
     use serde_json::Value;
-    use sotto_storage::Tx;
+    use sotto_storage::{Lane, Tx};
 
     use crate::{
         jobs,
@@ -108,25 +108,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_silent_mail_server_is_left_alone_for_a_while() {
-        let (world, _, _) = invited().await;
-        world.mails.refuse(MailError::Slow);
-        assert!(next(&world).await);
-        world.clock.advance(Duration::from_secs(1));
-        // The server would take it now, and is not asked.
-        assert!(next(&world).await);
-        assert!(world.mails.take().is_empty());
-        world.clock.advance(Duration::from_secs(29));
-        assert!(next(&world).await);
-        assert_eq!(world.mails.take().len(), 1);
-    }
-
-    #[tokio::test]
     async fn every_attempt_sends_the_same_bytes() {
         let (world, _, _) = invited().await;
         let now = world.deployment.now();
         let lease = now.plus(Duration::from_secs(1));
-        let claimed = world.write(async move |tx| Ok(tx.jobs().claim(now, lease).await?.unwrap())).await;
+        let claimed =
+            world.write(async move |tx| Ok(tx.jobs().claim(Lane::Mail, now, lease).await?.unwrap())).await;
         // Sent by a process that died before it said so, and again by another.
         super::super::perform::perform(&world.deployment, &claimed).await.unwrap();
         world.clock.advance(Duration::from_secs(1));
@@ -177,7 +164,8 @@ mod tests {
     async fn the_queue_has_no_code_in_clear() {
         let (world, _, alice) = invited().await;
         let now = world.deployment.now();
-        let job = world.write(async move |tx| Ok(tx.jobs().claim(now, now).await?.unwrap())).await;
+        let job =
+            world.write(async move |tx| Ok(tx.jobs().claim(Lane::Mail, now, now).await?.unwrap())).await;
         let code = alice["inviteCode"].as_str().unwrap();
         assert!(!job.job.payload.contains(code) && !format!("{job:?}").contains(code));
     }

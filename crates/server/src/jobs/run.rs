@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sotto_storage::{Job, StorageError, Tx};
+use sotto_storage::{Job, Lane, StorageError, Tx};
 use sotto_types::Timestamp;
 use tokio::{
     sync::watch,
@@ -27,27 +27,38 @@ const FIRST_DELAY: Duration = Duration::from_secs(1);
 const LONGEST_DELAY: Duration = Duration::from_hours(1);
 
 /// Does jobs until `stopping` says so; what is begun then is finished to its next portion.
-pub async fn run(deployment: Arc<Deployment>, mut stopping: watch::Receiver<bool>) {
+pub async fn run(deployment: Arc<Deployment>, stopping: watch::Receiver<bool>) {
+    let lanes =
+        (work(&deployment, Lane::Store, stopping.clone()), work(&deployment, Lane::Mail, stopping.clone()));
+    tokio::join!(lanes.0, lanes.1, tidy(&deployment, stopping));
+}
+
+/// Does the jobs of one lane, one after the other.
+async fn work(deployment: &Deployment, lane: Lane, mut stopping: watch::Receiver<bool>) {
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            biased;
+            () = stopped(&mut stopping) => return,
+            _ = looks.tick() => {}
+        }
+        while !*stopping.borrow() && logged("look", next_of(deployment, lane).await) == Some(true) {}
+    }
+}
+
+/// Prunes now and then.
+async fn tidy(deployment: &Deployment, mut stopping: watch::Receiver<bool>) {
     // Not at once: a start is busy enough.
     let mut prunes = interval_at(Instant::now() + PRUNE, PRUNE);
     prunes.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
-        let due = tokio::select! {
+        tokio::select! {
             biased;
             () = stopped(&mut stopping) => return,
-            _ = prunes.tick() => Due::Prune,
-            _ = looks.tick() => Due::Look,
-        };
-        match due {
-            Due::Prune => {
-                logged("prune", prune(&deployment).await.map_err(AppError::from));
-            }
-            Due::Look => {
-                while !*stopping.borrow() && logged("look", next(&deployment).await) == Some(true) {}
-            }
+            _ = prunes.tick() => {}
         }
+        logged("prune", prune(deployment).await.map_err(AppError::from));
     }
 }
 
@@ -57,19 +68,19 @@ pub async fn do_due(deployment: &Deployment) -> Result<(), AppError> {
     Ok(())
 }
 
-enum Due {
-    Prune,
-    Look,
-}
-
 /// Waits for the word to stop, or until nobody is left to give it.
 pub(super) async fn stopped(stopping: &mut watch::Receiver<bool>) {
     drop(stopping.wait_for(|stop| *stop).await);
 }
 
-/// Does the job that is due first, or its next portion; false when none is due.
+/// Does a job that is due, whatever its lane; false when none is.
 pub(crate) async fn next(deployment: &Deployment) -> Result<bool, AppError> {
-    let Some(job) = claim(deployment).await? else { return Ok(false) };
+    Ok(next_of(deployment, Lane::Store).await? || next_of(deployment, Lane::Mail).await?)
+}
+
+/// Does the job of a lane that is due first, or its next portion; false when none is due.
+async fn next_of(deployment: &Deployment, lane: Lane) -> Result<bool, AppError> {
+    let Some(job) = claim(deployment, lane).await? else { return Ok(false) };
     let again = match perform(deployment, &job).await {
         Ok(Progress::Done) => None,
         Ok(Progress::More) => Some(deployment.now()),
@@ -91,13 +102,16 @@ pub(crate) async fn next(deployment: &Deployment) -> Result<bool, AppError> {
 }
 
 /// Leases the job that is due first. Most looks find none, and cost the writer nothing.
-async fn claim(deployment: &Deployment) -> Result<Option<Job>, StorageError> {
+async fn claim(deployment: &Deployment, lane: Lane) -> Result<Option<Job>, StorageError> {
     let now = deployment.now();
     let next_due = deployment.store.read(async |tx: &mut dyn Tx| tx.jobs().next_due().await).await?;
     if next_due.is_none_or(|due| now < due) {
         return Ok(None);
     }
-    deployment.store.write(async move |tx: &mut dyn Tx| tx.jobs().claim(now, now.plus(LEASE)).await).await
+    deployment
+        .store
+        .write(async move |tx: &mut dyn Tx| tx.jobs().claim(lane, now, now.plus(LEASE)).await)
+        .await
 }
 
 async fn settle(deployment: &Deployment, job: Job, again: Option<Timestamp>) -> Result<(), StorageError> {
@@ -123,13 +137,20 @@ pub(super) fn logged<T>(what: &str, outcome: Result<T, AppError>) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
     use sotto_storage::NewJob;
+    use tokio::time::timeout;
 
     use super::*;
-    use crate::testing::World;
+    use crate::testing::{Admin, World};
 
     async fn queue(world: &World, kind: &str) {
-        let job = NewJob { kind: kind.to_owned(), payload: "{}".to_owned(), run_at: world.deployment.now() };
+        let job = NewJob {
+            lane: Lane::Store,
+            kind: kind.to_owned(),
+            payload: "{}".to_owned(),
+            run_at: world.deployment.now(),
+        };
         world.write(async move |tx| Ok(tx.jobs().insert(&job).await?)).await;
     }
 
@@ -151,10 +172,32 @@ mod tests {
     async fn what_a_process_that_died_had_begun_is_begun_again() {
         let world = World::new().await;
         queue(&world, "unknown").await;
-        assert_eq!(claim(&world.deployment).await.unwrap().unwrap().attempts, 0);
-        assert!(claim(&world.deployment).await.unwrap().is_none());
+        assert_eq!(claim(&world.deployment, Lane::Store).await.unwrap().unwrap().attempts, 0);
+        assert!(claim(&world.deployment, Lane::Store).await.unwrap().is_none());
         world.clock.advance(LEASE);
-        assert_eq!(claim(&world.deployment).await.unwrap().unwrap().attempts, 1);
+        assert_eq!(claim(&world.deployment, Lane::Store).await.unwrap().unwrap().attempts, 1);
+    }
+
+    #[tokio::test]
+    async fn a_mail_server_that_says_nothing_holds_up_mails_alone() {
+        let world = World::new().await;
+        let admin = Admin::new(&world, '1').await;
+        let (stays, goes) = (admin.network("Stays").await, admin.network("Goes").await);
+        let (group, other) = (admin.default_group(&stays).await, admin.default_group(&goes).await);
+        admin.invite(&goes, &other, &["bob"]).await;
+        world.do_jobs().await;
+        world.mails.hold();
+        admin.invite(&stays, &group, &["alice"]).await;
+        admin.delete(&goes).await.ok();
+        let (_stop, stopping) = watch::channel(false);
+        let running = tokio::spawn(run(Arc::clone(&world.deployment), stopping));
+        let freed = async {
+            while admin.invite(&stays, &group, &["bob"]).await["successful"] == json!([]) {
+                tokio::task::yield_now().await;
+            }
+        };
+        timeout(Duration::from_secs(20), freed).await.expect("the network is deleted meanwhile");
+        running.abort();
     }
 
     #[tokio::test]

@@ -21,9 +21,6 @@ pub enum MailError {
     /// The mail server takes too long.
     #[error("the mail server takes too long")]
     Slow,
-    /// The mail server was not asked, since it took too long a moment ago.
-    #[error("the mail server took too long a moment ago")]
-    Resting,
     /// The file cannot be written.
     #[error("the mail cannot be written to the folder")]
     Folder(#[source] io::Error),

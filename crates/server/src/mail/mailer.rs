@@ -1,22 +1,16 @@
 //! From whom mails are, and the way out.
 
 use core::str::FromStr;
-use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use lettre::message::Mailbox;
-use sotto_types::{Domain, Timestamp};
+use sotto_types::Domain;
 use tokio::time::timeout;
 
 use super::{Mail, MailError, Outbox};
 
 /// Time for one mail: less than the lease of a job, so that no two attempts are under way at once.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// For how long a mail server that took too long is not asked again: jobs of all kinds wait in one line.
-const REST: Duration = Duration::from_secs(30);
 
 /// The one address that mails come from.
 #[derive(Clone, Debug)]
@@ -51,32 +45,19 @@ impl FromStr for Sender {
 pub struct Mailer {
     sender: Sender,
     outbox: Arc<dyn Outbox>,
-    /// Until when the way out rests.
-    resting: Arc<Mutex<Timestamp>>,
 }
 
 impl Mailer {
     /// The mailer with this sender and this way out.
     pub fn new(sender: Sender, outbox: Arc<dyn Outbox>) -> Self {
-        Self { sender, outbox, resting: Arc::default() }
+        Self { sender, outbox }
     }
 
     /// Hands a mail of the deployment of this domain over.
-    pub(crate) async fn send(&self, mail: &Mail, domain: &Domain, now: Timestamp) -> Result<(), MailError> {
-        if now < *self.resting() {
-            return Err(MailError::Resting);
-        }
+    pub(crate) async fn send(&self, mail: &Mail, domain: &Domain) -> Result<(), MailError> {
         let message = mail.message(&self.sender, domain)?;
         let name = mail.name();
-        let sent = timeout(PATIENCE, self.outbox.put(&name, message)).await.unwrap_or(Err(MailError::Slow));
-        if matches!(sent, Err(MailError::Slow)) {
-            *self.resting() = now.plus(REST);
-        }
-        sent
-    }
-
-    fn resting(&self) -> MutexGuard<'_, Timestamp> {
-        self.resting.lock().unwrap_or_else(PoisonError::into_inner)
+        timeout(PATIENCE, self.outbox.put(&name, message)).await.unwrap_or(Err(MailError::Slow))
     }
 }
 

@@ -1,6 +1,9 @@
 //! Mails that tests read.
 
-use std::sync::Mutex;
+use std::sync::{
+    Mutex,
+    atomic::{AtomicBool, Ordering},
+};
 
 use async_trait::async_trait;
 use lettre::Message;
@@ -12,12 +15,18 @@ use crate::mail::{MailError, Outbox};
 pub(crate) struct KeptMails {
     kept: Mutex<Vec<Message>>,
     refusals: Mutex<Vec<MailError>>,
+    held: AtomicBool,
 }
 
 impl KeptMails {
     /// The mails so far, which are then forgotten.
     pub(crate) fn take(&self) -> Vec<Message> {
         std::mem::take(&mut self.kept.lock().unwrap())
+    }
+
+    /// Takes no mail from now on, and says nothing.
+    pub(crate) fn hold(&self) {
+        self.held.store(true, Ordering::SeqCst);
     }
 
     /// Refuses the next mail.
@@ -29,6 +38,9 @@ impl KeptMails {
 #[async_trait]
 impl Outbox for KeptMails {
     async fn put(&self, _: &str, message: Message) -> Result<(), MailError> {
+        if self.held.load(Ordering::SeqCst) {
+            core::future::pending::<()>().await;
+        }
         if let Some(error) = self.refusals.lock().unwrap().pop() {
             return Err(error);
         }

@@ -15,8 +15,8 @@ use std::{
 use futures_util::future::join_all;
 use rusqlite::Connection;
 use sotto_storage::{
-    Account, AccountId, Conversation, ConversationHead, ConversationKind, Device, GroupState, NewJob, NewRow,
-    RowKind, StorageError, Store, Tx,
+    Account, AccountId, Conversation, ConversationHead, ConversationKind, Device, GroupState, Lane, NewJob,
+    NewRow, RowKind, StorageError, Store, Tx,
 };
 use sotto_types::{ConversationId, DeviceId, Timestamp};
 use tempfile::TempDir;
@@ -147,7 +147,9 @@ async fn a_full_disk_fails_units_whole_and_the_store_recovers() {
                 for _ in 0..4 {
                     let payload = "x".repeat(20_000);
                     let run_at = Timestamp::from_millis(1);
-                    tx.jobs().insert(&NewJob { kind: "big".to_owned(), payload, run_at }).await?;
+                    tx.jobs()
+                        .insert(&NewJob { lane: Lane::Store, kind: "big".to_owned(), payload, run_at })
+                        .await?;
                 }
                 Ok::<_, StorageError>(())
             })
@@ -167,7 +169,7 @@ async fn a_full_disk_fails_units_whole_and_the_store_recovers() {
     let freed = store
         .write(async move |tx: &mut dyn Tx| {
             let mut freed = 0;
-            while let Some(job) = tx.jobs().claim(now, Timestamp::from_millis(3)).await? {
+            while let Some(job) = tx.jobs().claim(Lane::Store, now, Timestamp::from_millis(3)).await? {
                 tx.jobs().finish(job.id).await?;
                 freed += 1;
             }
@@ -318,7 +320,10 @@ async fn deleted_rows_leave_no_trace_in_the_file() {
         .write(async move |tx: &mut dyn Tx| {
             let run_at = Timestamp::from_millis(1);
             let payload = payload.clone();
-            let id = tx.jobs().insert(&NewJob { kind: "marked".to_owned(), payload, run_at }).await?;
+            let id = tx
+                .jobs()
+                .insert(&NewJob { lane: Lane::Store, kind: "marked".to_owned(), payload, run_at })
+                .await?;
             Ok::<_, StorageError>(id)
         })
         .await
@@ -334,7 +339,7 @@ async fn deleted_rows_leave_no_trace_in_the_file() {
         .store()
         .write(async |tx: &mut dyn Tx| {
             let (now, later) = (Timestamp::from_millis(1), Timestamp::from_millis(2));
-            let job = tx.jobs().claim(now, later).await?.ok_or(StorageError::Closed)?;
+            let job = tx.jobs().claim(Lane::Store, now, later).await?.ok_or(StorageError::Closed)?;
             tx.jobs().finish(job.id).await
         })
         .await

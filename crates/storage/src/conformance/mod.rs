@@ -165,6 +165,7 @@ pub fn cases() -> Vec<Case> {
         jobs::the_first_due_job_is_leased_once,
         jobs::a_lease_that_ran_out_is_taken_over,
         jobs::a_job_is_retried_later_or_forgotten,
+        jobs::lanes_do_not_wait_for_each_other,
         tags::a_tag_is_set_replaced_and_removed,
         tags::networks_are_found_by_their_tags,
         tags::keys_and_values_come_once_and_in_order,

@@ -3,7 +3,7 @@
 use futures_util::future::join_all;
 
 use super::fixtures::{Done, account, account_id, at, read, write};
-use crate::{NewJob, StorageError, Store, Tx};
+use crate::{Lane, NewJob, StorageError, Store, Tx};
 
 pub(super) async fn a_failing_unit_leaves_nothing(store: Store) {
     let failed: Result<(), StorageError> = store
@@ -65,7 +65,8 @@ pub(super) async fn a_duplicate_does_not_end_the_unit(store: Store) {
     write(&store, async |tx: &mut dyn Tx| -> Done {
         tx.accounts().insert(&account(1)).await?;
         tx.accounts().insert(&account(1)).await.unwrap_err();
-        let job = NewJob { kind: "after".to_owned(), payload: String::new(), run_at: at(1) };
+        let job =
+            NewJob { lane: Lane::Store, kind: "after".to_owned(), payload: String::new(), run_at: at(1) };
         tx.jobs().insert(&job).await?;
         Ok(())
     })

@@ -2,7 +2,7 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde::{Deserialize, Serialize};
-use sotto_storage::{AccountId, NetworkId, NewJob, StorageError, Tx, User, UserNumber, UserStatus};
+use sotto_storage::{AccountId, Lane, NetworkId, NewJob, StorageError, Tx, User, UserNumber, UserStatus};
 use sotto_types::{InviteCode, Secret, Timestamp};
 use subtle::ConstantTimeEq;
 
@@ -51,7 +51,12 @@ impl InvitationMailJob {
     /// The job for the queue.
     pub(super) fn queue(&self) -> Result<NewJob, AppError> {
         let payload = serde_json::to_string(self).map_err(AppError::internal)?;
-        Ok(NewJob { kind: Self::KIND.to_owned(), payload, run_at: Timestamp::from_millis(self.asked_at) })
+        Ok(NewJob {
+            lane: Lane::Mail,
+            kind: Self::KIND.to_owned(),
+            payload,
+            run_at: Timestamp::from_millis(self.asked_at),
+        })
     }
 
     /// The mail, or nothing if its code opens nothing any more: the user registered or is gone, the invitation ended or

@@ -18,6 +18,10 @@ pub(crate) fn escaped(text: &str) -> String {
 
 /// A name inside a sentence: whatever its direction, the text around it keeps its order (Unicode standard annex 9).
 pub(super) fn isolated(name: &str) -> String {
+    // Nothing in ASCII runs from right to left.
+    if name.is_ascii() {
+        return name.to_owned();
+    }
     format!("\u{2068}{name}\u{2069}")
 }
 

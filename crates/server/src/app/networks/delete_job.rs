@@ -1,7 +1,7 @@
 //! What is left to do when a network is deleted.
 
 use serde::{Deserialize, Serialize};
-use sotto_storage::{NetworkId, NewJob, Tx, UserNumber};
+use sotto_storage::{Lane, NetworkId, NewJob, Tx, UserNumber};
 use sotto_types::{DeviceId, Timestamp};
 
 use crate::{AppError, Deployment};
@@ -24,7 +24,7 @@ impl DeleteNetworkJob {
     /// The job for the queue.
     pub(super) fn queue(&self, run_at: Timestamp) -> Result<NewJob, AppError> {
         let payload = serde_json::to_string(self).map_err(AppError::internal)?;
-        Ok(NewJob { kind: Self::KIND.to_owned(), payload, run_at })
+        Ok(NewJob { lane: Lane::Store, kind: Self::KIND.to_owned(), payload, run_at })
     }
 
     /// Suspends some people and bots after a number and ends their sessions, so that nobody uses what is about to go;

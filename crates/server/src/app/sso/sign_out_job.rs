@@ -1,7 +1,7 @@
 //! Signing out the people of a network.
 
 use serde::{Deserialize, Serialize};
-use sotto_storage::{NetworkId, NewJob, PageRequest, Tx, UserFilter, UserSort, UserStatus};
+use sotto_storage::{Lane, NetworkId, NewJob, PageRequest, Tx, UserFilter, UserSort, UserStatus};
 use sotto_types::Timestamp;
 
 use crate::{AppError, Deployment};
@@ -22,7 +22,7 @@ impl SignOutJob {
     /// The job for the queue.
     pub(super) fn queue(&self, run_at: Timestamp) -> Result<NewJob, AppError> {
         let payload = serde_json::to_string(self).map_err(AppError::internal)?;
-        Ok(NewJob { kind: Self::KIND.to_owned(), payload, run_at })
+        Ok(NewJob { lane: Lane::Store, kind: Self::KIND.to_owned(), payload, run_at })
     }
 
     /// Ends every connection; nothing is written, so it can be done again.

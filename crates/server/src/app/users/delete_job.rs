@@ -1,7 +1,7 @@
 //! What is left to do when a user is deleted.
 
 use serde::{Deserialize, Serialize};
-use sotto_storage::{NewJob, Tx, User};
+use sotto_storage::{Lane, NewJob, Tx, User};
 use sotto_types::Timestamp;
 
 use crate::{AppError, Deployment};
@@ -26,7 +26,7 @@ impl DeleteUserJob {
     /// The job for the queue.
     pub(super) fn queue(&self, run_at: Timestamp) -> Result<NewJob, AppError> {
         let payload = serde_json::to_string(self).map_err(AppError::internal)?;
-        Ok(NewJob { kind: Self::KIND.to_owned(), payload, run_at })
+        Ok(NewJob { lane: Lane::Store, kind: Self::KIND.to_owned(), payload, run_at })
     }
 
     /// Deletes one portion; true when nothing is left.

@@ -83,7 +83,4 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
 ];
 
 /// An error outside the model that every client still has to understand: variant, name on the wire, status.
-pub(crate) const ERRORS: &[(&str, &str, u16)] = &[
-    ("NotImplemented", "NotImplementedException", 501),
-    ("UnknownOperation", "UnknownOperationException", 404),
-];
+pub(crate) const ERRORS: &[(&str, &str, u16)] = &[("UnknownOperation", "UnknownOperationException", 404)];

@@ -62,12 +62,6 @@ impl ApiError {
         Self::new(ErrorCode::ResourceNotFoundError, message)
     }
 
-    /// This deployment does not have the operation (501).
-    pub fn not_implemented(operation: &str) -> Self {
-        let message = format!("This version of the server does not have {operation} yet.");
-        Self::new(ErrorCode::NotImplemented, message)
-    }
-
     /// The caller has to wait (429).
     pub fn rate_limited(retry_after: Duration) -> Self {
         let seconds = retry_after.as_secs().max(1);

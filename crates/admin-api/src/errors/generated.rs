@@ -9,8 +9,6 @@ pub enum ErrorCode {
     ForbiddenError,
     /// `InternalServerError`, status 500.
     InternalServerError,
-    /// `NotImplementedException`, status 501.
-    NotImplemented,
     /// `RateLimitError`, status 429.
     RateLimitError,
     /// `ResourceNotFoundError`, status 404.
@@ -30,7 +28,6 @@ impl ErrorCode {
             Self::BadRequestError => "BadRequestError",
             Self::ForbiddenError => "ForbiddenError",
             Self::InternalServerError => "InternalServerError",
-            Self::NotImplemented => "NotImplementedException",
             Self::RateLimitError => "RateLimitError",
             Self::ResourceNotFoundError => "ResourceNotFoundError",
             Self::UnauthorizedError => "UnauthorizedError",
@@ -49,7 +46,6 @@ impl ErrorCode {
             Self::ValidationError => 422,
             Self::RateLimitError => 429,
             Self::InternalServerError => 500,
-            Self::NotImplemented => 501,
         }
     }
 }

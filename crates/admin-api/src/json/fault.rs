@@ -49,6 +49,6 @@ fn code(code: ErrorCode) -> &'static str {
         ErrorCode::ResourceNotFoundError => "ResourceNotFoundException",
         ErrorCode::BadRequestError | ErrorCode::ValidationError => "ValidationException",
         ErrorCode::InternalServerError => "InternalFailure",
-        ErrorCode::NotImplemented | ErrorCode::UnknownOperation => code.name(),
+        ErrorCode::UnknownOperation => code.name(),
     }
 }

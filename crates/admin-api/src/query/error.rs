@@ -38,7 +38,7 @@ impl From<&ApiError> for QueryError {
             ErrorCode::UnauthorizedError => (403, "InvalidClientTokenId"),
             ErrorCode::RateLimitError => (400, "Throttling"),
             ErrorCode::ResourceNotFoundError => (404, "NoSuchEntity"),
-            ErrorCode::UnknownOperation | ErrorCode::NotImplemented => (400, "InvalidAction"),
+            ErrorCode::UnknownOperation => (400, "InvalidAction"),
             ErrorCode::InternalServerError => (500, "ServiceFailure"),
             ErrorCode::BadRequestError | ErrorCode::ValidationError => (400, "ValidationError"),
         };

@@ -332,7 +332,7 @@ fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 fn log(request_id: &str, action: Option<Action>, error: Option<&ApiError>) {
     let operation = action.map_or("none", |action| action.name);
     match error {
-        Some(error) if error.code.status() >= 500 && error.code != ErrorCode::NotImplemented => {
+        Some(error) if error.code.status() >= 500 => {
             let source = error.source.as_ref().map(ToString::to_string).unwrap_or_default();
             tracing::error!(request_id, operation, code = error.code.name(), source, "the admin call failed");
         }

@@ -47,7 +47,7 @@ async fn everything_that_boto3_sends_reaches_its_operation() {
     for (operation, request) in botocore() {
         let double = Arc::new(Double::default());
         let response = service(&double, NOW).handle(request, peer()).await;
-        assert_eq!(response.status(), StatusCode::NOT_IMPLEMENTED, "{operation}: {:?}", response.body());
+        assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS, "{operation}: {:?}", response.body());
         assert_eq!(double.calls.lock().unwrap()[0].action.name, operation);
     }
 }
@@ -59,7 +59,7 @@ async fn everything_that_the_rust_sdk_sends_reaches_its_operation() {
     for (operation, request) in requests {
         let double = Arc::new(Double::default());
         let response = service(&double, NOW).handle(request, peer()).await;
-        assert_eq!(response.status(), StatusCode::NOT_IMPLEMENTED, "{operation}: {:?}", response.body());
+        assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS, "{operation}: {:?}", response.body());
         assert_eq!(double.calls.lock().unwrap()[0].action.name, operation);
         let input = &double.inputs.lock().unwrap()[0];
         let expected = match operation.as_str() {
@@ -134,7 +134,7 @@ async fn a_call_says_who_when_and_from_where() {
     assert!(hex::encode(call.body_hash).starts_with("e3b0c44298fc1c14"));
     assert_eq!(response.headers()["x-amzn-requestid"], call.request_id.as_str());
     assert_eq!(response.extensions().get(), Some(&Operation::ListNetworks.action()));
-    assert_eq!(response.extensions().get(), Some(&ErrorCode::NotImplemented));
+    assert_eq!(response.extensions().get(), Some(&ErrorCode::RateLimitError));
 }
 
 #[tokio::test]
@@ -265,7 +265,7 @@ async fn a_console_session_stands_for_a_signature() {
         request.header("x-sotto-nonce", nonce).body(Bytes::new()).unwrap()
     };
     let response = service(&double, NOW).handle(console("a=b; sotto_session=C", "N"), peer()).await;
-    assert_eq!(error_type(&response), "NotImplementedException");
+    assert_eq!(error_type(&response), "RateLimitError");
     let call = double.calls.lock().unwrap().pop().unwrap();
     assert_eq!(call.session, Some(SessionInfo { created_at: BEGAN, multi_factor: true }));
     assert_eq!(call.principal.access_key_id, "ASIAEXAMPLE");
@@ -322,7 +322,7 @@ async fn http2_names_its_host_in_the_target() {
     request.headers_mut().remove("host");
     *request.uri_mut() = "http://localhost/networks".parse().unwrap();
     let response = service(&double, NOW).handle(request, peer()).await;
-    assert_eq!(response.status(), StatusCode::NOT_IMPLEMENTED);
+    assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
     let mut request = signed;
     *request.uri_mut() = "http://elsewhere/networks".parse().unwrap();
     let response = service(&double, NOW).handle(request, peer()).await;

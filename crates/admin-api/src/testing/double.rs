@@ -3,6 +3,7 @@ use std::{
     error::Error,
     net::IpAddr,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use async_trait::async_trait;
@@ -14,7 +15,7 @@ use crate::{
     SessionCredential, SessionInfo, Settings,
 };
 
-/// Stands in for the API and its permissions: notes every call, answers that it is not built.
+/// Stands in for the API and its permissions: notes every call, answers that the caller has to wait.
 #[derive(Debug, Default)]
 pub(crate) struct Double {
     /// Whether every call is forbidden.
@@ -39,7 +40,7 @@ impl Double {
     pub(super) fn called(&self, call: &Call, input: &dyn fmt::Debug) -> ApiError {
         self.inputs.lock().unwrap().push(format!("{input:?}"));
         self.calls.lock().unwrap().push(call.clone());
-        ApiError::not_implemented(call.action.name)
+        ApiError::rate_limited(Duration::from_secs(1))
     }
 
     pub(super) fn decide(&self, call: &Call) -> Result<(), ApiError> {

@@ -12,6 +12,8 @@ from kit.scene import Scene
 from kit.valid import arguments
 
 FEW = 3
+# Filters that do not take any text.
+SOME = {"billingPeriod": "2026-01", "status": 1}
 
 
 @pytest.fixture(scope="module")
@@ -65,13 +67,15 @@ def test_a_token_of_another_order_is_a_bad_request(place, operation):
     there = place(operation)
     assert refused(there, nextToken=token(there), sortDirection="ASC")
     for one, other in itertools.permutations(prose.words(members(operation)["sortFields"]), 2):
+        if {one, other} == {"firstName", "displayName"}:
+            continue  # A bot has one name, so both are one order.
         assert refused(there, nextToken=token(there, sortFields=one), sortFields=other), (one, other)
 
 
 @pytest.mark.parametrize(("operation", "name"), filters())
 def test_a_token_of_a_list_without_a_filter_is_a_bad_request(place, operation, name):
     there = place(operation)
-    assert refused(there, nextToken=token(there), **{name: 1 if name == "status" else "a"})
+    assert refused(there, nextToken=token(there), **{name: SOME.get(name, "a")})
 
 
 @pytest.mark.parametrize("operation", LISTS)

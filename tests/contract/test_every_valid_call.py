@@ -6,6 +6,7 @@ import botocore
 import pytest
 from kit import conform
 from kit.model import EVERY, OPERATIONS, method
+from kit.together import together
 from kit.valid import arguments
 
 
@@ -36,16 +37,27 @@ def test_what_no_client_knows_is_called(own, scene, operation, everything):
     assert list(conform.faults(EVERY[operation].output_shape, answer.body)) == []
 
 
+@pytest.fixture(scope="module")
+def runs(own, scene):
+    """The command line's run of each operation: three at once, since it is slow to start."""
+    commands = [command(operation, arguments(operation, scene)) for operation in OPERATIONS]
+    return dict(zip(OPERATIONS, together(lambda words: own.run_cli(*words), commands, callers=3), strict=True))
+
+
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_the_command_line_calls(own, scene, operation):
-    shape = OPERATIONS[operation].input_shape
-    options = []
-    for name, value in arguments(operation, scene).items():
-        options += option(name, shape.members[name], value)
-    done = own.run_cli(botocore.xform_name(operation, "-"), *options)
+def test_the_command_line_calls(runs, operation):
+    done = runs[operation]
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
-    assert list(conform.faults(OPERATIONS[operation].output_shape, answer)) == []
+    assert list(conform.faults(EVERY[operation].output_shape, answer)) == []
+
+
+def command(operation, arguments):
+    """A call as the command line takes it."""
+    shape, words = EVERY[operation].input_shape, [botocore.xform_name(operation, "-")]
+    for name, value in arguments.items():
+        words += option(name, shape.members[name], value)
+    return words
 
 
 def option(name, shape, value):

@@ -10,7 +10,7 @@ import random
 
 import pytest
 from conftest import new_account
-from kit import snapshot
+from kit import events, snapshot
 from kit.chance import Chance
 from kit.model import EVERY
 from kit.scene import Paper, Scene
@@ -62,6 +62,11 @@ def test_no_call_fails_inside(answers):
 def test_every_refusal_is_one_of_the_models(answers):
     names = {"ok", "ValidationError", "BadRequestError", "ResourceNotFoundError", "ForbiddenError"}
     assert {answer.code for _, _, answer in answers} <= names, f"SOTTO_CONTRACT_SEED={SEED}"
+
+
+def test_every_call_left_one_event(own, answers):
+    seen = collections.Counter(record["requestID"] for record in events.all_of(own.service("cloudtrail")))
+    assert {seen[answer.request_id] for _, _, answer in answers} == {1}, f"SOTTO_CONTRACT_SEED={SEED}"
 
 
 def test_the_calls_are_worth_something(answers):

@@ -3,7 +3,7 @@
 import collections
 
 from kit import invalid
-from kit.model import EVERY
+from kit.model import EVERY, members, place
 from kit.scene import Still
 from kit.valid import arguments
 
@@ -39,7 +39,7 @@ class Chance(Still):
 
     def find(self, name):
         """A thing of this nature: mostly one of the network that the call is about, the newest the likeliest."""
-        nature = {"default_group": "group", "owner": "user"}.get(name, name)
+        nature = {"default_group": "group", "peopled_group": "group", "owner": "user"}.get(name, name)
         ours = self.known[self.here][nature]
         if nature == "network" or not ours or self.rng.random() < 0.1:
             ours = [id for things in self.known.values() for id in things[nature]]
@@ -54,8 +54,10 @@ class Chance(Still):
         if "networkId" in drawn:
             drawn["networkId"] = self.here
         for name in sorted(set(drawn) - KEPT - set(NATURES)):
-            if rng.random() < 0.2:
-                drawn[name] = self.changed(drawn[name])
+            changed = self.changed(drawn[name]) if rng.random() < 0.2 else drawn[name]
+            # A path without a label is another path.
+            if changed != "" or place(members(operation)[name]) != "path":
+                drawn[name] = changed
         return operation, self.spoilt(operation, drawn) if rng.random() < 0.2 else drawn
 
     def answered(self, operation, drawn, body):

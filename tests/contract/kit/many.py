@@ -2,7 +2,7 @@
 
 from kit import rows
 from kit.model import method
-from kit.scene import Scene, address, word
+from kit.scene import Scene, address
 
 FIRST_NAMES = ["Ada", "ada", "Grace", "Zoë", "Émile", "o_o", "100%"]
 
@@ -53,14 +53,10 @@ def group_users(client, count):
 def bots(client, count):
     """A network with as many bots in two groups."""
     scene = Scene(client)
-    for number in range(count):
-        client.create_bot(
-            networkId=scene.network,
-            username=f"{word('Bb'[number % 2])}bot",
-            displayName=FIRST_NAMES[number % len(FIRST_NAMES)],
-            groupId=[scene.default_group, scene.group][number % 2],
-            challenge="Correct-horse-7-battery",
-        )
+    if count:
+        assert scene.bot
+        names = [FIRST_NAMES[number % len(FIRST_NAMES)] for number in range(count - 1)]
+        rows.bots(scene, names, [[scene.default_group, scene.group][number % 2] for number in range(count - 1)])
     return Place(client, "ListBots", {"networkId": scene.network})
 
 

@@ -46,6 +46,7 @@ def rows_member(operation):
 
 
 IN_NETWORK = [name for name in EVERY if "networkId" in EVERY[name].input_shape.required_members]
+READONLY = {name for model in (INSTALLED, OWN) for name, it in model["operations"].items() if it.get("readonly")}
 LISTS = [name for name in EVERY if "nextToken" in members(name)]
 READS = [name for name, operation in EVERY.items() if operation.http["method"] == "GET"]
 PAGING = {"maxResults", "nextToken", "sortDirection", "sortFields"}

@@ -13,11 +13,17 @@ class Provider(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
-        """Discovery, keys, and the configuration of an OpenTDF platform."""
-        issuer = f"http://{self.headers['host']}"
-        if self.path == "/.well-known/openid-configuration":
+        """Discovery, keys, the configuration of an OpenTDF platform, and sign-in, which nobody is there for."""
+        issuer, asked = f"http://{self.headers['host']}", urllib.parse.urlsplit(self.path)
+        if asked.path == "/.well-known/openid-configuration":
             self.answer(200, discovery(issuer))
-        elif self.path == "/jwks":
+        elif asked.path == "/.well-known/opentdf-configuration":
+            self.answer(200, {"configuration": {"platform_issuer": issuer}})
+        elif asked.path == "/authorize":
+            query = dict(urllib.parse.parse_qsl(asked.query))
+            back = urllib.parse.urlencode({"error": "login_required", "state": query.get("state", "")})
+            self.answer(303, {}, location=f"{query['redirect_uri']}?{back}")
+        elif asked.path == "/jwks":
             self.answer(200, {"keys": []})
         else:
             self.answer(404, {"error": "not_found"})
@@ -30,10 +36,12 @@ class Provider(http.server.BaseHTTPRequestHandler):
         else:
             self.answer(400, {"error": "invalid_grant"})
 
-    def answer(self, status, body):
+    def answer(self, status, body, **headers):
         """Answers with JSON."""
         data = json.dumps(body).encode()
         self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(len(data)))
         self.end_headers()

@@ -14,7 +14,9 @@ import uuid
 DATABASE = pathlib.Path(os.environ.get("SOTTO_DATA_DIR", ""), "sotto.db")
 # What `sottod init` calls a deployment that is not told otherwise.
 DOMAIN = "localhost"
-PLATFORMS = ["Android", "iOS", "Windows", "linux"]
+# What the column `kind` has for a guest.
+GUEST = 2
+PLATFORMS = ["android", "ios", "linux", "windows"]
 # Moments are milliseconds.
 SECOND = 1000
 START = 1_760_000_000 * SECOND
@@ -46,14 +48,47 @@ def guests(scene, count):
     """Lets as many guests talk with the scene's network, in this month and the two before; their hashes."""
     today, hashes = datetime.date.today(), []
     with database() as rows:
+        like = row_of(rows, scene.user)
         for number in range(count):
-            id = uuid.uuid4().bytes
-            uname = hashlib.sha256(f"{id.hex()}@{DOMAIN}".encode()).digest()
+            guest = account(like, GUEST, f"{uuid.uuid4().hex[:8]}.guest{number:03}@example.org")
+            insert(rows, "users", guest)
             # Months since the beginning of year 0.
             month = today.year * 12 + today.month - 1 - number % 3
-            row = [int(scene.network), month, id, uname, f"{uuid.uuid4().hex[:8]}.guest{number:03}@example.org"]
-            rows.execute(
-                "INSERT INTO guest_contacts (network, month, guest, uname, username) VALUES (?,?,?,?,?)", row
-            )
-            hashes.append(uname.hex())
+            contact = {"network": guest["network"], "month": month, "guest": guest["id"]}
+            insert(rows, "guest_contacts", contact | {name: guest[name] for name in ("uname", "username")})
+            hashes.append(guest["uname"].hex())
     return hashes
+
+
+def bots(scene, names, groups):
+    """Makes bots with these names shown, each in one of these groups: the server itself takes half a second for one."""
+    with database() as rows:
+        like = row_of(rows, scene.bot)
+        for number, (name, group) in enumerate(zip(names, groups, strict=True)):
+            bot = account(like, like["kind"], f"{uuid.uuid4().hex[:8]}{number:03}bot")
+            shown = {"first_name": name, "first_name_folded": name.lower(), "security_group": group}
+            insert(rows, "users", bot | shown)
+
+
+def row_of(rows, number):
+    """The row of a user or bot, by its columns."""
+    found = rows.execute("SELECT * FROM users WHERE number = ?", [int(number)])
+    return dict(zip([column[0] for column in found.description], found.fetchone(), strict=True))
+
+
+def account(like, kind, username):
+    """The row of another account: in all that is not its own like one that is there."""
+    id = uuid.uuid4().bytes
+    return like | {
+        "number": 10**9 + int.from_bytes(os.urandom(4)),
+        "id": id,
+        "uname": hashlib.sha256(f"{id.hex()}@{DOMAIN}".encode()).digest(),
+        "kind": kind,
+        "username": username,
+    }
+
+
+def insert(rows, table, row):
+    """Inserts a row."""
+    marks = ", ".join("?" * len(row))
+    rows.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values()))

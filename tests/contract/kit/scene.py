@@ -53,6 +53,12 @@ class Scene(Arn):
         groups = self.client.list_security_groups(networkId=self.network)["securityGroups"]
         return next(group["id"] for group in groups if group["isDefault"])
 
+    @property
+    def peopled_group(self):
+        """A group that somebody is in."""
+        assert self.user
+        return self.default_group
+
     @functools.cached_property
     def group(self):
         """Another group of it."""
@@ -66,8 +72,9 @@ class Scene(Arn):
     @functools.cached_property
     def uname(self):
         """That one's name in the world."""
-        users = self.client.list_users(networkId=self.network, maxResults=100)["users"]
-        return next(user["uname"] for user in users if user["userId"] == self.user)
+        of_user, about = self.user, {"networkId": self.network, "maxResults": 100}
+        users = self.client.list_users(**about)["users"]
+        return next(user["uname"] for user in users if user["userId"] == of_user)
 
     @functools.cached_property
     def owner(self):
@@ -207,7 +214,7 @@ class Paper(Still):
     def __init__(self, network="00000001", provider=None, account="000000000000"):
         self.network, self.provider, self.account, self.target = network, provider, account, self
         self.user = self.owner = self.bot = "1"
-        self.group = self.default_group = "nogroup1"
+        self.group = self.default_group = self.peopled_group = "nogroup1"
         self.uname = self.guest = "0" * 64
         self.device = "0" * 32
 

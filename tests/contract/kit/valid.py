@@ -78,13 +78,15 @@ SOURCES = {
     "GetOidcInfo.networkId": lambda scene: scene.sso_network,
     "GetOpentdfConfig.networkId": lambda scene: scene.tdf_network,
     "ListDevicesForUser.userId": lambda scene: scene.owner,
+    "ListSecurityGroupUsers.groupId": lambda scene: scene.peopled_group,
     "MoveUser.securityGroupId": lambda scene: scene.target.default_group,
     "MoveUser.targetNetworkId": lambda scene: scene.target.network,
     "MoveUser.userId": lambda scene: scene.new_user(),
     "UpdateBot.challenge": lambda scene: "Correct-horse-8-battery",
     "UpdateBot.groupId": lambda scene: scene.default_group,
     "UpdateBot.suspend": lambda scene: False,
-    "UpdateDataRetention.actionType": lambda scene: "PUBKEY_MSG_ACK",
+    # What the other two take, a bot that has signed in, is nothing that an administrator makes.
+    "UpdateDataRetention.actionType": lambda scene: "DISABLE",
     "UpdateDataRetention.networkId": lambda scene: scene.retained_network,
     "UpdateGuestUser.block": lambda scene: False,
     "UpdateNetworkDetails.accessLevel": lambda scene: "PREMIUM",
@@ -125,6 +127,9 @@ SOURCES = {
     "usernameHash": lambda scene: scene.guest,
 }
 
+# Members that a call needs though the model does not say so: it has nothing to do without them.
+NEEDED = {"UpdateUser.userDetails", "UpdateUserDetails.firstName"}
+
 # Optional members that a call of everything leaves out, and why.
 LEFT_OUT = {
     "nextToken": "comes from a page before",
@@ -148,8 +153,9 @@ def arguments(operation, scene, everything=False):
 
 def structure(shape, owner, scene, everything):
     """A structure; its members are looked up as the owner's or as its own."""
-    wanted = shape.members if everything else shape.required_members
-    names = [name for name in wanted if name in shape.required_members or not left_out(owner, shape, name)]
+    required = [*shape.required_members, *(name for name in shape.members if f"{owner}.{name}" in NEEDED)]
+    wanted = shape.members if everything else required
+    names = [name for name in wanted if name in required or not left_out(owner, shape, name)]
     return {name: member(shape, owner, name, scene, everything) for name in names}
 
 

@@ -122,7 +122,7 @@ pub(crate) struct Serve {
     /// at once; an address may make twice as many.
     #[arg(long, default_value_t = Allowances::ADMIN_KEY, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(crate) admin_rate: u32,
-    /// Mail server for invitations, smtps://[user@]host[:port] or smtp://[user@]host[:port]?tls=required; the password is
+    /// Mail server for invitations, smtps://USER@HOST:PORT or smtp://USER@HOST:PORT?tls=required; the password is
     /// in `SOTTO_SMTP_PASSWORD`. Without one, mails are files in the folder `mail` of the deployment.
     #[arg(long)]
     pub(crate) smtp_url: Option<String>,

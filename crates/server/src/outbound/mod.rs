@@ -5,7 +5,7 @@
 //! nothing followed to another host. What went wrong is said in sentences that echo nothing of an answer.
 //!
 //! The walk: [`ProviderUrl`] is what may be asked, [`Reach`] where that may lead (`address.rs` has the table),
-//! [`Contact`] asks.
+//! `Contact` asks.
 
 mod address;
 mod cidr;

@@ -15,7 +15,7 @@ pub(crate) struct Network {
     pub(crate) id: String,
     pub(crate) group: String,
     // Dropped last.
-    _server: Server,
+    pub(crate) server: Server,
 }
 
 impl Network {
@@ -27,7 +27,7 @@ impl Network {
         let id = made.send().await?.network_id().ok_or("no id")?.to_owned();
         let groups = client.list_security_groups().network_id(&id).send().await?;
         let group = groups.security_groups().first().ok_or("no group")?.id().to_owned();
-        Ok(Self { client, id, group, _server: server })
+        Ok(Self { client, id, group, server })
     }
 
     /// Invites somebody; the user's id.

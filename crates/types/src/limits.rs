@@ -169,3 +169,16 @@ pub const ADMIN_SESSION_IDLE: Duration = Duration::from_hours(1);
 pub const ADMIN_SESSION_PRECISION: Duration = Duration::from_mins(1);
 /// Console sessions of an administrator.
 pub const ADMIN_SESSIONS: usize = 50;
+// Recovery and linking.
+/// A sealed bundle of an account's keys, bytes.
+pub const BUNDLE_BYTES: usize = 16 * 1024;
+/// Signed key wraps, bytes.
+pub const KEY_WRAPS_BYTES: usize = 2 * 1024;
+/// A segment of a backup before it is padded and sealed, bytes.
+pub const BACKUP_SEGMENT_BYTES: usize = 1024 * 1024;
+/// A segment of a backup as it is stored: the greatest one with its padding and its header, bytes.
+pub const BACKUP_SEALED_BYTES: usize = BACKUP_SEGMENT_BYTES + 64 * 1024;
+/// The time for which the offer of a device link stands.
+pub const LINK_OFFER: Duration = Duration::from_mins(2);
+/// Wrong codes after which the offer of a device link is void.
+pub const LINK_TRIES: u32 = 3;

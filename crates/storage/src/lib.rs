@@ -48,7 +48,7 @@ pub use conversations::{
     AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, GroupState, LogRow,
     Member, NewRow, RowKind, Sent,
 };
-pub use credentials::{Attempts, Credential, Credentials};
+pub use credentials::{Attempts, Credential, Credentials, Recovery};
 pub use devices::{Device, DeviceSort, Devices, ListedDevice};
 pub use events::{Event, EventAttribute, EventPage, EventPlace, EventQuery, Events, Undelivered};
 pub use guests::{

@@ -180,5 +180,7 @@ pub const BACKUP_SEGMENT_BYTES: usize = 1024 * 1024;
 pub const BACKUP_SEALED_BYTES: usize = BACKUP_SEGMENT_BYTES + 64 * 1024;
 /// The time for which the offer of a device link stands.
 pub const LINK_OFFER: Duration = Duration::from_mins(2);
+/// New devices that may answer one offer of a device link.
+pub const LINK_JOINS: usize = 5;
 /// Wrong codes after which the offer of a device link is void.
 pub const LINK_TRIES: u32 = 3;

@@ -44,6 +44,11 @@ impl RecoveryKey {
         Self(Secret::new(rng.array::<KEY_BYTES>().to_vec()))
     }
 
+    /// Takes the key out of a store.
+    pub fn from_bytes(bytes: [u8; KEY_BYTES]) -> Self {
+        Self(Secret::new(bytes.to_vec()))
+    }
+
     /// The key's 32 bytes, for the derivation of the wrapping key.
     pub fn expose(&self) -> &[u8] {
         self.0.expose()

@@ -7,6 +7,7 @@
 //! and write it.
 
 mod account;
+mod account_secrets;
 mod contacts;
 mod conversations;
 mod groups;
@@ -19,6 +20,7 @@ mod outbox;
 mod row;
 
 pub(crate) use account::{Account, NewAccount};
+pub(crate) use account_secrets::AccountSecrets;
 pub(crate) use contacts::ContactRow;
 pub(crate) use conversations::{ConversationRow, ConversationState};
 pub(crate) use messages::{MessageRow, NewMessage};

@@ -65,19 +65,14 @@ impl NewGrant<'_> {
 
 impl Granted {
     /// Opens the grant, and checks that it is the account of the device at the other end.
-    pub fn open(
-        sealed: &[u8],
-        channel: &mut Channel,
-        joined: &Joined,
-        keys: DeviceKeys,
-    ) -> Result<Self, Error> {
-        let grant = Grant::decode(&channel.open(sealed)?)?;
+    pub fn open(sealed: &[u8], joined: &mut Joined, keys: DeviceKeys) -> Result<Self, Error> {
+        let grant = Grant::decode(&joined.channel.open(sealed)?)?;
         let account = AccountKey::from_secret(grant.account_secret).map_err(|_| Error::InvalidMessage)?;
         let list = grant.device_list;
         verify_device_list(&list).map_err(Error::broken)?;
-        if list.list().user != *joined.user()
+        if list.list().user != joined.user
             || list.list().account_key() != account.public()
-            || !list.list().devices.contains(joined.old_device())
+            || !list.list().devices.contains(&joined.old_device)
         {
             return Err(Error::PeerMisbehaved(RuleError::NotListed));
         }

@@ -3,90 +3,76 @@
 use sotto_types::{Domain, LinkCode, Rng, UserId, Username};
 use sotto_wire::{
     identity::ListedDevice,
-    link::{Hello, Reply},
+    link::{Answer, CONFIRMATION_BYTES, Opening, Welcome},
     opaque::OpaqueRng,
 };
 use spake2::{Ed25519Group, Spake2};
 
 use super::{
     Channel,
-    schedule::{Schedule, Session},
+    offer::unconfirmed,
+    schedule::{Answered, Session},
 };
 use crate::{DeviceKeys, Error};
 
-/// A new device that waits for the old one's reply.
+/// A new device that has shown its code and waits for the old one to show the same.
 pub struct Join {
-    session: Session,
-    exchange: Spake2<Ed25519Group>,
-    hello: Vec<u8>,
+    answered: Answered,
 }
 
-/// A new device that has shown its code and waits for the old one to show the same.
+/// A new device that knows who lets it in.
+#[derive(Debug)]
 pub struct Joined {
-    schedule: Schedule,
-    user: UserId,
-    old_device: ListedDevice,
+    /// The channel to the old device.
+    pub channel: Channel,
+    /// Whose account it is.
+    pub user: UserId,
+    /// The old device, as the account's list must have it.
+    pub old_device: ListedDevice,
 }
 
 impl Join {
-    /// Begins with a `Hello` for the old device.
+    /// Answers an opening; what comes out with it goes to the old device.
     ///
     /// `domain` is the one that the client dialled, `platform` what the old device shows for this one.
-    pub fn start(
+    pub fn answer(
         code: LinkCode,
-        username: Username,
-        domain: Domain,
-        keys: &DeviceKeys,
-        platform: &str,
+        (username, domain): (Username, Domain),
+        (keys, platform): (&DeviceKeys, &str),
+        opening: &[u8],
         rng: &dyn Rng,
     ) -> Result<(Self, Vec<u8>), Error> {
         let session = Session::new(code, username, domain);
-        let (password, new, old) = session.spake2();
-        let (exchange, message) = Spake2::start_a_with_rng(&password, &new, &old, OpaqueRng(rng));
-        let hello =
-            Hello { exchange: message, device: keys.listed(), platform: platform.as_bytes().to_vec() };
-        let hello = hello.encode().map_err(|_| Error::ApiMisuse("the platform's name is not well formed"))?;
-        Ok((Self { session, exchange, hello: hello.clone() }, hello))
+        let parsed = Opening::decode(opening)?;
+        let (password, old, new) = session.spake2();
+        let (exchange, message) =
+            Spake2::<Ed25519Group>::start_b_with_rng(&password, &old, &new, OpaqueRng(rng));
+        let key = exchange.finish(&parsed.exchange).map_err(|_| Error::InvalidMessage)?;
+        let mut answer = Answer {
+            opening: parsed.id,
+            exchange: message.as_slice().try_into().map_err(|_| Error::Library)?,
+            device: keys.listed(),
+            platform: platform.as_bytes().to_vec(),
+            confirmation: [0; CONFIRMATION_BYTES],
+        };
+        let answered = session.answered(key, opening, &unconfirmed(&answer)?)?;
+        answer.confirmation = answered.confirmation()?;
+        let answer =
+            answer.encode().map_err(|_| Error::ApiMisuse("the platform's name is not well formed"))?;
+        Ok((Self { answered }, answer))
     }
 
-    /// Takes the old device's reply; what comes out with it is the confirmation for the old device.
-    ///
-    /// Whether the codes were the same is known when the old device confirms.
-    pub fn finish(self, reply: &[u8]) -> Result<(Joined, Vec<u8>), Error> {
-        let parsed = Reply::decode(reply)?;
-        let key = self.exchange.finish(&parsed.exchange).map_err(|_| Error::InvalidMessage)?;
-        let schedule = self.session.schedule(key, &self.hello, reply)?;
-        let confirmation = schedule.confirmation_of_new();
-        Ok((Joined { schedule, user: parsed.user, old_device: parsed.device }, confirmation))
-    }
-}
-
-impl Joined {
-    /// Checks the old device's confirmation; [`Error::WrongKey`] if it had another code, or somebody stands between.
-    pub fn confirm(&self, confirmation: &[u8]) -> Result<Channel, Error> {
-        self.schedule.check_old(confirmation)?;
-        self.schedule.channel_of_new()
-    }
-
-    /// Whose account it is; true once [`Self::confirm`] has succeeded.
-    pub fn user(&self) -> &UserId {
-        &self.user
-    }
-
-    /// The old device as its account's list must have it; true once [`Self::confirm`] has succeeded.
-    pub fn old_device(&self) -> &ListedDevice {
-        &self.old_device
+    /// Takes the old device's welcome; [`Error::WrongKey`] if it has another code, or somebody stands between.
+    pub fn confirm(self, welcome: &[u8]) -> Result<Joined, Error> {
+        let Welcome { user, device, confirmation } = Welcome::decode(welcome)?;
+        let welcomed = self.answered.welcomed(&user, &device)?;
+        welcomed.check(&confirmation)?;
+        Ok(Joined { channel: welcomed.channel_of_new()?, user, old_device: device })
     }
 }
 
 impl core::fmt::Debug for Join {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("Join(..)")
-    }
-}
-
-impl core::fmt::Debug for Joined {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("Joined(..)")
     }
 }

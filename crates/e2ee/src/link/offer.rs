@@ -3,29 +3,26 @@
 use sotto_types::{LinkCode, Rng, UserId, Username, limits};
 use sotto_wire::{
     identity::ListedDevice,
-    link::{Hello, Reply},
+    link::{Answer, CONFIRMATION_BYTES, Opening, Welcome},
     opaque::OpaqueRng,
 };
 use spake2::{Ed25519Group, Spake2};
 
-use super::{
-    Channel,
-    schedule::{Schedule, Session},
-};
+use super::{Channel, schedule::Session};
 use crate::{DeviceIdentity, Error};
 
-/// An offer that stands: one code, and the wrong ones that may still come.
+/// An offer that stands: one code, an exchange begun for each who may come, and the wrong codes that may still be tried.
 pub struct Offer {
     session: Session,
     user: UserId,
     own: ListedDevice,
+    begun: Vec<Begun>,
     tries: u32,
 }
 
-/// A hello that was answered and waits for the new device's confirmation.
-pub struct Answered {
-    schedule: Schedule,
-    device: NewDevice,
+struct Begun {
+    opening: Opening,
+    exchange: Spake2<Ed25519Group>,
 }
 
 /// A new device, by its own word; the account's owner is asked about it.
@@ -44,16 +41,29 @@ pub struct Confirmed {
     pub channel: Channel,
     /// What it says about itself.
     pub device: NewDevice,
-    /// This side's confirmation, for the new device.
-    pub confirmation: Vec<u8>,
+    /// This side's welcome, for the new device.
+    pub welcome: Vec<u8>,
 }
 
 impl Offer {
-    /// Offers a link into the account of this device.
-    pub fn new(code: LinkCode, username: Username, identity: &DeviceIdentity) -> Self {
+    /// Offers a link into the account of this device, to as many as [`limits::LINK_JOINS`] who may come.
+    pub fn new(
+        code: LinkCode,
+        username: Username,
+        identity: &DeviceIdentity,
+        rng: &dyn Rng,
+    ) -> Result<Self, Error> {
         let user = identity.user().clone();
         let session = Session::new(code, username, user.domain().clone());
-        Self { session, user, own: identity.keys().listed(), tries: limits::LINK_TRIES }
+        let mut begun = Vec::with_capacity(limits::LINK_JOINS);
+        for _ in 0..limits::LINK_JOINS {
+            let (password, old, new) = session.spake2();
+            let (exchange, message) =
+                Spake2::<Ed25519Group>::start_a_with_rng(&password, &old, &new, OpaqueRng(rng));
+            let message = message.as_slice().try_into().map_err(|_| Error::Library)?;
+            begun.push(Begun { opening: Opening { id: rng.array(), exchange: message }, exchange });
+        }
+        Ok(Self { session, user, own: identity.keys().listed(), begun, tries: limits::LINK_TRIES })
     }
 
     /// The code, for the person.
@@ -61,53 +71,50 @@ impl Offer {
         &self.session.code
     }
 
-    /// How many wrong codes may still come; 0 once it has ended, by them or by a right one.
+    /// The openings that are left to be answered, each by one new device. They tell nothing about the code.
+    pub fn openings(&self) -> Vec<Vec<u8>> {
+        self.begun.iter().map(|begun| begun.opening.encode()).collect()
+    }
+
+    /// How many wrong codes may still be tried; 0 once it has ended, by them or by a right one.
     pub fn tries_left(&self) -> u32 {
         self.tries
     }
 
-    /// Answers a hello with a reply for the new device, which tells it nothing about the code.
-    pub fn answer(&self, hello: &[u8], rng: &dyn Rng) -> Result<(Answered, Vec<u8>), Error> {
-        if self.tries == 0 {
-            return Err(Error::ApiMisuse("the offer has ended"));
-        }
-        let parsed = Hello::decode(hello)?;
-        if parsed.device.device == self.own.device {
-            return Err(Error::InvalidMessage);
-        }
-        let platform = String::from_utf8(parsed.platform).map_err(|_| Error::InvalidMessage)?;
-        let (password, new, old) = self.session.spake2();
-        let (exchange, message) =
-            Spake2::<Ed25519Group>::start_b_with_rng(&password, &new, &old, OpaqueRng(rng));
-        let reply = Reply { exchange: message, user: self.user.clone(), device: self.own.clone() };
-        let reply = reply.encode().map_err(|_| Error::Library)?;
-        let key = exchange.finish(&parsed.exchange).map_err(|_| Error::InvalidMessage)?;
-        let schedule = self.session.schedule(key, hello, &reply)?;
-        Ok((Answered { schedule, device: NewDevice { listed: parsed.device, platform } }, reply))
-    }
-
-    /// Checks the new device's confirmation. A wrong one is [`Error::WrongKey`] and costs a try; a right one ends the
-    /// offer, so that a code works once.
-    pub fn confirm(&mut self, answered: &Answered, confirmation: &[u8]) -> Result<Confirmed, Error> {
-        self.tries = self.tries.checked_sub(1).ok_or(Error::ApiMisuse("the offer has ended"))?;
-        answered.schedule.check_new(confirmation)?;
+    /// Takes a new device's answer. A wrong code is [`Error::WrongKey`] and costs a try; a right one ends the offer, so
+    /// that a code works once. An answer to no opening is [`Error::InvalidMessage`] and costs nothing, for nothing was
+    /// tried.
+    pub fn confirm(&mut self, answer: &[u8]) -> Result<Confirmed, Error> {
+        let parsed = Answer::decode(answer)?;
+        let left = self.tries.checked_sub(1).ok_or(Error::ApiMisuse("the offer has ended"))?;
+        let place = self.begun.iter().position(|begun| begun.opening.id == parsed.opening);
+        let begun = self.begun.swap_remove(place.ok_or(Error::InvalidMessage)?);
+        // Whatever comes of it, this exchange is over; so is a try, unless it was a message that no device makes.
+        let key = begun.exchange.finish(&parsed.exchange).map_err(|_| Error::InvalidMessage)?;
+        self.tries = left;
+        let answered = self.session.answered(key, &begun.opening.encode(), &unconfirmed(&parsed)?)?;
+        answered.check(&parsed.confirmation)?;
         self.tries = 0;
+        let platform = String::from_utf8(parsed.platform).map_err(|_| Error::InvalidMessage)?;
+        let welcomed = answered.welcomed(&self.user, &self.own)?;
+        let confirmation = welcomed.confirmation()?;
+        let welcome = Welcome { user: self.user.clone(), device: self.own.clone(), confirmation };
         Ok(Confirmed {
-            channel: answered.schedule.channel_of_old()?,
-            device: answered.device.clone(),
-            confirmation: answered.schedule.confirmation_of_old(),
+            channel: welcomed.channel_of_old()?,
+            device: NewDevice { listed: parsed.device, platform },
+            welcome: welcome.encode().map_err(|_| Error::Library)?,
         })
     }
+}
+
+/// What of an answer the confirmation is over.
+pub(super) fn unconfirmed(answer: &Answer) -> Result<Vec<u8>, Error> {
+    let bare = Answer { confirmation: [0; CONFIRMATION_BYTES], ..answer.clone() };
+    bare.encode().map_err(|_| Error::ApiMisuse("the platform's name is not well formed"))
 }
 
 impl core::fmt::Debug for Offer {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "Offer({} tries)", self.tries)
-    }
-}
-
-impl core::fmt::Debug for Answered {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "Answered({:?})", self.device)
     }
 }

@@ -7,7 +7,7 @@ use sotto_wire::{
         conversation::{CommitParts, DeviceWelcome},
         directory::KeyPackageUpload,
     },
-    identity::SignedDeviceList,
+    identity::{SignedDeviceList, SignedKeyWraps},
 };
 
 use crate::{
@@ -68,6 +68,15 @@ pub(super) fn new_device(
         list: SignedDeviceList::decode(&field.device_list)?,
         key_packages: key_packages(field.key_packages)?,
     })
+}
+
+pub(super) fn sealed_keys(
+    wraps: &[u8],
+    bundle: Vec<u8>,
+    recovery_bundle: Vec<u8>,
+) -> Result<registration::SealedKeys, AppError> {
+    let wraps = SignedKeyWraps::decode(wraps).map_err(|_| malformed("key wraps"))?;
+    Ok(registration::SealedKeys { wraps, bundle, recovery_bundle })
 }
 
 pub(super) fn key_packages(

@@ -124,6 +124,7 @@ pub fn cases() -> Vec<Case> {
         pages::rows_that_come_and_go_do_not_move_pages,
         pages::a_place_of_another_order_is_refused,
         credentials::a_credential_is_replaced,
+        credentials::bundles_are_replaced_without_the_rest,
         credentials::attempts_are_kept_without_a_credential,
         devices::devices_are_found_until_removed,
         devices::reset_devices_are_listed_for_a_time,

@@ -84,7 +84,14 @@ mod tests {
 
     fn logged_in(phone: &Phone, network: NetworkId) -> LoggedIn {
         let device_list = phone.list().encode();
-        LoggedIn { user: phone.user().local(), bundle: Vec::new(), device_list, network }
+        LoggedIn {
+            user: phone.user().local(),
+            bundle: Vec::new(),
+            wraps: Vec::new(),
+            recovery_bundle: Vec::new(),
+            device_list,
+            network,
+        }
     }
 
     async fn add(world: &World, phone: &Phone, device: NewDevice) -> Result<(), AppError> {

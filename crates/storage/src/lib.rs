@@ -15,6 +15,7 @@ mod admin_groups;
 mod admin_policies;
 mod admin_sessions;
 mod administrators;
+mod backups;
 mod bots;
 #[cfg(feature = "testing")]
 pub mod conformance;
@@ -43,6 +44,7 @@ pub use admin_groups::{AdminGroup, AdminGroups};
 pub use admin_policies::{AdminPolicies, InlinePolicy, ManagedPolicy, PolicyVersion};
 pub use admin_sessions::{AdminSession, AdminSessions, SessionCaller};
 pub use administrators::{Administrator, Administrators, Login};
+pub use backups::{Backups, SegmentInfo, SegmentKey};
 pub use bots::Bots;
 pub use conversations::{
     AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, GroupState, LogRow,

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 
 use crate::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Bots, Conversations,
-    Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests,
-    SecurityGroups, SsoConfigs, Tags, Trail, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Bots,
+    Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs,
+    Requests, SecurityGroups, SsoConfigs, Tags, Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -133,6 +133,8 @@ pub trait Tx {
     fn security_groups(&mut self) -> &mut dyn SecurityGroups;
     /// Users and their invitations.
     fn users(&mut self) -> &mut dyn Users;
+    /// Backups that devices keep.
+    fn backups(&mut self) -> &mut dyn Backups;
     /// Bots and data-retention bots.
     fn bots(&mut self) -> &mut dyn Bots;
     /// Guests as networks know them.

@@ -184,3 +184,12 @@ pub const LINK_OFFER: Duration = Duration::from_mins(2);
 pub const LINK_JOINS: usize = 5;
 /// Wrong codes after which the offer of a device link is void.
 pub const LINK_TRIES: u32 = 3;
+// Devices of a person, and what they keep of themselves on the server.
+/// The name that its owner calls a device by, characters.
+pub const DEVICE_NAME: RangeInclusive<usize> = 0..=64;
+/// Segments of the backup of one account.
+pub const BACKUP_SEGMENTS: u64 = 10_000;
+/// The backup of one account, bytes.
+pub const BACKUP_BYTES: u64 = 1024 * 1024 * 1024;
+/// Segments in one list.
+pub const BACKUP_LIST: usize = 1_000;

@@ -1,9 +1,11 @@
 //! Fields of frames as types that cannot be wrong.
 
+use sotto_storage::SegmentKey;
 use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId, Username};
 use sotto_wire::{
     frame::{
         account::{AddDevice, Stretching},
+        backup::SegmentName,
         conversation::{CommitParts, DeviceWelcome},
         directory::KeyPackageUpload,
     },
@@ -50,6 +52,11 @@ pub(super) fn username(field: &str) -> Result<Username, AppError> {
 /// A moment of which 0 says that there is none.
 pub(super) fn moment(millis: u64) -> Option<Timestamp> {
     (millis > 0).then(|| Timestamp::from_millis(millis))
+}
+
+pub(super) fn segment(field: Option<SegmentName>) -> Result<SegmentKey, AppError> {
+    let field = field.ok_or_else(|| malformed("segment"))?;
+    Ok(SegmentKey { device: device(&field.device_id)?, bucket: field.bucket, part: field.part })
 }
 
 /// Argon2id memory (KiB), passes and lanes in a frame.

@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Bots, Conversations,
-    Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests,
-    SecurityGroups, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Bots,
+    Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs,
+    Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
 };
 
 use super::engine_error;
@@ -121,6 +121,10 @@ impl Tx for Session<'_> {
     }
 
     fn events(&mut self) -> &mut dyn Events {
+        self
+    }
+
+    fn backups(&mut self) -> &mut dyn Backups {
         self
     }
 

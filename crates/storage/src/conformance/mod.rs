@@ -7,6 +7,7 @@
 mod accounts;
 mod admin_sessions;
 mod administrators;
+mod backups;
 mod bots;
 mod conversations;
 mod credentials;
@@ -111,6 +112,7 @@ pub fn cases() -> Vec<Case> {
         users::filters_must_all_match,
         users::people_are_listed_and_counted_apart_from_other_kinds,
         users::accounts_of_all_kinds_are_walked_by_number,
+        backups::segments_are_listed_in_order_and_counted,
         bots::bots_are_found_listed_and_counted_apart,
         bots::keys_are_acknowledged_one_by_one,
         guests::a_contact_is_noted_once_for_each_month,

@@ -4,10 +4,12 @@
 //! opens with [`hello::Hello`].
 
 pub mod account;
+pub mod backup;
 pub mod conversation;
 pub mod directory;
 pub mod hello;
 pub mod inbox;
+pub mod own_devices;
 pub mod refusal;
 
 use prost::{Message, Oneof};
@@ -30,7 +32,8 @@ pub struct ClientFrame {
     /// What is asked.
     #[prost(
         oneof = "ClientBody",
-        tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 40, 41, 42, 43, 44, 45, 50, 51, 52"
+        tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 40, 41, 42, 43, 44, 45, 50, 51, 52, 100, 101, 102, 103, \
+                104, 105"
     )]
     pub body: Option<ClientBody>,
 }
@@ -101,6 +104,24 @@ pub enum ClientBody {
     /// Acknowledges inbox items that are on this device's disk.
     #[prost(message, tag = "52")]
     AckInbox(inbox::AckInbox),
+    /// Names a device of the account.
+    #[prost(message, tag = "100")]
+    RenameDevice(own_devices::RenameDevice),
+    /// Publishes a device list that drops devices.
+    #[prost(message, tag = "101")]
+    PublishDeviceList(own_devices::PublishDeviceList),
+    /// Writes a segment of this device's backup.
+    #[prost(message, tag = "102")]
+    PutSegment(backup::PutSegment),
+    /// Lists the account's backup segments.
+    #[prost(message, tag = "103")]
+    ListSegments(backup::ListSegments),
+    /// Reads a backup segment.
+    #[prost(message, tag = "104")]
+    ReadSegment(backup::ReadSegment),
+    /// Deletes a backup segment.
+    #[prost(message, tag = "105")]
+    DeleteSegment(backup::DeleteSegment),
 }
 
 /// From the server to a device.
@@ -112,7 +133,7 @@ pub struct ServerFrame {
     /// What is said.
     #[prost(
         oneof = "ServerBody",
-        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 40, 42, 43, 44, 45, 50, 51, 52"
+        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 40, 42, 43, 44, 45, 50, 51, 52, 103, 104"
     )]
     pub body: Option<ServerBody>,
 }
@@ -183,6 +204,12 @@ pub enum ServerBody {
     /// Pushed last: the server closes this connection.
     #[prost(message, tag = "52")]
     Goodbye(inbox::Goodbye),
+    /// Answers `ListSegments`.
+    #[prost(message, tag = "103")]
+    Segments(backup::Segments),
+    /// Answers `ReadSegment`.
+    #[prost(message, tag = "104")]
+    Segment(backup::Segment),
 }
 
 /// Nothing more to say.
@@ -255,6 +282,12 @@ mod tests {
             ClientBody::Subscribe(inbox::Subscribe::default()),
             ClientBody::AckRows(inbox::AckRows::default()),
             ClientBody::AckInbox(inbox::AckInbox::default()),
+            ClientBody::RenameDevice(own_devices::RenameDevice::default()),
+            ClientBody::PublishDeviceList(own_devices::PublishDeviceList::default()),
+            ClientBody::PutSegment(backup::PutSegment::default()),
+            ClientBody::ListSegments(backup::ListSegments::default()),
+            ClientBody::ReadSegment(backup::ReadSegment::default()),
+            ClientBody::DeleteSegment(backup::DeleteSegment::default()),
         ];
         for body in bodies {
             let frame = ClientFrame { request: 1, body: Some(body) };
@@ -282,6 +315,8 @@ mod tests {
             ServerBody::Inbox(inbox::Inbox::default()),
             ServerBody::CaughtUp(inbox::CaughtUp::default()),
             ServerBody::Goodbye(inbox::Goodbye::default()),
+            ServerBody::Segments(backup::Segments::default()),
+            ServerBody::Segment(backup::Segment::default()),
         ];
         for body in bodies {
             let frame = ServerFrame { answers: 1, body: Some(body) };

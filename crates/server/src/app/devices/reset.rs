@@ -7,11 +7,11 @@ use sotto_types::DeviceId;
 
 use crate::{
     AppError,
-    app::{Context, users::Outcome},
+    app::{Context, conversations::RemoveDeviceJob, users::Outcome},
 };
 
 /// Resets devices of a user of the caller's network: they are signed out and never come back, and nothing waits for
-/// them any more. Their leaves stay in groups until members take them out, as those of every removed device do.
+/// them any more. A job proposes to the members of every conversation to take their leaves out.
 pub async fn reset(
     tx: &mut dyn Tx,
     cx: &Context,
@@ -36,6 +36,7 @@ pub async fn reset(
         match device.filter(|device| device.user == user.id) {
             Some(device) => {
                 tx.devices().reset(device.id, cx.now).await?;
+                tx.jobs().insert(&RemoveDeviceJob::queue(device.id, cx.now)?).await?;
                 cx.sign_out(device.id);
                 outcome.done(id);
             }

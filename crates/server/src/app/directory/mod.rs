@@ -3,13 +3,11 @@
 mod claim_key_packages;
 mod device_lists;
 mod find_user;
-mod list_devices;
 mod peer;
 mod publish_key_packages;
 
 pub use claim_key_packages::{Claimed, claim_key_packages};
 pub use device_lists::device_lists;
 pub use find_user::{FoundUser, UserKey, find_user};
-pub use list_devices::list_devices;
 pub(crate) use peer::peer;
 pub use publish_key_packages::publish_key_packages;

@@ -122,6 +122,7 @@ impl CheckedDevice {
             key: self.key.clone(),
             platform: self.device.platform.clone(),
             added_at: now,
+            name: String::new(),
             seen_at: None,
             reset_at: None,
         };

@@ -4,6 +4,7 @@ mod add_device;
 mod claim_key_packages;
 mod commit;
 mod create;
+mod delete_segment;
 mod device_lists;
 mod fetch_group;
 mod fetch_rows;
@@ -11,12 +12,17 @@ mod find_user;
 mod hello;
 mod list_conversations;
 mod list_devices;
+mod list_segments;
 mod login_finish;
 mod login_start;
 mod progress;
+mod publish_device_list;
 mod publish_key_packages;
+mod put_segment;
+mod read_segment;
 mod register_finish;
 mod register_start;
+mod rename_device;
 mod send;
 mod sign_in;
 
@@ -78,6 +84,16 @@ pub(super) async fn of_device(
             publish_key_packages::publish_key_packages(deployment, caller, request).await
         }
         ClientBody::ListDevices(_) => list_devices::list_devices(deployment, caller).await,
+        ClientBody::RenameDevice(request) => rename_device::rename_device(deployment, caller, request).await,
+        ClientBody::PublishDeviceList(request) => {
+            publish_device_list::publish_device_list(deployment, caller, request).await
+        }
+        ClientBody::PutSegment(request) => put_segment::put_segment(deployment, caller, request).await,
+        ClientBody::ListSegments(request) => list_segments::list_segments(deployment, caller, request).await,
+        ClientBody::ReadSegment(request) => read_segment::read_segment(deployment, caller, request).await,
+        ClientBody::DeleteSegment(request) => {
+            delete_segment::delete_segment(deployment, caller, request).await
+        }
         ClientBody::Create(request) => create::create(deployment, caller, request).await,
         ClientBody::Commit(request) => commit::commit(deployment, caller, request).await,
         ClientBody::Send(request) => send::send(deployment, caller, request).await,

@@ -28,6 +28,11 @@ pub const FAILPOINTS: &[&str] = &[
     "client.receive.after_write",
     "client.receive.after_ack",
     "client.show.after_mark",
+    "client.remove_device.after_write",
+    "client.remove_device.after_publish",
+    "client.backup.before_put",
+    "client.backup.after_part",
+    "client.restore.after_segment",
 ];
 
 /// What a test does when a failpoint is reached; it gets the failpoint's name.

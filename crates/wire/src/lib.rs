@@ -11,6 +11,7 @@
 //! To add a frame: a message in its family's file, an arm in [`frame::ClientBody`] or [`frame::ServerBody`] under a new
 //! tag, a snapshot in its tests, and it is covered by the fuzz target of the whole frame.
 
+pub mod backup;
 pub mod challenge;
 pub mod content;
 pub mod frame;

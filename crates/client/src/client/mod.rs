@@ -1,6 +1,7 @@
 //! The client: one file per operation.
 
 mod account;
+mod back_up;
 mod commit;
 mod connect;
 mod contacts;
@@ -22,9 +23,13 @@ mod login;
 mod members;
 mod new_home;
 mod outbox;
+mod own_list;
 mod password_rules;
 mod recovery_key;
 mod register;
+mod remove_device;
+mod rename_device;
+mod restore;
 mod show;
 mod state;
 mod sync;

@@ -8,6 +8,7 @@
 
 mod account;
 mod account_secrets;
+mod backup;
 mod contacts;
 mod conversations;
 mod groups;
@@ -17,10 +18,12 @@ mod messages;
 mod migrate;
 mod open;
 mod outbox;
+mod own_devices;
 mod row;
 
 pub(crate) use account::{Account, NewAccount};
 pub(crate) use account_secrets::AccountSecrets;
+pub(crate) use backup::{BackupMessage, PartRow, RestoredMessage};
 pub(crate) use contacts::ContactRow;
 pub(crate) use conversations::{ConversationRow, ConversationState};
 pub(crate) use messages::{MessageRow, NewMessage};

@@ -1,6 +1,7 @@
 //! What goes in and out of the library: plain values that serialise to JSON.
 
 mod account;
+mod backup;
 mod contact;
 mod conversation;
 mod event;
@@ -8,6 +9,7 @@ mod message;
 mod time;
 
 pub use account::{AccountInfo, DeviceInfo};
+pub use backup::{BackupReport, RestoreReport};
 pub use contact::{Contact, ContactState};
 pub use conversation::ConversationInfo;
 pub use event::{Event, MemberDevice, WarningKind};

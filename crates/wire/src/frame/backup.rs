@@ -25,7 +25,7 @@ pub struct PutSegment {
     /// Its number in the bucket.
     #[prost(uint32, tag = "2")]
     pub part: u32,
-    /// The sealed segment, at most 640 KiB.
+    /// The sealed segment, at most 1,088 KiB.
     #[prost(bytes = "vec", tag = "3")]
     pub sealed: Vec<u8>,
 }

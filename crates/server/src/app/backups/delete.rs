@@ -54,7 +54,7 @@ mod tests {
         let world = World::new().await;
         let alice = world.person("alice").await;
         let (deployment, caller) = (&world.deployment, world.caller(&alice));
-        for sealed in [Vec::new(), vec![0; limits::BACKUP_SEGMENT_BYTES + 1]] {
+        for sealed in [Vec::new(), vec![0; limits::BACKUP_SEALED_BYTES + 1]] {
             let refused = put(deployment, &caller, (0, 1), sealed).await;
             assert!(matches!(refused, Err(AppError::Invalid { .. })));
         }

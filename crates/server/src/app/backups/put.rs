@@ -12,7 +12,7 @@ pub async fn put(
     (bucket, part): (u64, u32),
     sealed: Vec<u8>,
 ) -> Result<(), AppError> {
-    if sealed.is_empty() || sealed.len() > limits::BACKUP_SEGMENT_BYTES {
+    if sealed.is_empty() || sealed.len() > limits::BACKUP_SEALED_BYTES {
         return Err(AppError::invalid("segment", "The segment is empty or too long."));
     }
     let now = deployment.now();

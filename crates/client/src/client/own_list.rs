@@ -1,0 +1,61 @@
+//! This account's own device list, which every device of the person may change.
+
+use sotto_e2ee::DeviceIdentity;
+use sotto_types::DeviceId;
+use sotto_wire::identity::SignedDeviceList;
+
+use super::{Client, contacts::Lists};
+use crate::{ClientError, Event, WarningKind};
+
+impl Client {
+    /// Follows this account's own device lists.
+    pub(super) async fn refresh_own_list(&mut self) -> Result<(), ClientError> {
+        let user = self.account.user.clone();
+        let own = self.account.identity.list().clone();
+        match self.follow_lists(&user, own.clone()).await? {
+            Lists::Followed(newest) if newest.list().version > own.list().version => {
+                self.adopt_own_list(&newest)?;
+                self.fetch_account_key().await
+            }
+            Lists::Followed(_) => Ok(()),
+            Lists::Broken(_) => {
+                let text = "The server shows a device list of this account that this account did not sign."
+                    .to_owned();
+                self.warn(WarningKind::KeyChanged, None, text);
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes a list that follows the known one, and the key that signed it if it was this device that drew it.
+    pub(super) fn adopt_own_list(&mut self, list: &SignedDeviceList) -> Result<(), ClientError> {
+        let tx = self.store.read();
+        let of_this = |id: DeviceId| id == self.account.identity.device();
+        if !list.list().devices.iter().any(|device| of_this(device.device)) {
+            return Err(ClientError::invalid("This device has been removed from the account."));
+        }
+        let signs = |key: &sotto_e2ee::AccountKey| key.public() == list.list().account_key();
+        let (current, next) = (tx.account_key()?, tx.next_account_key()?);
+        // Without the key this device still writes and reads, but cannot change the list.
+        let key = next.filter(signs).or_else(|| current.filter(signs));
+        let identity = DeviceIdentity::new(self.account.identity.keys().clone(), list.clone())?;
+        let new = self.store.write(|tx| {
+            tx.set_own_list(list)?;
+            tx.set_account_key(key.as_ref())?;
+            tx.set_devices_due(true)?;
+            tx.note_own_devices(list)
+        })?;
+        self.account.identity = identity;
+        // Groups in memory carry the former identity.
+        self.groups.clear();
+        for device in new {
+            let text = format!(
+                "A device was added to this account: {device}. If that was not you, take it off: it can read what is \
+                 sent from now on."
+            );
+            self.warn(WarningKind::DeviceAdded, None, text);
+            self.emit(Event::OwnDeviceAdded { device });
+        }
+        Ok(())
+    }
+}

@@ -9,7 +9,7 @@
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use mls_rs_core::crypto::{CipherSuiteProvider, HpkeCiphertext, HpkePublicKey};
 use sotto_rules::{RuleError, suite, verify_device_list};
-use sotto_types::{Secret, UserId};
+use sotto_types::{DeviceId, Secret, UserId};
 use sotto_wire::identity::{ANCHOR_BYTES, KeyWraps, PUBLIC_KEY_BYTES, SignedDeviceList, user_id};
 use zeroize::Zeroizing;
 
@@ -24,7 +24,7 @@ const ACCOUNT_SECRET_BYTES: usize = 48;
 pub struct BundleContent {
     /// The account key.
     pub account: AccountKey,
-    /// The backup key: in the recovery key's bundle, never in the password's.
+    /// The backup key: in the bundles of the recovery key and of devices, never in the password's.
     pub backup: Option<BackupKey>,
 }
 
@@ -35,6 +35,8 @@ pub struct Bundles {
     pub password: Vec<u8>,
     /// What the recovery key opens.
     pub recovery: Vec<u8>,
+    /// What each device opens.
+    pub devices: Vec<(DeviceId, Vec<u8>)>,
 }
 
 impl Bundles {
@@ -56,6 +58,11 @@ impl Bundles {
             let content = BundleContent { account: account.clone(), backup: backup.cloned() };
             bundles.recovery =
                 seal(&content, &WrappingPublicKey::of_recovery_key(wrap), &wraps.user, version)?;
+        }
+        for wrap in &wraps.devices {
+            let content = BundleContent { account: account.clone(), backup: backup.cloned() };
+            let bundle = seal(&content, &WrappingPublicKey::of_device(wrap), &wraps.user, version)?;
+            bundles.devices.push((wrap.device, bundle));
         }
         Ok(bundles)
     }
@@ -110,7 +117,10 @@ pub fn open(
         .map_err(|_| Error::WrongKey)?;
     let content = content(&opened, key.purpose())?;
     verify_device_list(list).map_err(Error::broken)?;
-    if !key.vouches(parts.anchor, user, &list.list().first_key)?
+    // A device followed the list itself.
+    let vouched = key.purpose() == WrapPurpose::Device
+        || key.vouches(parts.anchor, user, &list.list().first_key)?;
+    if !vouched
         || content.account.public() != list.list().account_key()
     {
         return Err(Error::PeerMisbehaved(RuleError::KeyChain));
@@ -151,7 +161,7 @@ fn content(opened: &[u8], purpose: WrapPurpose) -> Result<BundleContent, Error> 
         AccountKey::from_secret(Secret::new(account.to_vec())).map_err(|_| Error::InvalidMessage)?;
     let backup = match (backup, purpose) {
         ([], _) => None,
-        (backup, WrapPurpose::Recovery) => Some(BackupKey::from_secret(Secret::new(backup.to_vec()))?),
+        (backup, WrapPurpose::Recovery | WrapPurpose::Device) => Some(BackupKey::from_secret(Secret::new(backup.to_vec()))?),
         (_, WrapPurpose::Password) => return Err(Error::InvalidMessage),
     };
     Ok(BundleContent { account, backup })
@@ -253,6 +263,7 @@ mod tests {
     fn a_device_that_knows_neither_password_nor_recovery_key_seals_anew_after_a_rotation() {
         let first = by_recovery_key();
         let password = WrappingKey::of_password(&Secret::new(vec![7; 64])).unwrap();
+        let tablet = WrappingKey::of_device(&Secret::new(vec![8; 32])).unwrap();
         let first_key = &first.list.list().first_key;
         let wraps = KeyWraps {
             user: user(1),
@@ -260,6 +271,7 @@ mod tests {
             list_version: 1,
             password: Some(password.public(&user(1), first_key).unwrap().wrap),
             recovery: Some(first.key.public(&user(1), first_key).unwrap().wrap),
+            devices: vec![tablet.device_wrap(DeviceId::from_bytes([4; 16]))],
         };
         let device = DeviceKeys::generate(&SystemRng).unwrap().listed();
         let (rotated, next) = first.content.account.rotate(&first.list, vec![device], &SystemRng).unwrap();
@@ -269,8 +281,12 @@ mod tests {
         assert_eq!(opened, (BundleContent { account: rotated.clone(), backup: None }, 2));
         assert_eq!(
             open(&bundles.recovery, &first.key, &next).unwrap(),
-            (BundleContent { account: rotated, backup }, 2)
+            (BundleContent { account: rotated.clone(), backup: backup.clone() }, 2)
         );
+        let (device, bundle) = bundles.devices.first().unwrap();
+        assert_eq!(*device, DeviceId::from_bytes([4; 16]));
+        assert_eq!(open(bundle, &tablet, &next).unwrap(), (BundleContent { account: rotated, backup }, 2));
+        assert_eq!(open(bundle, &password, &next), Err(Error::WrongKey));
         // Neither the old bundle with the new list nor the other way round.
         assert!(open(&first.bundle, &first.key, &next).is_err());
         assert!(open(&bundles.recovery, &first.key, &first.list).is_err());

@@ -3,8 +3,8 @@
 use aws_lc_rs::hmac;
 use mls_rs_core::crypto::{CipherSuiteProvider, HpkePublicKey, HpkeSecretKey};
 use sotto_rules::suite;
-use sotto_types::{RecoveryKey, Secret, UserId};
-use sotto_wire::identity::{Wrap, user_id};
+use sotto_types::{DeviceId, RecoveryKey, Secret, UserId};
+use sotto_wire::identity::{ANCHOR_BYTES, DeviceWrap, Wrap, user_id};
 
 use crate::{Error, derive::derive};
 
@@ -15,6 +15,8 @@ pub enum WrapPurpose {
     Password,
     /// The recovery key.
     Recovery,
+    /// A device, by a secret of its own.
+    Device,
 }
 
 /// The secret half: an HPKE key pair (RFC 9180, DHKEM over P-384) and a MAC key, derived anew each time it is needed.
@@ -44,6 +46,7 @@ impl WrapPurpose {
         match self {
             Self::Password => b"sotto password bundle v2",
             Self::Recovery => b"sotto recovery bundle v2",
+            Self::Device => b"sotto device bundle v1",
         }
     }
 }
@@ -57,6 +60,16 @@ impl WrappingKey {
     /// The key that a recovery key gives.
     pub fn of_recovery_key(key: &RecoveryKey) -> Result<Self, Error> {
         Self::derive(WrapPurpose::Recovery, key.expose())
+    }
+
+    /// The key of a device, by 32 random bytes that it keeps.
+    pub fn of_device(secret: &Secret) -> Result<Self, Error> {
+        Self::derive(WrapPurpose::Device, secret.expose())
+    }
+
+    /// The public half of a device's key, for the key wraps.
+    pub fn device_wrap(&self, device: DeviceId) -> DeviceWrap {
+        DeviceWrap { device, public: self.public.clone() }
     }
 
     /// The public half for the account of `user` that began with `first_key` (see `DeviceList::first_key`).
@@ -105,6 +118,12 @@ impl WrappingPublicKey {
     /// The recovery key's, as key wraps have it.
     pub fn of_recovery_key(wrap: &Wrap) -> Self {
         Self { purpose: WrapPurpose::Recovery, wrap: wrap.clone() }
+    }
+
+    /// A device's, as key wraps have it; it has no anchor.
+    pub fn of_device(wrap: &DeviceWrap) -> Self {
+        let wrap = Wrap { public: wrap.public.clone(), anchor: vec![0; ANCHOR_BYTES] };
+        Self { purpose: WrapPurpose::Device, wrap }
     }
 
     /// What key wraps carry of it.

@@ -14,9 +14,9 @@ use crate::{
 const SELECT: &str = "SELECT id, user, key, platform, name, added_at, seen_at, reset_at FROM devices WHERE ";
 
 /// Marks a device as removed by its owner; nothing says any more what it was.
-const FORGET: &str = "UPDATE devices SET removed = 1, key = x'', platform = '', name = '' WHERE id = ?1";
+const FORGET: &str = "UPDATE devices SET removed = 1, key = x'', platform = '', name = '', bundle = x'' WHERE id = ?1";
 /// Marks a device as reset by an administrator, who still sees what it was.
-const RESET: &str = "UPDATE devices SET removed = 1, key = x'', reset_at = ?2 WHERE id = ?1";
+const RESET: &str = "UPDATE devices SET removed = 1, key = x'', bundle = x'', reset_at = ?2 WHERE id = ?1";
 /// What else goes with a removed device; its id stays, so that it never comes back, and so do its leaves in groups.
 const REMOVE: &[&str] = &[
     "DELETE FROM key_packages WHERE device = ?1",
@@ -70,6 +70,17 @@ impl Devices for Session<'_> {
     async fn rename(&mut self, id: DeviceId, name: &str) -> Result<(), StorageError> {
         self.execute("UPDATE devices SET name = ?2 WHERE id = ?1", params![id.as_bytes(), name])?;
         Ok(())
+    }
+
+    async fn set_bundle(&mut self, id: DeviceId, bundle: &[u8]) -> Result<(), StorageError> {
+        let sql = "UPDATE devices SET bundle = ?2 WHERE id = ?1 AND NOT removed";
+        self.execute(sql, params![id.as_bytes(), bundle])?;
+        Ok(())
+    }
+
+    async fn bundle(&mut self, id: DeviceId) -> Result<Vec<u8>, StorageError> {
+        let sql = "SELECT bundle FROM devices WHERE id = ?1";
+        Ok(self.query_first(sql, [id.as_bytes()], |row| get(row, 0))?.unwrap_or_default())
     }
 
     async fn touch(&mut self, id: DeviceId, now: Timestamp) -> Result<(), StorageError> {

@@ -173,7 +173,7 @@ pub const ADMIN_SESSIONS: usize = 50;
 /// A sealed bundle of an account's keys, bytes.
 pub const BUNDLE_BYTES: usize = 16 * 1024;
 /// Signed key wraps, bytes.
-pub const KEY_WRAPS_BYTES: usize = 2 * 1024;
+pub const KEY_WRAPS_BYTES: usize = 4 * 1024;
 /// A segment of a backup before it is padded and sealed, bytes.
 pub const BACKUP_SEGMENT_BYTES: usize = 1024 * 1024;
 /// A segment of a backup as it is stored: the greatest one with its padding and its header, bytes.

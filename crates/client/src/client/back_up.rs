@@ -44,7 +44,7 @@ impl Client {
     /// As [`Self::back_up`], if that was not done for a while; what fails is tried again later.
     pub(super) async fn back_up_if_due(&mut self) -> Result<(), ClientError> {
         let tx = self.store.read();
-        if tx.backup_key()?.is_none() || self.now() < tx.backed_up_at()?.plus(PAUSE) {
+        if tx.account_secrets()?.backup.is_none() || self.now() < tx.backed_up_at()?.plus(PAUSE) {
             return Ok(());
         }
         match self.write_backup().await {
@@ -59,7 +59,7 @@ impl Client {
     }
 
     async fn write_backup(&mut self) -> Result<BackupReport, ClientError> {
-        let key = self.store.read().backup_key()?.ok_or_else(|| {
+        let key = self.store.read().account_secrets()?.backup.ok_or_else(|| {
             ClientError::invalid("This device does not have the backup key; link it to one that has, or recover.")
         })?;
         let now = self.now();
@@ -135,11 +135,11 @@ impl Client {
     async fn tidy(&mut self) -> Result<(), ClientError> {
         let parts = self.store.read().all_parts()?;
         let this = self.account.identity.device();
-        let listed = |id: DeviceId| {
-            self.account.identity.list().list().devices.iter().any(|device| device.device == id)
-        };
         let mut stale = Vec::new();
-        for segment in self.segments().await? {
+        let segments = self.segments().await?;
+        let devices = &self.account.identity.list().list().devices;
+        let listed = |id: DeviceId| devices.iter().any(|device| device.device == id);
+        for segment in segments {
             let kept = match segment.device {
                 device if device == this => {
                     parts.iter().any(|row| (row.bucket, row.part) == (segment.bucket, segment.part))

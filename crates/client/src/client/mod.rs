@@ -1,6 +1,7 @@
 //! The client: one file per operation.
 
 mod account;
+mod account_keys;
 mod back_up;
 mod commit;
 mod connect;

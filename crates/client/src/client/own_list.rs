@@ -5,7 +5,7 @@ use sotto_types::DeviceId;
 use sotto_wire::identity::SignedDeviceList;
 
 use super::{Client, contacts::Lists};
-use crate::{ClientError, Event, WarningKind};
+use crate::{ClientError, Event, WarningKind, store::AccountSecrets};
 
 impl Client {
     /// Follows this account's own device lists.
@@ -34,21 +34,34 @@ impl Client {
         if !list.list().devices.iter().any(|device| of_this(device.device)) {
             return Err(ClientError::invalid("This device has been removed from the account."));
         }
-        let signs = |key: &sotto_e2ee::AccountKey| key.public() == list.list().account_key();
-        let (current, next) = (tx.account_key()?, tx.next_account_key()?);
-        // Without the key this device still writes and reads, but cannot change the list.
-        let key = next.filter(signs).or_else(|| current.filter(signs));
+        let signs = |secrets: &AccountSecrets| {
+            secrets.account.as_ref().is_some_and(|key| key.public() == list.list().account_key())
+        };
+        let (current, next) = (tx.account_secrets()?, tx.next_secrets()?);
+        let drawn_here = next.filter(signs);
+        let other_backup = drawn_here.is_some();
+        let secrets = drawn_here.unwrap_or_else(|| match signs(&current) {
+            true => current,
+            // Without the key this device still writes and reads, but cannot change the account.
+            false => AccountSecrets { account: None, ..current },
+        });
         let identity = DeviceIdentity::new(self.account.identity.keys().clone(), list.clone())?;
+        let former = self.account.identity.list().clone();
         let new = self.store.write(|tx| {
+            tx.note_own_devices(&former)?;
             tx.set_own_list(list)?;
-            tx.set_account_key(key.as_ref())?;
+            tx.set_account_secrets(&secrets)?;
+            tx.set_next_secrets(None)?;
+            if other_backup {
+                tx.begin_backup_anew()?;
+            }
             tx.set_devices_due(true)?;
             tx.note_own_devices(list)
         })?;
         self.account.identity = identity;
         // Groups in memory carry the former identity.
         self.groups.clear();
-        for device in new {
+        for device in new.into_iter().filter(|device| *device != self.account.identity.device()) {
             let text = format!(
                 "A device was added to this account: {device}. If that was not you, take it off: it can read what is \
                  sent from now on."

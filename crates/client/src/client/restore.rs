@@ -28,7 +28,7 @@ impl Client {
         })
         .await;
         let report = self.online(done)?;
-        self.store.write(Tx::end_restore)?;
+        self.store.write(|tx| tx.end_restore())?;
         Ok(report)
     }
 
@@ -37,7 +37,7 @@ impl Client {
         &mut self,
         wanted: impl Fn(DeviceId) -> bool,
     ) -> Result<RestoreReport, ClientError> {
-        let key = self.store.read().backup_key()?;
+        let key = self.store.read().account_secrets()?.backup;
         let key = key.ok_or_else(|| ClientError::invalid("This device does not have the backup key."))?;
         let mut report = RestoreReport::default();
         for segment in self.segments().await?.into_iter().filter(|segment| wanted(segment.device)) {

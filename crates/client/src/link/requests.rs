@@ -140,6 +140,19 @@ impl Link {
         self.request(ClientBody::PublishDeviceList(request)).await.map(drop)
     }
 
+    /// Reads the account's key wraps and this device's bundle.
+    pub(crate) async fn read_keys(&mut self) -> Result<own_devices::Keys, ClientError> {
+        match self.request(ClientBody::ReadKeys(own_devices::ReadKeys {})).await? {
+            ServerBody::Keys(keys) => Ok(keys),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Replaces the account's key wraps and bundles.
+    pub(crate) async fn put_keys(&mut self, request: own_devices::PutKeys) -> Result<(), ClientError> {
+        self.request(ClientBody::PutKeys(request)).await.map(drop)
+    }
+
     /// Writes a segment of this device's backup.
     pub(crate) async fn put_segment(&mut self, request: backup::PutSegment) -> Result<(), ClientError> {
         self.request(ClientBody::PutSegment(request)).await.map(drop)

@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use rusqlite::{OptionalExtension, Row, params};
-use sotto_e2ee::backup::BackupKey;
-use sotto_types::{ConversationId, DeviceId, Secret, SendId, Timestamp, UserId};
+use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId};
 
 use super::{
     open::Tx,
@@ -64,16 +63,6 @@ pub(crate) struct PartRow {
 }
 
 impl Tx<'_> {
-    /// The account's backup key, if this device has it.
-    pub(crate) fn backup_key(self) -> Result<Option<BackupKey>, ClientError> {
-        let secret: Vec<u8> = self.0.query_row("SELECT backup_secret FROM account", [], |row| row.get(0))?;
-        if secret.is_empty() {
-            return Ok(None);
-        }
-        let key = BackupKey::from_secret(Secret::new(secret));
-        key.map(Some).map_err(|_| ClientError::Damaged("the backup key"))
-    }
-
     /// When the last backup was made.
     pub(crate) fn backed_up_at(self) -> Result<Timestamp, ClientError> {
         Ok(self.0.query_row("SELECT backup_at FROM account", [], |row| timestamp(row, "backup_at"))?)
@@ -169,17 +158,11 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Begins the backup anew under another key; everything goes into it, whoever kept it before.
-    pub(crate) fn begin_backup_anew(self, key: &BackupKey) -> Result<(), ClientError> {
-        self.0.execute("UPDATE account SET backup_secret = ?1, backup_at = 0", [key.secret().expose()])?;
+    /// Begins the backup anew: everything goes into it, whoever kept it before.
+    pub(crate) fn begin_backup_anew(self) -> Result<(), ClientError> {
+        self.0.execute("UPDATE account SET backup_at = 0", [])?;
         self.0.execute("DELETE FROM backup_part", [])?;
         self.0.execute("UPDATE message SET part = ?1", [NONE])?;
-        Ok(())
-    }
-
-    /// Takes into this device's backup what other devices kept.
-    pub(crate) fn keep_what_others_kept(self) -> Result<(), ClientError> {
-        self.0.execute("UPDATE message SET part = ?1 WHERE part = ?2", [NONE, ELSEWHERE])?;
         Ok(())
     }
 

@@ -8,6 +8,7 @@
 
 mod account;
 mod account_secrets;
+mod account_keys;
 mod backup;
 mod contacts;
 mod conversations;

@@ -1,9 +1,9 @@
-//! The devices of the account that were seen on its signed list, and a key on its way there.
+//! The devices of the account that were seen on its signed list.
 
 use std::collections::BTreeSet;
 
-use sotto_e2ee::AccountKey;
-use sotto_types::{DeviceId, Secret};
+use rusqlite::params;
+use sotto_types::DeviceId;
 use sotto_wire::identity::SignedDeviceList;
 
 use super::{open::Tx, row::device_id};
@@ -24,7 +24,7 @@ impl Tx<'_> {
         for device in &new {
             self.0.execute(
                 "INSERT INTO own_device (device_id, known) VALUES (?1, ?2)",
-                rusqlite::params![device.as_bytes(), known],
+                params![device.as_bytes(), known],
             )?;
         }
         Ok(if known { Vec::new() } else { new })
@@ -37,43 +37,22 @@ impl Tx<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Notes that a device is out of use.
+    pub(crate) fn note_reset_device(self, device: DeviceId) -> Result<(), ClientError> {
+        self.0.execute("UPDATE own_device SET reset = 1 WHERE device_id = ?1", [device.as_bytes()])?;
+        Ok(())
+    }
+
+    /// The devices that are to be taken off the list.
+    pub(crate) fn reset_devices(self) -> Result<Vec<DeviceId>, ClientError> {
+        let mut statement = self.0.prepare_cached("SELECT device_id FROM own_device WHERE reset = 1")?;
+        let rows = statement.query_map([], |row| device_id(row, "device_id"))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Notes that a device is the person's; whether it was new.
     pub(crate) fn know_own_device(self, device: DeviceId) -> Result<bool, ClientError> {
         let sql = "UPDATE own_device SET known = 1 WHERE device_id = ?1 AND known = 0";
         Ok(self.0.execute(sql, [device.as_bytes()])? > 0)
-    }
-
-    /// The account key, if this device has it.
-    pub(crate) fn account_key(self) -> Result<Option<AccountKey>, ClientError> {
-        self.key_in("account_secret")
-    }
-
-    /// The account key that is on its way to the server with a device list.
-    pub(crate) fn next_account_key(self) -> Result<Option<AccountKey>, ClientError> {
-        self.key_in("next_secret")
-    }
-
-    /// Keeps an account key before the list that it signs is sent.
-    pub(crate) fn set_next_account_key(self, key: Option<&AccountKey>) -> Result<(), ClientError> {
-        let secret = key.map_or(&[][..], |key| key.secret().expose());
-        self.0.execute("UPDATE account SET next_secret = ?1", [secret])?;
-        Ok(())
-    }
-
-    /// Keeps the account key from here on; nothing where this device does not have it.
-    pub(crate) fn set_account_key(self, key: Option<&AccountKey>) -> Result<(), ClientError> {
-        let secret = key.map_or(&[][..], |key| key.secret().expose());
-        self.0.execute("UPDATE account SET account_secret = ?1, next_secret = x''", [secret])?;
-        Ok(())
-    }
-
-    fn key_in(self, column: &str) -> Result<Option<AccountKey>, ClientError> {
-        let secret: Vec<u8> =
-            self.0.query_row(&format!("SELECT {column} FROM account"), [], |row| row.get(0))?;
-        if secret.is_empty() {
-            return Ok(None);
-        }
-        let key = AccountKey::from_secret(Secret::new(secret));
-        key.map(Some).map_err(|_| ClientError::Damaged("the account key"))
     }
 }

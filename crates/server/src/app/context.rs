@@ -26,6 +26,7 @@ pub struct Context {
 enum AfterCommit {
     SignOut(DeviceId),
     Reconnect(DeviceId),
+    Nudge(DeviceId),
 }
 
 impl Context {
@@ -55,6 +56,11 @@ impl Context {
         self.waiting().push(AfterCommit::Reconnect(device));
     }
 
+    /// Tells a connected device that its inbox has something new, once the unit of work is on disk.
+    pub fn nudge(&self, device: DeviceId) {
+        self.waiting().push(AfterCommit::Nudge(device));
+    }
+
     /// Forgets what an attempt that is run again asked for.
     pub(crate) fn begin(&self) {
         self.waiting().clear();
@@ -67,6 +73,7 @@ impl Context {
             match after {
                 AfterCommit::SignOut(device) => self.deployment.live.sign_out(device),
                 AfterCommit::Reconnect(device) => self.deployment.live.reconnect(device),
+                AfterCommit::Nudge(device) => self.deployment.live.nudge(device),
             }
         }
     }

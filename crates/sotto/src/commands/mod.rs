@@ -1,12 +1,15 @@
 //! One file for each command.
 
+mod backup;
 mod contacts;
 mod conversations;
 mod devices;
 mod history;
 mod login;
 mod receive;
+mod recovery_key;
 mod register;
+mod restore;
 mod send;
 mod whoami;
 
@@ -27,6 +30,9 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
         Command::Whoami => whoami::run(cli, output).await,
         Command::Conversations => conversations::run(cli, output).await,
         Command::Contacts(contacts) => contacts::run(cli, contacts, output).await,
-        Command::Devices => devices::run(cli, output).await,
+        Command::Devices(devices) => devices::run(cli, devices, output).await,
+        Command::Backup => backup::run(cli, output).await,
+        Command::Restore => restore::run(cli, output).await,
+        Command::RecoveryKey(recovery) => recovery_key::run(cli, recovery, output).await,
     }
 }

@@ -33,7 +33,7 @@ pub struct ClientFrame {
     #[prost(
         oneof = "ClientBody",
         tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 40, 41, 42, 43, 44, 45, 50, 51, 52, 100, 101, 102, 103, \
-                104, 105"
+                104, 105, 106, 107"
     )]
     pub body: Option<ClientBody>,
 }
@@ -122,6 +122,12 @@ pub enum ClientBody {
     /// Deletes a backup segment.
     #[prost(message, tag = "105")]
     DeleteSegment(backup::DeleteSegment),
+    /// Reads the account's key wraps and this device's bundle.
+    #[prost(message, tag = "106")]
+    ReadKeys(own_devices::ReadKeys),
+    /// Replaces the account's key wraps and bundles.
+    #[prost(message, tag = "107")]
+    PutKeys(own_devices::PutKeys),
 }
 
 /// From the server to a device.
@@ -133,7 +139,7 @@ pub struct ServerFrame {
     /// What is said.
     #[prost(
         oneof = "ServerBody",
-        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 40, 42, 43, 44, 45, 50, 51, 52, 103, 104"
+        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 40, 42, 43, 44, 45, 50, 51, 52, 103, 104, 106"
     )]
     pub body: Option<ServerBody>,
 }
@@ -210,6 +216,9 @@ pub enum ServerBody {
     /// Answers `ReadSegment`.
     #[prost(message, tag = "104")]
     Segment(backup::Segment),
+    /// Answers `ReadKeys`.
+    #[prost(message, tag = "106")]
+    Keys(own_devices::Keys),
 }
 
 /// Nothing more to say.
@@ -288,6 +297,8 @@ mod tests {
             ClientBody::ListSegments(backup::ListSegments::default()),
             ClientBody::ReadSegment(backup::ReadSegment::default()),
             ClientBody::DeleteSegment(backup::DeleteSegment::default()),
+            ClientBody::ReadKeys(own_devices::ReadKeys::default()),
+            ClientBody::PutKeys(own_devices::PutKeys::default()),
         ];
         for body in bodies {
             let frame = ClientFrame { request: 1, body: Some(body) };
@@ -317,6 +328,7 @@ mod tests {
             ServerBody::Goodbye(inbox::Goodbye::default()),
             ServerBody::Segments(backup::Segments::default()),
             ServerBody::Segment(backup::Segment::default()),
+            ServerBody::Keys(own_devices::Keys::default()),
         ];
         for body in bodies {
             let frame = ServerFrame { answers: 1, body: Some(body) };

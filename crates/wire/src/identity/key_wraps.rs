@@ -1,15 +1,15 @@
 //! Key wraps: to which keys an account's devices seal its bundles.
 
 use mls_rs_codec::{MlsDecode, MlsEncode, MlsSize};
-use sotto_types::UserId;
+use sotto_types::{DeviceId, UserId, limits};
 
-use super::{PUBLIC_KEY_BYTES, user_id};
+use super::{PUBLIC_KEY_BYTES, device_id, user_id};
 use crate::Malformed;
 
 /// HMAC-SHA384, bytes.
 pub const ANCHOR_BYTES: usize = 48;
 /// The longest encoding that is parsed, bytes.
-pub(super) const WRAPS_BYTES: usize = 1024;
+pub(super) const WRAPS_BYTES: usize = 3 * 1024;
 
 /// The public keys under which an account's bundles are sealed, signed by the account key.
 ///
@@ -27,6 +27,22 @@ pub struct KeyWraps {
     pub password: Option<Wrap>,
     /// What the recovery key opens; absent where there is none.
     pub recovery: Option<Wrap>,
+    /// What each device opens, sorted by device, at most [`limits::DEVICES`]: by it the other devices get the account key
+    /// that one of them has drawn.
+    pub devices: Vec<DeviceWrap>,
+}
+
+/// The key under which the bundle of one device is sealed.
+///
+/// It needs no anchor: a device follows the lists of its own account.
+#[derive(Clone, Debug, PartialEq, Eq, MlsSize, MlsEncode, MlsDecode)]
+pub struct DeviceWrap {
+    /// The device.
+    #[mls_codec(with = "device_id")]
+    pub device: DeviceId,
+    /// The HPKE public key (P-384, uncompressed).
+    #[mls_codec(with = "mls_rs_codec::byte_vec")]
+    pub public: Vec<u8>,
 }
 
 /// One key under which a bundle is sealed.
@@ -57,7 +73,10 @@ impl KeyWraps {
         let malformed = Malformed::new("key wraps");
         let wraps = self.password.iter().chain(&self.recovery);
         let fits = |wrap: &Wrap| wrap.public.len() == PUBLIC_KEY_BYTES && wrap.anchor.len() == ANCHOR_BYTES;
-        if self.counter == 0 || self.list_version == 0 || !wraps.into_iter().all(fits) {
+        let devices = self.devices.len() <= limits::DEVICES
+            && self.devices.is_sorted_by(|a, b| a.device < b.device)
+            && self.devices.iter().all(|wrap| wrap.public.len() == PUBLIC_KEY_BYTES);
+        if self.counter == 0 || self.list_version == 0 || !wraps.into_iter().all(fits) || !devices {
             return Err(malformed);
         }
         self.mls_encode_to_vec().map_err(|_| malformed)
@@ -69,6 +88,21 @@ mod tests {
     use super::*;
     use sotto_types::Domain;
 
+    fn device(id: u8) -> DeviceWrap {
+        DeviceWrap { device: DeviceId::from_bytes([id; 16]), public: vec![id; PUBLIC_KEY_BYTES] }
+    }
+
+    #[test]
+    fn devices_stand_once_in_their_order_and_are_not_too_many() {
+        for devices in [vec![device(2), device(1)], vec![device(1), device(1)], (0..11).map(device).collect()] {
+            let wraps = KeyWraps { devices, ..wraps() };
+            assert!(wraps.encode().is_err());
+            assert!(KeyWraps::decode(&wraps.mls_encode_to_vec().unwrap()).is_err());
+        }
+        let most = KeyWraps { devices: (0..10).map(device).collect(), ..wraps() };
+        assert!(most.encode().unwrap().len() <= WRAPS_BYTES);
+    }
+
     fn wraps() -> KeyWraps {
         let wrap = |byte| Wrap { public: vec![byte; PUBLIC_KEY_BYTES], anchor: vec![byte; ANCHOR_BYTES] };
         KeyWraps {
@@ -77,6 +111,7 @@ mod tests {
             list_version: 2,
             password: Some(wrap(1)),
             recovery: Some(wrap(2)),
+            devices: [3, 4].map(device).to_vec(),
         }
     }
 

@@ -22,7 +22,7 @@ pub use codec::{device_id, domain, user_id};
 pub use credential::DeviceCredential;
 pub use device_list::{DeviceKey, DeviceList, KeyRotation, ListedDevice, PUBLIC_KEY_BYTES, RotationContent};
 pub use dm::dm_conversation_id;
-pub use key_wraps::{ANCHOR_BYTES, KeyWraps, Wrap};
+pub use key_wraps::{ANCHOR_BYTES, DeviceWrap, KeyWraps, Wrap};
 pub use sign_in::SignIn;
 pub use signed_content::{
     LABEL_DEVICE_LIST, LABEL_KEY_ROTATION, LABEL_KEY_WRAPS, LABEL_SIGN_IN, signed_content,

@@ -26,8 +26,15 @@ CREATE TABLE restored (
 -- The devices of the account that were seen on its signed list.
 CREATE TABLE own_device (
     device_id BLOB    PRIMARY KEY,
-    known     INTEGER NOT NULL                   -- 0 until the person has said that it is theirs
+    known     INTEGER NOT NULL,                  -- 0 until the person has said that it is theirs
+    reset     INTEGER NOT NULL DEFAULT 0         -- 1 for one that is out of use, and is to be taken off the list
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE account ADD COLUMN backup_at INTEGER NOT NULL DEFAULT 0;        -- when the last backup was made
-ALTER TABLE account ADD COLUMN next_secret BLOB NOT NULL DEFAULT x'';       -- an account key on its way to the server
+
+-- The secret of the key that other devices seal the account key to; and an account key, backup key and key wraps on their
+-- way to the server with a device list. Each empty where there is none.
+ALTER TABLE account ADD COLUMN wrap_secret BLOB NOT NULL DEFAULT x'';
+ALTER TABLE account ADD COLUMN next_account_secret BLOB NOT NULL DEFAULT x'';
+ALTER TABLE account ADD COLUMN next_backup_secret BLOB NOT NULL DEFAULT x'';
+ALTER TABLE account ADD COLUMN next_wraps BLOB NOT NULL DEFAULT x'';

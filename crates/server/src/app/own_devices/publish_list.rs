@@ -5,22 +5,25 @@ use sotto_storage::{StorageError, Tx};
 use sotto_types::{Timestamp, UserId};
 use sotto_wire::identity::{DeviceList, SignedDeviceList};
 
-use super::{Announced, announce};
+use super::{Announced, announce, put_keys::replace};
 use crate::{
     AppError, Deployment,
     app::{
         DeviceCaller,
         heavy::{heavy, refused},
+        registration::SealedKeys,
     },
 };
 
 /// Publishes the next device list of the caller's account, which drops devices and adds none.
 ///
-/// Who signed it has the account key, so any device of the account may take any other off, and itself.
+/// Who signed it has the account key, so any device of the account may take any other off, and itself. The new account key
+/// comes along, sealed to what opens it from here on.
 pub async fn publish_list(
     deployment: &Deployment,
     caller: &DeviceCaller,
     list: SignedDeviceList,
+    keys: SealedKeys,
 ) -> Result<(), AppError> {
     let user = caller.user.local();
     let newest = async move |tx: &mut dyn Tx| Ok::<_, AppError>(tx.devices().newest_list(&user).await?);
@@ -28,10 +31,14 @@ pub async fn publish_list(
     let previous = SignedDeviceList::decode(&previous).map_err(AppError::internal)?;
     let checked = heavy({
         let user = caller.user.clone();
-        move || check(&user, &previous, list)
+        move || {
+            let list = check(&user, &previous, list)?;
+            keys.check(&list)?;
+            Ok((list, keys))
+        }
     });
-    let (list, now) = (checked.await?, deployment.now());
-    let unit = async move |tx: &mut dyn Tx| publish(tx, &list, now).await;
+    let ((list, keys), now) = (checked.await?, deployment.now());
+    let unit = async move |tx: &mut dyn Tx| publish(tx, (&list, &keys), now).await;
     deployment.store.write(unit).await?.tell(deployment);
     Ok(())
 }
@@ -62,6 +69,7 @@ async fn publish(tx: &mut dyn Tx, list: &SignedDeviceList, now: Timestamp) -> Re
         StorageError::Duplicate(_) => came_first(),
         error => error.into(),
     })?;
+    replace(tx, &user, keys).await?;
     announce(tx, list.list(), now).await
 }
 
@@ -71,20 +79,33 @@ fn came_first() -> AppError {
 
 #[cfg(test)]
 mod tests {
-    use sotto_wire::frame::{ClientBody, ServerBody, refusal::Code};
+    use sotto_wire::{
+        frame::{ClientBody, ServerBody, refusal::Code},
+        identity::KeyWraps,
+    };
 
     use super::*;
     use crate::testing::{Phone, World};
 
-    async fn publish(world: &World, by: &Phone, list: &SignedDeviceList) -> Result<(), AppError> {
-        publish_list(&world.deployment, &world.caller(by), list.clone()).await
+    type Next = (SignedDeviceList, SealedKeys);
+
+    async fn publish(world: &World, by: &Phone, (list, keys): &Next) -> Result<(), AppError> {
+        publish_list(&world.deployment, &world.caller(by), list.clone(), keys.clone()).await
     }
 
     /// The next list, without the device that this phone is; under a new account key.
-    fn without(world: &World, by: &Phone, dropped: &Phone) -> SignedDeviceList {
+    fn without(world: &World, by: &Phone, dropped: &Phone) -> Next {
         let devices = dropped.list().list().devices.iter();
         let left = devices.filter(|device| device.device != dropped.device()).cloned().collect();
-        by.account.rotate(dropped.list(), left, &*world.deployment.rng).unwrap().1
+        let (account, list) = by.account.rotate(dropped.list(), left, &*world.deployment.rng).unwrap();
+        let mut keys = by.sealed_keys();
+        let wraps = KeyWraps {
+            counter: 2,
+            list_version: list.list().version,
+            ..keys.wraps.wraps().clone()
+        };
+        keys.wraps = account.sign_wraps(&wraps).unwrap();
+        (list, keys)
     }
 
     #[tokio::test]
@@ -107,12 +128,15 @@ mod tests {
         let (alice, bob) = (world.person("alice").await, world.person("bob").await);
         let tablet = world.further_device(&alice).await;
         let adding = tablet.another(&world);
-        let refused = publish(&world, &alice, adding.list()).await;
+        let refused = publish(&world, &alice, &(adding.list().clone(), adding.sealed_keys())).await;
         assert!(matches!(refused, Err(AppError::Invalid { .. })), "{refused:?}");
         let dropping = without(&world, &alice, &tablet);
         assert!(matches!(publish(&world, &bob, &dropping).await, Err(AppError::Invalid { .. })));
         let kept = alice.account.next_list(tablet.list(), Vec::new());
         assert!(kept.is_err(), "the key must change with a device that goes");
+        // The keys must be signed by the key that signs from here on.
+        let old_keys = (dropping.0.clone(), alice.sealed_keys());
+        assert!(matches!(publish(&world, &alice, &old_keys).await, Err(AppError::Invalid { .. })));
         publish(&world, &alice, &dropping).await.unwrap();
         assert!(matches!(publish(&world, &alice, &dropping).await, Err(AppError::Conflict(_))));
     }

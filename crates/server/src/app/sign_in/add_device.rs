@@ -9,6 +9,7 @@ use crate::{
     AppError, Deployment,
     app::{
         heavy::heavy,
+        inbox::Notice,
         own_devices::{Announced, announce},
         registration::{CheckedDevice, NewDevice},
     },
@@ -44,7 +45,15 @@ async fn publish(tx: &mut dyn Tx, device: &CheckedDevice, now: Timestamp) -> Res
     }
     // The list was checked against the one before it; should that not be the newest any more, appending fails.
     device.store(tx, now).await?;
-    announce(tx, list, now).await
+    let announced = announce(tx, list, now).await?;
+    // Devices that were reset while there was nobody to take them off the list.
+    for listed in &list.devices {
+        if tx.devices().lookup(listed.device).await?.is_none() {
+            let notice = Notice::DeviceReset { device: listed.device }.encode();
+            tx.inbox().push(device.id(), &notice, now).await?;
+        }
+    }
+    Ok(announced)
 }
 
 #[cfg(test)]

@@ -18,7 +18,9 @@ mod login_start;
 mod progress;
 mod publish_device_list;
 mod publish_key_packages;
+mod put_keys;
 mod put_segment;
+mod read_keys;
 mod read_segment;
 mod register_finish;
 mod register_start;
@@ -94,6 +96,8 @@ pub(super) async fn of_device(
         ClientBody::DeleteSegment(request) => {
             delete_segment::delete_segment(deployment, caller, request).await
         }
+        ClientBody::ReadKeys(_) => read_keys::read_keys(deployment, caller).await,
+        ClientBody::PutKeys(request) => put_keys::put_keys(deployment, caller, request).await,
         ClientBody::Create(request) => create::create(deployment, caller, request).await,
         ClientBody::Commit(request) => commit::commit(deployment, caller, request).await,
         ClientBody::Send(request) => send::send(deployment, caller, request).await,

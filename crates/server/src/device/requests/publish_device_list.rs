@@ -5,7 +5,7 @@ use sotto_wire::{
     identity::SignedDeviceList,
 };
 
-use super::DONE;
+use super::{DONE, parse};
 use crate::{
     AppError, Deployment,
     app::{DeviceCaller, own_devices::publish_list},
@@ -16,6 +16,7 @@ pub(super) async fn publish_device_list(
     caller: &DeviceCaller,
     request: own_devices::PublishDeviceList,
 ) -> Result<ServerBody, AppError> {
-    publish_list(deployment, caller, SignedDeviceList::decode(&request.device_list)?).await?;
+    let list = SignedDeviceList::decode(&request.device_list)?;
+    publish_list(deployment, caller, list, parse::account_keys(request.keys)?).await?;
     Ok(DONE)
 }

@@ -30,6 +30,7 @@ pub const FAILPOINTS: &[&str] = &[
     "client.show.after_mark",
     "client.remove_device.after_write",
     "client.remove_device.after_publish",
+    "client.recovery_key.after_write",
     "client.backup.before_put",
     "client.backup.after_part",
     "client.restore.after_segment",

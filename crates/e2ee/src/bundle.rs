@@ -118,11 +118,9 @@ pub fn open(
     let content = content(&opened, key.purpose())?;
     verify_device_list(list).map_err(Error::broken)?;
     // A device followed the list itself.
-    let vouched = key.purpose() == WrapPurpose::Device
-        || key.vouches(parts.anchor, user, &list.list().first_key)?;
-    if !vouched
-        || content.account.public() != list.list().account_key()
-    {
+    let vouched =
+        key.purpose() == WrapPurpose::Device || key.vouches(parts.anchor, user, &list.list().first_key)?;
+    if !vouched || content.account.public() != list.list().account_key() {
         return Err(Error::PeerMisbehaved(RuleError::KeyChain));
     }
     if parts.version > list.list().version {
@@ -161,7 +159,9 @@ fn content(opened: &[u8], purpose: WrapPurpose) -> Result<BundleContent, Error> 
         AccountKey::from_secret(Secret::new(account.to_vec())).map_err(|_| Error::InvalidMessage)?;
     let backup = match (backup, purpose) {
         ([], _) => None,
-        (backup, WrapPurpose::Recovery | WrapPurpose::Device) => Some(BackupKey::from_secret(Secret::new(backup.to_vec()))?),
+        (backup, WrapPurpose::Recovery | WrapPurpose::Device) => {
+            Some(BackupKey::from_secret(Secret::new(backup.to_vec()))?)
+        }
         (_, WrapPurpose::Password) => return Err(Error::InvalidMessage),
     };
     Ok(BundleContent { account, backup })

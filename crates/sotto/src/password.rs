@@ -69,7 +69,8 @@ pub(crate) fn is_terminal() -> bool {
 
 /// A line that a person types, shown while it is typed; without a terminal, the next line of standard input.
 pub(crate) fn ask(text: &str) -> Result<String, Failure> {
-    let missing = || Failure::failed("no_answer", "There is no answer: give it as a flag, or run this in a terminal.");
+    let missing =
+        || Failure::failed("no_answer", "There is no answer: give it as a flag, or run this in a terminal.");
     if is_terminal() {
         let mut stderr = std::io::stderr().lock();
         stderr.write_all(text.as_bytes())?;

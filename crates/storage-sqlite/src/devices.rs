@@ -14,7 +14,8 @@ use crate::{
 const SELECT: &str = "SELECT id, user, key, platform, name, added_at, seen_at, reset_at FROM devices WHERE ";
 
 /// Marks a device as removed by its owner; nothing says any more what it was.
-const FORGET: &str = "UPDATE devices SET removed = 1, key = x'', platform = '', name = '', bundle = x'' WHERE id = ?1";
+const FORGET: &str =
+    "UPDATE devices SET removed = 1, key = x'', platform = '', name = '', bundle = x'' WHERE id = ?1";
 /// Marks a device as reset by an administrator, who still sees what it was.
 const RESET: &str = "UPDATE devices SET removed = 1, key = x'', bundle = x'', reset_at = ?2 WHERE id = ?1";
 /// What else goes with a removed device; its id stays, so that it never comes back, and so do its leaves in groups.

@@ -27,41 +27,60 @@ impl Client {
         let this = self.account.identity.device();
         for device in self.store.read().reset_devices()? {
             let able = device != this && self.store.read().account_secrets()?.account.is_some();
-            if able && self.account.identity.list().list().devices.iter().any(|listed| listed.device == device) {
+            if able
+                && self.account.identity.list().list().devices.iter().any(|listed| listed.device == device)
+            {
                 Box::pin(self.take_off(device)).await?;
             }
         }
         Ok(())
     }
 
-    /// Sees to it that this device has the account key that signs the list, if that was sealed to it, and that the
-    /// others can seal to this device.
+    /// Sees to it that this device has the account's keys, if they were sealed to it, and that every device of the account
+    /// can be sealed to and was.
     pub(super) async fn settle_keys(&mut self) -> Result<(), ClientError> {
-        if self.store.read().account_secrets()?.account.is_none() {
-            self.fetch_account_key().await?;
+        let secrets = self.store.read().account_secrets()?;
+        if secrets.account.is_none() || secrets.backup.is_none() {
+            self.fetch_keys().await?;
         }
         let secrets = self.store.read().account_secrets()?;
-        let Some(account) = &secrets.account else { return Ok(()) };
+        let Some(account) = secrets.account.clone() else { return Ok(()) };
         let wrap = self.wrapping_key()?.device_wrap(self.account.identity.device());
-        let wrapped =
-            secrets.wraps.as_ref().is_some_and(|wraps| wraps.wraps().devices.contains(&wrap));
-        if wrapped {
+        let wrapped = secrets.wraps.as_ref().is_some_and(|wraps| wraps.wraps().devices.contains(&wrap));
+        if wrapped && !self.store.read().keys_are_due()? {
             return Ok(());
         }
         for _ in 0..TRIES {
             let list = self.account.identity.list().clone();
             let known = self.known_wraps(&list).await?;
-            let wraps = self.next_wraps(known.as_ref(), &list, &[wrap.clone()]);
+            let wraps = self.next_wraps(known.as_ref(), &list, std::slice::from_ref(&wrap));
+            let sealed_to_all = wraps.devices.len() == list.list().devices.len();
+            let known_wraps = known.as_ref().map(SignedKeyWraps::wraps);
+            // Nothing to say that was not said: others have not come for the first time yet.
+            let same = known_wraps.is_some_and(|known| known.devices == wraps.devices)
+                && secrets.wraps.as_ref().map(SignedKeyWraps::wraps) == known_wraps;
+            if same {
+                return self.store.write(|tx| tx.set_keys_due(!sealed_to_all));
+            }
             let signed = account.sign_wraps(&wraps)?;
-            let keys = sealed(account, secrets.backup.as_ref(), &signed, &list)?;
+            let mut keys = sealed(&account, secrets.backup.as_ref(), &signed, &list)?;
+            if secrets.backup.is_none() {
+                keep_what_has_the_backup_key(&mut keys, &wrap);
+            }
             match self.link()?.put_keys(own_devices::PutKeys { keys: Some(keys) }).await {
                 Ok(()) => {
                     let secrets = AccountSecrets { wraps: Some(signed), ..secrets };
-                    return self.store.write(|tx| tx.set_account_secrets(&secrets));
+                    return self.store.write(|tx| {
+                        tx.set_account_secrets(&secrets)?;
+                        tx.set_keys_due(!sealed_to_all)
+                    });
                 }
-                // A list that came first is on its way to this device.
                 Err(ClientError::Refused { code: Code::Conflict | Code::Invalid, .. }) => {
                     self.refresh_own_list().await?;
+                    if self.store.read().account_secrets()?.account.as_ref() != Some(&account) {
+                        // Another device has drawn new keys; the next time.
+                        return Ok(());
+                    }
                 }
                 Err(error) => return Err(error),
             }
@@ -69,11 +88,8 @@ impl Client {
         Err(ClientError::unreachable("the account is changing too fast just now"))
     }
 
-    /// Takes the account key that another device drew, if it was sealed to this one.
-    pub(super) async fn fetch_account_key(&mut self) -> Result<(), ClientError> {
-        if self.store.read().account_secrets()?.account.is_some() {
-            return Ok(());
-        }
+    /// Takes the keys that another device sealed to this one, as far as this one lacks them.
+    pub(super) async fn fetch_keys(&mut self) -> Result<(), ClientError> {
         let keys = self.link()?.read_keys().await?;
         if keys.bundle.is_empty() {
             return Ok(());
@@ -82,18 +98,19 @@ impl Client {
         let (content, _) = match bundle::open(&keys.bundle, &self.wrapping_key()?, &list) {
             Ok(opened) => opened,
             Err(error) => {
-                // Sealed under a list that is not the newest any more, or made up: without the key this device writes
+                // Sealed under a list that is not the newest any more, or made up: without the keys this device writes
                 // and reads as before.
-                tracing::warn!(%error, "the account key that was sealed to this device does not open");
+                tracing::debug!(%error, "the keys that were sealed to this device do not open");
                 return Ok(());
             }
         };
+        let had = self.store.read().account_secrets()?;
         let wraps = self.known_wraps(&list).await?;
-        let secrets = AccountSecrets { account: Some(content.account), backup: content.backup, wraps };
-        let other_backup = self.store.read().account_secrets()?.backup != secrets.backup;
+        let backup = content.backup.or_else(|| had.backup.clone());
+        let secrets = AccountSecrets { account: Some(content.account), backup, wraps };
         self.store.write(|tx| {
             tx.set_account_secrets(&secrets)?;
-            if other_backup { tx.begin_backup_anew() } else { Ok(()) }
+            if had.backup == secrets.backup { Ok(()) } else { tx.begin_backup_anew() }
         })
     }
 
@@ -112,7 +129,11 @@ impl Client {
             return Err(ClientError::ServerMisbehaved("the key wraps are not this account's"));
         }
         let behind = seen.is_some_and(|seen| seen.wraps().counter > read.wraps().counter);
-        if behind { Err(ClientError::ServerMisbehaved("it shows older key wraps than before")) } else { Ok(Some(read)) }
+        if behind {
+            Err(ClientError::ServerMisbehaved("it shows older key wraps than before"))
+        } else {
+            Ok(Some(read))
+        }
     }
 
     /// The wraps that follow, with these devices in place of their former wraps, and without those that are not on the
@@ -154,6 +175,12 @@ impl Client {
     }
 }
 
+/// Leaves out what would be sealed without the backup key; only this device, which comes new, has nothing to keep.
+fn keep_what_has_the_backup_key(keys: &mut own_devices::AccountKeys, own: &DeviceWrap) {
+    keys.recovery_bundle.clear();
+    keys.devices.retain(|bundle| bundle.device_id == own.device.as_bytes());
+}
+
 /// The account's keys as they go over the wire.
 pub(super) fn sealed(
     account: &AccountKey,
@@ -162,10 +189,10 @@ pub(super) fn sealed(
     list: &SignedDeviceList,
 ) -> Result<own_devices::AccountKeys, ClientError> {
     let bundles = Bundles::seal(account, backup, wraps.wraps(), list.list().version)?;
-    let devices = bundles.devices.into_iter().map(|(device, bundle)| own_devices::DeviceBundle {
-        device_id: device.as_bytes().to_vec(),
-        bundle,
-    });
+    let devices = bundles
+        .devices
+        .into_iter()
+        .map(|(device, bundle)| own_devices::DeviceBundle { device_id: device.as_bytes().to_vec(), bundle });
     Ok(own_devices::AccountKeys {
         wraps: wraps.encode(),
         bundle: bundles.password,

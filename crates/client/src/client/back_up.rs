@@ -60,7 +60,9 @@ impl Client {
 
     async fn write_backup(&mut self) -> Result<BackupReport, ClientError> {
         let key = self.store.read().account_secrets()?.backup.ok_or_else(|| {
-            ClientError::invalid("This device does not have the backup key; link it to one that has, or recover.")
+            ClientError::invalid(
+                "This device does not have the backup key; link it to one that has, or recover.",
+            )
         })?;
         let now = self.now();
         self.store.write(|tx| tx.forget_expired_parts(now))?;
@@ -249,11 +251,7 @@ pub(super) struct Segment {
 
 impl From<Segment> for sotto_wire::frame::backup::SegmentName {
     fn from(segment: Segment) -> Self {
-        Self {
-            device_id: segment.device.as_bytes().to_vec(),
-            bucket: segment.bucket,
-            part: segment.part,
-        }
+        Self { device_id: segment.device.as_bytes().to_vec(), bucket: segment.bucket, part: segment.part }
     }
 }
 

@@ -139,7 +139,11 @@ impl Client {
     }
 
     /// Reads the lists after `from` and checks that each follows the one before.
-    pub(super) async fn follow_lists(&mut self, user: &UserId, from: SignedDeviceList) -> Result<Lists, ClientError> {
+    pub(super) async fn follow_lists(
+        &mut self,
+        user: &UserId,
+        from: SignedDeviceList,
+    ) -> Result<Lists, ClientError> {
         let mut newest = from;
         for _ in 0..LISTS / 100 {
             let lists = self.link()?.device_lists(user, newest.list().version).await?;

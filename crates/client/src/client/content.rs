@@ -39,8 +39,7 @@ pub(super) fn follow_content(
         Err(error) => return unreadable(step, &error),
     };
     let envelope = Envelope::parse(&decrypted.authenticated_data);
-    let envelope =
-        envelope.ok().filter(|envelope| envelope.send_id.as_bytes() == row.send_id.as_slice());
+    let envelope = envelope.ok().filter(|envelope| envelope.send_id.as_bytes() == row.send_id.as_slice());
     match (Content::parse(&decrypted.content), envelope) {
         (Ok(content), Some(envelope)) => write(step, row, &decrypted, (&content, &envelope)),
         _ => unreadable(step, &Error::InvalidMessage),

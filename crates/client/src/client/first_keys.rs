@@ -39,6 +39,7 @@ impl FirstKeys {
             list_version: list.version,
             password: Some(wrap(WrappingKey::of_password(export_key)?)?),
             recovery,
+            devices: Vec::new(),
         };
         let bundles = Bundles::seal(&account, Some(&backup), &wraps, list.version)?;
         let wraps = account.sign_wraps(&wraps)?;

@@ -15,7 +15,10 @@ impl Client {
         match self.follow_lists(&user, own.clone()).await? {
             Lists::Followed(newest) if newest.list().version > own.list().version => {
                 self.adopt_own_list(&newest)?;
-                self.fetch_account_key().await
+                if self.store.read().account_secrets()?.account.is_none() {
+                    self.fetch_keys().await?;
+                }
+                Ok(())
             }
             Lists::Followed(_) => Ok(()),
             Lists::Broken(_) => {
@@ -56,12 +59,14 @@ impl Client {
                 tx.begin_backup_anew()?;
             }
             tx.set_devices_due(true)?;
+            tx.set_keys_due(true)?;
             tx.note_own_devices(list)
         })?;
         self.account.identity = identity;
         // Groups in memory carry the former identity.
         self.groups.clear();
-        for device in new.into_iter().filter(|device| *device != self.account.identity.device()) {
+        let this = self.account.identity.device();
+        for device in new.into_iter().filter(|device| *device != this) {
             let text = format!(
                 "A device was added to this account: {device}. If that was not you, take it off: it can read what is \
                  sent from now on."

@@ -47,7 +47,8 @@ impl Client {
             let left = own.list().devices.iter().filter(|listed| listed.device != device).cloned().collect();
             let rng = self.environment.rng.as_ref();
             let (account, list) = key.rotate(&own, left, rng)?;
-            let backup = secrets.backup.map(|_| BackupKey::random(rng));
+            // Where this device does not have the former backup key, what was kept under it stays closed.
+            let backup = Some(BackupKey::random(rng));
             let known = self.known_wraps(&own).await?;
             let wraps = account.sign_wraps(&self.next_wraps(known.as_ref(), &list, &[]))?;
             let next = AccountSecrets { account: Some(account), backup, wraps: Some(wraps) };
@@ -81,6 +82,11 @@ impl Client {
             return Err(error);
         }
         answer?;
-        if leaving { Ok(()) } else { self.adopt_own_list(list) }
+        if leaving {
+            return Ok(());
+        }
+        self.adopt_own_list(list)?;
+        // At once: until a leaf of this account carries the new list, nobody else can put the device out.
+        self.commit_what_is_due().await
     }
 }

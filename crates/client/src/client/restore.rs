@@ -163,8 +163,7 @@ fn take_message(
         return Err(malformed);
     };
     let content = if message.content.is_empty() { None } else { Content::parse(&message.content).ok() };
-    let (kind, text) =
-        content.as_ref().map_or(("text", message.text.as_str()), |content| shown_as(content));
+    let (kind, text) = content.as_ref().map_or(("text", message.text.as_str()), |content| shown_as(content));
     let user: UserId = sender.user_id.parse().map_err(|_| malformed)?;
     let outgoing = user == account.user;
     let row = BackupMessage {

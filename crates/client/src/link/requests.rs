@@ -125,10 +125,8 @@ impl Link {
 
     /// Names a device of the account.
     pub(crate) async fn rename_device(&mut self, device: DeviceId, name: &str) -> Result<(), ClientError> {
-        let request = own_devices::RenameDevice {
-            device_id: device.as_bytes().to_vec(),
-            name: name.to_owned(),
-        };
+        let request =
+            own_devices::RenameDevice { device_id: device.as_bytes().to_vec(), name: name.to_owned() };
         self.request(ClientBody::RenameDevice(request)).await.map(drop)
     }
 

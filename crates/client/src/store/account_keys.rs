@@ -22,6 +22,17 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Whether a device of the account may be there to which its keys are not sealed.
+    pub(crate) fn keys_are_due(self) -> Result<bool, ClientError> {
+        Ok(self.0.query_row("SELECT keys_due FROM account", [], |row| row.get(0))?)
+    }
+
+    /// Notes whether there may be one.
+    pub(crate) fn set_keys_due(self, due: bool) -> Result<(), ClientError> {
+        self.0.execute("UPDATE account SET keys_due = ?1", [due])?;
+        Ok(())
+    }
+
     /// The keys that a list on its way to the server brings.
     pub(crate) fn next_secrets(self) -> Result<Option<AccountSecrets>, ClientError> {
         let damaged = || ClientError::Damaged("the account's next keys");

@@ -7,8 +7,8 @@
 //! and write it.
 
 mod account;
-mod account_secrets;
 mod account_keys;
+mod account_secrets;
 mod backup;
 mod contacts;
 mod conversations;

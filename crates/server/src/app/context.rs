@@ -67,7 +67,7 @@ impl Context {
     }
 
     /// Does what waited for the commit.
-    pub(crate) fn committed(&self) {
+    pub fn committed(&self) {
         let waiting = std::mem::take(&mut *self.waiting());
         for after in waiting {
             match after {

@@ -8,6 +8,7 @@ use sotto_wire::{
         backup::SegmentName,
         conversation::{CommitParts, DeviceWelcome},
         directory::KeyPackageUpload,
+        own_devices::{AccountKeys, DeviceBundle},
     },
     identity::{SignedDeviceList, SignedKeyWraps},
 };
@@ -83,7 +84,15 @@ pub(super) fn sealed_keys(
     recovery_bundle: Vec<u8>,
 ) -> Result<registration::SealedKeys, AppError> {
     let wraps = SignedKeyWraps::decode(wraps).map_err(|_| malformed("key wraps"))?;
-    Ok(registration::SealedKeys { wraps, bundle, recovery_bundle })
+    Ok(registration::SealedKeys { wraps, bundle, recovery_bundle, devices: Vec::new() })
+}
+
+pub(super) fn account_keys(field: Option<AccountKeys>) -> Result<registration::SealedKeys, AppError> {
+    let field = field.ok_or_else(|| malformed("account keys"))?;
+    let bundle = |sealed: DeviceBundle| Ok::<_, AppError>((device(&sealed.device_id)?, sealed.bundle));
+    let devices = field.devices.into_iter().map(bundle).collect::<Result<_, _>>()?;
+    let keys = sealed_keys(&field.wraps, field.bundle, field.recovery_bundle)?;
+    Ok(registration::SealedKeys { devices, ..keys })
 }
 
 pub(super) fn key_packages(

@@ -101,9 +101,10 @@ impl Phone {
             list_version: self.list().list().version,
             password: wrap(),
             recovery: wrap(),
+            devices: Vec::new(),
         };
         let wraps = self.account.sign_wraps(&wraps).unwrap();
-        SealedKeys { wraps, bundle: vec![1; 80], recovery_bundle: vec![2; 80] }
+        SealedKeys { wraps, bundle: vec![1; 80], recovery_bundle: vec![2; 80], devices: Vec::new() }
     }
 
     pub(crate) fn upload(&mut self, world: &World, count: usize) -> KeyPackageUpload {

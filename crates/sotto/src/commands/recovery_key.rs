@@ -66,7 +66,8 @@ fn confirm(client: &mut Client, part: &str, output: &Output) -> Result<(), Failu
         confirmed: bool,
     }
     if client.confirm_recovery_key(part)? {
-        return output.show(&Confirmed { confirmed: true }, "The recovery key is confirmed; this device forgets it.");
+        return output
+            .show(&Confirmed { confirmed: true }, "The recovery key is confirmed; this device forgets it.");
     }
     Err(Failure::failed(
         "refused",

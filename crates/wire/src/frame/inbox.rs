@@ -62,6 +62,7 @@ pub enum Notice {
     #[prost(message, tag = "12")]
     KeyPackagesLow(KeyPackagesLow),
     /// A device that stands on the account's list is out of use for good.
+    #[prost(message, tag = "13")]
     DeviceReset(DeviceReset),
 }
 

@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn devices_stand_once_in_their_order_and_are_not_too_many() {
-        for devices in [vec![device(2), device(1)], vec![device(1), device(1)], (0..11).map(device).collect()] {
+        for devices in [vec![device(2), device(1)], vec![device(1), device(1)], (0..11).map(device).collect()]
+        {
             let wraps = KeyWraps { devices, ..wraps() };
             assert!(wraps.encode().is_err());
             assert!(KeyWraps::decode(&wraps.mls_encode_to_vec().unwrap()).is_err());

@@ -38,3 +38,4 @@ ALTER TABLE account ADD COLUMN wrap_secret BLOB NOT NULL DEFAULT x'';
 ALTER TABLE account ADD COLUMN next_account_secret BLOB NOT NULL DEFAULT x'';
 ALTER TABLE account ADD COLUMN next_backup_secret BLOB NOT NULL DEFAULT x'';
 ALTER TABLE account ADD COLUMN next_wraps BLOB NOT NULL DEFAULT x'';
+ALTER TABLE account ADD COLUMN keys_due INTEGER NOT NULL DEFAULT 1;         -- 1 while a device may lack the account's keys

@@ -5,7 +5,7 @@ use sotto_storage::{StorageError, Tx};
 use sotto_types::{Timestamp, UserId};
 use sotto_wire::identity::{DeviceList, SignedDeviceList};
 
-use super::{Announced, announce, put_keys::replace};
+use super::{Announced, announce};
 use crate::{
     AppError, Deployment,
     app::{
@@ -33,7 +33,7 @@ pub async fn publish_list(
         let user = caller.user.clone();
         move || {
             let list = check(&user, &previous, list)?;
-            keys.check(&list)?;
+            keys.check(&list, None)?;
             Ok((list, keys))
         }
     });
@@ -63,13 +63,17 @@ fn check(
     Ok(next)
 }
 
-async fn publish(tx: &mut dyn Tx, list: &SignedDeviceList, now: Timestamp) -> Result<Announced, AppError> {
+async fn publish(
+    tx: &mut dyn Tx,
+    (list, keys): (&SignedDeviceList, &SealedKeys),
+    now: Timestamp,
+) -> Result<Announced, AppError> {
     let (user, version) = (list.list().user.local(), list.list().version);
     tx.devices().append_list(&user, version, &list.encode(), now).await.map_err(|error| match error {
         StorageError::Duplicate(_) => came_first(),
         error => error.into(),
     })?;
-    replace(tx, &user, keys).await?;
+    keys.store(tx, &user).await?;
     announce(tx, list.list(), now).await
 }
 
@@ -99,11 +103,7 @@ mod tests {
         let left = devices.filter(|device| device.device != dropped.device()).cloned().collect();
         let (account, list) = by.account.rotate(dropped.list(), left, &*world.deployment.rng).unwrap();
         let mut keys = by.sealed_keys();
-        let wraps = KeyWraps {
-            counter: 2,
-            list_version: list.list().version,
-            ..keys.wraps.wraps().clone()
-        };
+        let wraps = KeyWraps { counter: 2, list_version: list.list().version, ..keys.wraps.wraps().clone() };
         keys.wraps = account.sign_wraps(&wraps).unwrap();
         (list, keys)
     }

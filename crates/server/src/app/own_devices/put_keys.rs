@@ -8,49 +8,55 @@ use crate::{
     app::{DeviceCaller, heavy::heavy, registration::SealedKeys},
 };
 
-/// Replaces key wraps and bundles of the caller's account, under the device list that stands.
+/// Replaces key wraps and bundles of the caller's account, under the device list that stands. A bundle whose wrap is as it
+/// was may be left out, and is kept: so a device that does not have the backup key does not take it from the others.
 pub async fn put_keys(
     deployment: &Deployment,
     caller: &DeviceCaller,
     keys: SealedKeys,
 ) -> Result<(), AppError> {
     let user = caller.user.local();
-    let newest = async move |tx: &mut dyn Tx| Ok::<_, AppError>(tx.devices().newest_list(&user).await?);
-    let (version, list) = deployment.store.read(newest).await?.ok_or_else(|| AppError::not_found("User"))?;
+    let before = async move |tx: &mut dyn Tx| {
+        let (version, list) =
+            tx.devices().newest_list(&user).await?.ok_or_else(|| AppError::not_found("User"))?;
+        Ok::<_, AppError>((version, list, stored(tx, &user).await?))
+    };
+    let (version, list, kept) = deployment.store.read(before).await?;
     let checked = heavy(move || {
         let list = SignedDeviceList::decode(&list).map_err(AppError::internal)?;
-        keys.check(&list)?;
-        Ok(keys)
+        let kept_wraps = kept.as_ref().map(SignedKeyWraps::wraps);
+        if kept_wraps.is_some_and(|kept| kept.counter >= keys.wraps.wraps().counter) {
+            return Err(came_first());
+        }
+        keys.check(&list, kept_wraps)?;
+        Ok((keys, kept))
     });
-    let keys = checked.await?;
+    let (keys, kept) = checked.await?;
     let unit = async move |tx: &mut dyn Tx| {
         let newest = tx.devices().newest_list(&user).await?.map(|(newest, _)| newest);
-        if newest != Some(version) {
-            return Err(AppError::Conflict("Another device list came first.".to_owned()));
+        if newest != Some(version) || stored(tx, &user).await? != kept {
+            return Err(came_first());
         }
-        replace(tx, &user, &keys).await
+        keys.store(tx, &user).await
     };
     deployment.store.write(unit).await
 }
 
-/// Stores keys whose wraps are newer than those that are there.
-pub(super) async fn replace(tx: &mut dyn Tx, user: &[u8; 16], keys: &SealedKeys) -> Result<(), AppError> {
-    if let Some(stored) = tx.credentials().recovery(user).await?
-        && SignedKeyWraps::decode(&stored.wraps)
-            .is_ok_and(|stored| stored.wraps().counter >= keys.wraps.wraps().counter)
-    {
-        return Err(AppError::Conflict("Other key wraps came first.".to_owned()));
-    }
-    keys.store(tx, user).await
+/// The key wraps of a user, as they were signed last.
+async fn stored(tx: &mut dyn Tx, user: &[u8; 16]) -> Result<Option<SignedKeyWraps>, AppError> {
+    let recovery = tx.credentials().recovery(user).await?.filter(|recovery| !recovery.wraps.is_empty());
+    let wraps = recovery.map(|recovery| SignedKeyWraps::decode(&recovery.wraps)).transpose();
+    wraps.map_err(AppError::internal)
+}
+
+fn came_first() -> AppError {
+    AppError::Conflict("Other keys came first.".to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        app::own_devices::read_keys,
-        testing::World,
-    };
+    use crate::{app::own_devices::read_keys, testing::World};
 
     #[tokio::test]
     async fn keys_are_replaced_by_newer_ones_that_the_account_key_signed() {

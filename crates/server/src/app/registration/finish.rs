@@ -42,7 +42,7 @@ pub async fn finish(
     let Registration { keys, device, .. } = registration;
     let (device, keys) = heavy(move || {
         let device = device.check((&user, kind), None, now)?;
-        keys.check(device.list())?;
+        keys.check(device.list(), None)?;
         Ok((device, keys))
     })
     .await?;

@@ -21,8 +21,18 @@ const TRIES: usize = 8;
 const WRAP_SECRET_BYTES: usize = 32;
 
 impl Client {
-    /// Does for the account what is due once everything that waited is processed.
+    /// Does for the account what is due once everything that waited is processed; what is refused holds up no messages.
     pub(super) async fn settle_account(&mut self) -> Result<(), ClientError> {
+        match self.settle_keys_and_devices().await {
+            Err(error @ (ClientError::Refused { .. } | ClientError::ServerMisbehaved(_))) => {
+                tracing::warn!(%error, "the account's keys and devices are not settled");
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    async fn settle_keys_and_devices(&mut self) -> Result<(), ClientError> {
         self.settle_keys().await?;
         let this = self.account.identity.device();
         for device in self.store.read().reset_devices()? {

@@ -34,6 +34,8 @@ mod restore;
 mod show;
 mod state;
 mod sync;
+#[cfg(feature = "testing")]
+mod testing;
 #[cfg(test)]
 mod tests;
 

@@ -48,7 +48,7 @@ async fn measure() -> Outcome<()> {
         for number in 0..PASSWORD_SIGN_INS {
             password_sign_in(address, number).await?;
         }
-        let password = (cpu(&server)? - before).as_secs_f64() * 1e6 / count(PASSWORD_SIGN_INS);
+        let password = cpu(&server)?.saturating_sub(before).as_secs_f64() * 1e6 / count(PASSWORD_SIGN_INS);
         bare.push(primitives);
         passwords.push(password);
         ratios.push(password / primitives);

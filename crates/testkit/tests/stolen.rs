@@ -108,6 +108,7 @@ async fn database_and_keyring_open_the_account_to_whoever_guesses_the_password_a
 }
 
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "what is measured is time itself")]
 async fn a_guess_with_the_keyring_costs_a_whole_run_of_the_stretching() {
     let world = World::new(902).await;
     let mut device = world.register("alice").await;

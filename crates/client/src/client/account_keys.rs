@@ -172,15 +172,11 @@ impl Client {
 
     /// What others seal the account key to for this device; drawn when it is first asked for.
     fn wrapping_key(&mut self) -> Result<WrappingKey, ClientError> {
-        let secret = match self.store.read().wrap_secret()? {
-            Some(secret) => secret,
-            None => {
-                let drawn = self.environment.rng.array::<WRAP_SECRET_BYTES>();
-                let secret = Secret::new(drawn.to_vec());
-                self.store.write(|tx| tx.set_wrap_secret(&secret))?;
-                secret
-            }
-        };
+        if let Some(secret) = self.store.read().wrap_secret()? {
+            return Ok(WrappingKey::of_device(&secret)?);
+        }
+        let secret = Secret::new(self.environment.rng.array::<WRAP_SECRET_BYTES>().to_vec());
+        self.store.write(|tx| tx.set_wrap_secret(&secret))?;
         Ok(WrappingKey::of_device(&secret)?)
     }
 }

@@ -43,10 +43,10 @@ impl Client {
         let (current, next) = (tx.account_secrets()?, tx.next_secrets()?);
         let drawn_here = next.filter(signs);
         let other_backup = drawn_here.is_some();
-        let secrets = drawn_here.unwrap_or_else(|| match signs(&current) {
-            true => current,
+        let signs_now = signs(&current);
+        let secrets = drawn_here.unwrap_or_else(|| {
             // Without the key this device still writes and reads, but cannot change the account.
-            false => AccountSecrets { account: None, ..current },
+            if signs_now { current } else { AccountSecrets { account: None, ..current } }
         });
         let identity = DeviceIdentity::new(self.account.identity.keys().clone(), list.clone())?;
         let former = self.account.identity.list().clone();

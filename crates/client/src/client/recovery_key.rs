@@ -50,6 +50,10 @@ impl Client {
 
     /// Takes the last part of the recovery key as a person typed it (`RecoveryKey::last_part`). If it is right this device
     /// forgets the key.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "a method of a view is not general over its lifetime"
+    )]
     pub fn confirm_recovery_key(&mut self, typed: &str) -> Result<bool, ClientError> {
         let Some(key) = self.unconfirmed_recovery_key()? else {
             return Err(ClientError::invalid("There is no recovery key to confirm."));

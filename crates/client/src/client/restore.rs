@@ -21,6 +21,10 @@ use crate::{
 impl Client {
     /// Takes over people, conversations and unexpired history from the backup; one that was interrupted goes on where it
     /// stopped. What cannot be opened is counted and passed over.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "a method of a view is not general over its lifetime"
+    )]
     pub async fn restore(&mut self) -> Result<RestoreReport, ClientError> {
         let done = Box::pin(async {
             self.catch_up().await?;

@@ -9,6 +9,15 @@ use crate::{
 };
 
 impl Client {
+    /// Forgets what is in the backup, so that all of it is made again.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "a method of a view is not general over its lifetime"
+    )]
+    pub fn forget_backup(&mut self) -> Result<(), ClientError> {
+        self.store.write(|tx| tx.begin_backup_anew())
+    }
+
     /// Puts so many messages of 100 bytes into the local store, as if they had been received long ago, in one conversation.
     pub fn fill_history(&mut self, messages: u64) -> Result<(), ClientError> {
         let conversation = ConversationId::from_bytes([7; 32]);

@@ -16,10 +16,10 @@ pub(super) async fn segments_are_listed_in_order_and_counted(store: Store) {
         let listed = tx.backups().list(&user_id(1), None, 3).await?;
         let keys: Vec<_> = listed.iter().map(|info| info.key).collect();
         assert_eq!(keys, [key(1, 0, 0), key(1, 0, 1), key(1, 500, 1)]);
-        assert_eq!((listed[1].size, listed[1].changed_at), (5, at(8)));
-        let rest = tx.backups().list(&user_id(1), Some(keys[2]), 3).await?;
-        assert_eq!(rest.len(), 1);
-        assert_eq!(rest[0].key, key(2, 0, 0));
+        let changed: Vec<_> = listed.iter().map(|info| (info.size, info.changed_at)).collect();
+        assert_eq!(changed, [(4, at(7)), (5, at(8)), (2, at(7))]);
+        let rest = tx.backups().list(&user_id(1), keys.last().copied(), 3).await?;
+        assert_eq!(rest.iter().map(|info| info.key).collect::<Vec<_>>(), [key(2, 0, 0)]);
         assert_eq!(tx.backups().usage(&user_id(1)).await?, (4, 4 + 5 + 2 + 1));
         assert_eq!(tx.backups().lookup(&user_id(2), key(1, 0, 1)).await?, None);
         assert_eq!(tx.backups().prune(at(499), 10).await?, 0);

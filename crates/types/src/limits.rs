@@ -193,3 +193,5 @@ pub const BACKUP_SEGMENTS: u64 = 10_000;
 pub const BACKUP_BYTES: u64 = 1024 * 1024 * 1024;
 /// Segments in one list.
 pub const BACKUP_LIST: usize = 1_000;
+/// Device lists that a device gives back to a server which has lost them.
+pub const RESTORED_LISTS: usize = 64;

@@ -62,12 +62,13 @@ impl Client {
         }
         for _ in 0..TRIES {
             let list = self.account.identity.list().clone();
-            let known = self.known_wraps(&list).await?;
+            let (known, behind) = self.known_wraps(&list).await?;
             let wraps = self.next_wraps(known.as_ref(), &list, std::slice::from_ref(&wrap));
             let sealed_to_all = wraps.devices.len() == list.list().devices.len();
             let known_wraps = known.as_ref().map(SignedKeyWraps::wraps);
             // Nothing to say that was not said: others have not come for the first time yet.
-            let same = known_wraps.is_some_and(|known| known.devices == wraps.devices)
+            let same = !behind
+                && known_wraps.is_some_and(|known| known.devices == wraps.devices)
                 && secrets.wraps.as_ref().map(SignedKeyWraps::wraps) == known_wraps;
             if same {
                 return self.store.write(|tx| tx.set_keys_due(!sealed_to_all));
@@ -115,7 +116,7 @@ impl Client {
             }
         };
         let had = self.store.read().account_secrets()?;
-        let wraps = self.known_wraps(&list).await?;
+        let (wraps, _) = self.known_wraps(&list).await?;
         let backup = content.backup.or_else(|| had.backup.clone());
         let secrets = AccountSecrets { account: Some(content.account), backup, wraps };
         self.store.write(|tx| {
@@ -124,26 +125,25 @@ impl Client {
         })
     }
 
-    /// The newest key wraps of the account, as its key signed them; none where the server has none.
+    /// The newest key wraps of the account, as its key signed them, and whether the server has older ones or none.
     pub(super) async fn known_wraps(
         &mut self,
         list: &SignedDeviceList,
-    ) -> Result<Option<SignedKeyWraps>, ClientError> {
+    ) -> Result<(Option<SignedKeyWraps>, bool), ClientError> {
         let read = self.link()?.read_keys().await?.wraps;
         let seen = self.store.read().account_secrets()?.wraps;
         if read.is_empty() {
-            return Ok(seen);
+            return Ok((seen, true));
         }
         let read = SignedKeyWraps::decode(&read)?;
+        // An older statement would seal to a password that is no longer in use: what was seen stands.
+        if seen.as_ref().is_some_and(|seen| seen.wraps().counter > read.wraps().counter) {
+            return Ok((seen, true));
+        }
         if verify_key_wraps(&read, list).is_err() {
             return Err(ClientError::ServerMisbehaved("the key wraps are not this account's"));
         }
-        let behind = seen.is_some_and(|seen| seen.wraps().counter > read.wraps().counter);
-        if behind {
-            Err(ClientError::ServerMisbehaved("it shows older key wraps than before"))
-        } else {
-            Ok(Some(read))
-        }
+        Ok((Some(read), false))
     }
 
     /// The wraps that follow, with these devices in place of their former wraps, and without those that are not on the

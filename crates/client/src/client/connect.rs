@@ -66,8 +66,11 @@ impl Client {
         self.failures = 0;
         self.emit(Event::Connected);
         self.replenish_key_packages(signed_in.key_packages).await?;
-        if signed_in.device_list_version > self.account.identity.list().list().version {
+        let own_version = self.account.identity.list().list().version;
+        if signed_in.device_list_version > own_version {
             self.refresh_own_list().await?;
+        } else if signed_in.device_list_version < own_version {
+            self.give_lists_back(signed_in.device_list_version).await?;
         }
         Ok(())
     }

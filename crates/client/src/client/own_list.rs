@@ -1,8 +1,8 @@
 //! This account's own device list, which every device of the person may change.
 
 use sotto_e2ee::DeviceIdentity;
-use sotto_types::DeviceId;
-use sotto_wire::identity::SignedDeviceList;
+use sotto_types::{DeviceId, limits};
+use sotto_wire::{frame::own_devices, identity::SignedDeviceList};
 
 use super::{Client, contacts::Lists};
 use crate::{ClientError, Event, WarningKind, store::AccountSecrets};
@@ -30,6 +30,21 @@ impl Client {
         }
     }
 
+    /// Gives lists back to a server that has lost them: it was restored from a backup that is older.
+    pub(super) async fn give_lists_back(&mut self, after: u64) -> Result<(), ClientError> {
+        let lists = self.store.read().own_lists_after(after, limits::RESTORED_LISTS)?;
+        self.store.write(|tx| tx.set_keys_due(true))?;
+        match self.link()?.restore_lists(own_devices::RestoreLists { lists }).await {
+            // Another device was first, or this one came after the list that is missing.
+            Err(error @ ClientError::Refused { .. }) if !error.is_passing() => {
+                let text = format!("The server has lost device lists of this account: {error}");
+                self.warn(WarningKind::ServerBehind, None, text);
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
     /// Takes a list that follows the known one, and the key that signed it if it was this device that drew it.
     pub(super) fn adopt_own_list(&mut self, list: &SignedDeviceList) -> Result<(), ClientError> {
         let tx = self.store.read();
@@ -52,6 +67,8 @@ impl Client {
         let former = self.account.identity.list().clone();
         let new = self.store.write(|tx| {
             tx.note_own_devices(&former)?;
+            tx.note_own_list(&former)?;
+            tx.note_own_list(list)?;
             tx.set_own_list(list)?;
             tx.set_account_secrets(&secrets)?;
             tx.set_next_secrets(None)?;

@@ -35,7 +35,7 @@ impl Client {
         let key = RecoveryKey::random(self.environment.rng.as_ref());
         let wrap = WrappingKey::of_recovery_key(&key)?;
         let wrap = wrap.public(self.user(), &list.list().first_key)?.wrap().clone();
-        let known = self.known_wraps(&list).await?;
+        let (known, _) = self.known_wraps(&list).await?;
         let wraps = KeyWraps { recovery: Some(wrap), ..self.next_wraps(known.as_ref(), &list, &[]) };
         let signed = account.sign_wraps(&wraps)?;
         let keys = sealed(&account, secrets.backup.as_ref(), &signed, &list)?;

@@ -49,7 +49,7 @@ impl Client {
             let (account, list) = key.rotate(&own, left, rng)?;
             // Where this device does not have the former backup key, what was kept under it stays closed.
             let backup = Some(BackupKey::random(rng));
-            let known = self.known_wraps(&own).await?;
+            let (known, _) = self.known_wraps(&own).await?;
             let wraps = account.sign_wraps(&self.next_wraps(known.as_ref(), &list, &[]))?;
             let next = AccountSecrets { account: Some(account), backup, wraps: Some(wraps) };
             match self.publish(&next, &list, leaving).await {

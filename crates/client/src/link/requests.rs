@@ -138,6 +138,14 @@ impl Link {
         self.request(ClientBody::PublishDeviceList(request)).await.map(drop)
     }
 
+    /// Gives device lists back to a server that has lost them.
+    pub(crate) async fn restore_lists(
+        &mut self,
+        request: own_devices::RestoreLists,
+    ) -> Result<(), ClientError> {
+        self.request(ClientBody::RestoreLists(request)).await.map(drop)
+    }
+
     /// Reads the account's key wraps and this device's bundle.
     pub(crate) async fn read_keys(&mut self) -> Result<own_devices::Keys, ClientError> {
         match self.request(ClientBody::ReadKeys(own_devices::ReadKeys {})).await? {

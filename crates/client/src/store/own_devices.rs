@@ -6,7 +6,10 @@ use rusqlite::params;
 use sotto_types::DeviceId;
 use sotto_wire::identity::SignedDeviceList;
 
-use super::{open::Tx, row::device_id};
+use super::{
+    open::Tx,
+    row::{device_id, signed},
+};
 use crate::ClientError;
 
 impl Tx<'_> {
@@ -28,6 +31,24 @@ impl Tx<'_> {
             )?;
         }
         Ok(if known { Vec::new() } else { new })
+    }
+
+    /// Keeps a list of this account.
+    pub(crate) fn note_own_list(self, list: &SignedDeviceList) -> Result<(), ClientError> {
+        self.0.execute(
+            "INSERT OR IGNORE INTO own_list (version, list) VALUES (?1, ?2)",
+            params![signed(list.list().version), list.encode()],
+        )?;
+        Ok(())
+    }
+
+    /// The lists of this account after a version, oldest first.
+    pub(crate) fn own_lists_after(self, version: u64, limit: usize) -> Result<Vec<Vec<u8>>, ClientError> {
+        let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+        let sql = "SELECT list FROM own_list WHERE version > ?1 ORDER BY version LIMIT ?2";
+        let mut statement = self.0.prepare_cached(sql)?;
+        let rows = statement.query_map(params![signed(version), limit], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The account's devices, and whether the person has said that each is theirs.

@@ -101,6 +101,8 @@ pub enum WarningKind {
     MessagesMissed,
     /// This device could not come back in step with a conversation.
     OutOfStep,
+    /// The server has lost what this device knows: it was restored from a backup, or pretends so.
+    ServerBehind,
     /// A message could not be read.
     Unreadable,
     /// Another member was shown a different log.

@@ -33,7 +33,7 @@ pub struct ClientFrame {
     #[prost(
         oneof = "ClientBody",
         tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 40, 41, 42, 43, 44, 45, 50, 51, 52, 100, 101, 102, 103, \
-                104, 105, 106, 107"
+                104, 105, 106, 107, 108"
     )]
     pub body: Option<ClientBody>,
 }
@@ -128,6 +128,9 @@ pub enum ClientBody {
     /// Replaces the account's key wraps and bundles.
     #[prost(message, tag = "107")]
     PutKeys(own_devices::PutKeys),
+    /// Gives device lists back.
+    #[prost(message, tag = "108")]
+    RestoreLists(own_devices::RestoreLists),
 }
 
 /// From the server to a device.
@@ -299,6 +302,7 @@ mod tests {
             ClientBody::DeleteSegment(backup::DeleteSegment::default()),
             ClientBody::ReadKeys(own_devices::ReadKeys::default()),
             ClientBody::PutKeys(own_devices::PutKeys::default()),
+            ClientBody::RestoreLists(own_devices::RestoreLists::default()),
         ];
         for body in bodies {
             let frame = ClientFrame { request: 1, body: Some(body) };

@@ -74,3 +74,11 @@ pub struct Keys {
     #[prost(bytes = "vec", tag = "2")]
     pub bundle: Vec<u8>,
 }
+
+/// Gives device lists of the account back to a server that has lost them.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub struct RestoreLists {
+    /// The signed device lists that follow the newest one there, by ascending version, at most 64.
+    #[prost(bytes = "vec", repeated, tag = "1")]
+    pub lists: Vec<Vec<u8>>,
+}

@@ -23,6 +23,12 @@ CREATE TABLE restored (
     PRIMARY KEY (device_id, bucket, part)
 ) STRICT, WITHOUT ROWID;
 
+-- The signed lists of this account from the one on which this device came, for a server that has lost them.
+CREATE TABLE own_list (
+    version INTEGER PRIMARY KEY,
+    list    BLOB    NOT NULL
+) STRICT;
+
 -- The devices of the account that were seen on its signed list.
 CREATE TABLE own_device (
     device_id BLOB    PRIMARY KEY,

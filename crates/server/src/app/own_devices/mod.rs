@@ -6,6 +6,7 @@ mod publish_list;
 mod put_keys;
 mod read_keys;
 mod rename;
+mod restore_lists;
 
 pub(crate) use announce::{Announced, announce};
 pub use list::list;
@@ -13,3 +14,4 @@ pub use publish_list::publish_list;
 pub use put_keys::put_keys;
 pub use read_keys::{Keys, read_keys};
 pub use rename::rename;
+pub use restore_lists::restore_lists;

@@ -1,9 +1,9 @@
 //! Sign-in with a device key.
 
 use sotto_delivery::verify_sign_in;
-use sotto_storage::{NetworkId, StorageError, Tx, UserStatus};
+use sotto_storage::{Device, NetworkId, StorageError, Tx, UserStatus};
 use sotto_types::Timestamp;
-use sotto_wire::identity::{SignIn, SignedDeviceList};
+use sotto_wire::identity::{ListedDevice, SignIn, SignedDeviceList};
 
 use crate::{AppError, Deployment, app::DeviceCaller};
 
@@ -33,8 +33,10 @@ pub async fn sign_in(
         _ => refusal(),
     })?;
     let now = deployment.now();
+    let listed = list.list().devices.iter().find(|device| device.device == challenge.device).cloned();
+    let listed = listed.ok_or_else(refusal)?;
     let admit = async move |tx: &mut dyn Tx| {
-        let (network, key_packages) = admit(tx, &challenge, version, now).await?;
+        let (network, key_packages) = admit(tx, &challenge, (version, &listed), now).await?;
         let caller = DeviceCaller { user: challenge.user.clone(), device: challenge.device, network };
         Ok(SignedIn { caller, key_packages, device_list_version: version })
     };
@@ -60,16 +62,20 @@ fn refusal() -> AppError {
 async fn admit(
     tx: &mut dyn Tx,
     challenge: &SignIn,
-    version: u64,
+    (version, listed): (u64, &ListedDevice),
     now: Timestamp,
 ) -> Result<(NetworkId, u32), AppError> {
-    let device = tx.devices().lookup(challenge.device).await?;
     let newest = tx.devices().newest_list(&challenge.user.local()).await?;
-    let known = device.is_some_and(|device| device.user == challenge.user.local());
-    if !known || newest.is_none_or(|(newest, _)| newest != version) {
+    if newest.is_none_or(|(newest, _)| newest != version) {
         return Err(refusal());
     }
-    let user = tx.users().find_by_id(&challenge.user.local()).await?;
+    let user = challenge.user.local();
+    match tx.devices().lookup(challenge.device).await? {
+        Some(device) if device.user == user => {}
+        Some(_) => return Err(refusal()),
+        None => take_back(tx, user, listed, now).await?,
+    }
+    let user = tx.users().find_by_id(&user).await?;
     let mut user = user.filter(|user| user.status == UserStatus::Active).ok_or_else(refusal)?;
     if user.suspended {
         return Err(AppError::Forbidden("This account is suspended.".to_owned()));
@@ -78,6 +84,30 @@ async fn admit(
     user.last_login = Some(now);
     tx.users().update(&user).await?;
     Ok((user.network, tx.key_packages().count(challenge.device, now).await?))
+}
+
+/// Takes a device in that is on its account's signed list and was never here: this server was restored from a backup that
+/// is older than the device. One that was removed stays out.
+async fn take_back(
+    tx: &mut dyn Tx,
+    user: [u8; 16],
+    listed: &ListedDevice,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let device = Device {
+        id: listed.device,
+        user,
+        key: listed.keys.first().map(|key| key.key.clone()).unwrap_or_default(),
+        platform: String::new(),
+        name: String::new(),
+        added_at: now,
+        seen_at: None,
+        reset_at: None,
+    };
+    tx.devices().insert(&device).await.map_err(|error| match error {
+        StorageError::Duplicate(_) => refusal(),
+        error => error.into(),
+    })
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ mod read_segment;
 mod register_finish;
 mod register_start;
 mod rename_device;
+mod restore_lists;
 mod send;
 mod sign_in;
 
@@ -96,6 +97,7 @@ pub(super) async fn of_device(
         ClientBody::DeleteSegment(request) => {
             delete_segment::delete_segment(deployment, caller, request).await
         }
+        ClientBody::RestoreLists(request) => restore_lists::restore_lists(deployment, caller, request).await,
         ClientBody::ReadKeys(_) => read_keys::read_keys(deployment, caller).await,
         ClientBody::PutKeys(request) => put_keys::put_keys(deployment, caller, request).await,
         ClientBody::Create(request) => create::create(deployment, caller, request).await,

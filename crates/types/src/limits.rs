@@ -169,3 +169,12 @@ pub const ADMIN_SESSION_IDLE: Duration = Duration::from_hours(1);
 pub const ADMIN_SESSION_PRECISION: Duration = Duration::from_mins(1);
 /// Console sessions of an administrator.
 pub const ADMIN_SESSIONS: usize = 50;
+
+// Sessions and what holds in them.
+
+/// Releases whose clients are let in: the newest and the three before it (SPEC OPS4).
+pub const SUPPORTED_RELEASES: usize = 4;
+/// The settings of a group or of a network as a client takes them, bytes of JSON.
+pub const SETTINGS_BYTES: usize = 1024 * 1024;
+/// How exactly a client keeps the moment of the last act of a person.
+pub const ACTIVITY_PRECISION: Duration = Duration::from_secs(5);

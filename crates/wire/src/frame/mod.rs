@@ -8,6 +8,7 @@ pub mod conversation;
 pub mod directory;
 pub mod hello;
 pub mod inbox;
+pub mod policy;
 pub mod refusal;
 
 use prost::{Message, Oneof};
@@ -30,7 +31,7 @@ pub struct ClientFrame {
     /// What is asked.
     #[prost(
         oneof = "ClientBody",
-        tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 40, 41, 42, 43, 44, 45, 50, 51, 52"
+        tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 40, 41, 42, 43, 44, 45, 50, 51, 52, 80"
     )]
     pub body: Option<ClientBody>,
 }
@@ -101,6 +102,9 @@ pub enum ClientBody {
     /// Acknowledges inbox items that are on this device's disk.
     #[prost(message, tag = "52")]
     AckInbox(inbox::AckInbox),
+    /// Acknowledges the consent pop-up.
+    #[prost(message, tag = "80")]
+    Acknowledge(policy::Acknowledge),
 }
 
 /// From the server to a device.
@@ -112,7 +116,7 @@ pub struct ServerFrame {
     /// What is said.
     #[prost(
         oneof = "ServerBody",
-        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 40, 42, 43, 44, 45, 50, 51, 52"
+        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 40, 42, 43, 44, 45, 50, 51, 52, 53"
     )]
     pub body: Option<ServerBody>,
 }
@@ -183,6 +187,9 @@ pub enum ServerBody {
     /// Pushed last: the server closes this connection.
     #[prost(message, tag = "52")]
     Goodbye(inbox::Goodbye),
+    /// Pushed first after `Subscribe`, and whenever it changes: what holds for the signed-in user.
+    #[prost(message, tag = "53")]
+    Policy(policy::Policy),
 }
 
 /// Nothing more to say.
@@ -255,6 +262,7 @@ mod tests {
             ClientBody::Subscribe(inbox::Subscribe::default()),
             ClientBody::AckRows(inbox::AckRows::default()),
             ClientBody::AckInbox(inbox::AckInbox::default()),
+            ClientBody::Acknowledge(policy::Acknowledge::default()),
         ];
         for body in bodies {
             let frame = ClientFrame { request: 1, body: Some(body) };
@@ -282,6 +290,7 @@ mod tests {
             ServerBody::Inbox(inbox::Inbox::default()),
             ServerBody::CaughtUp(inbox::CaughtUp::default()),
             ServerBody::Goodbye(inbox::Goodbye::default()),
+            ServerBody::Policy(policy::Policy::default()),
         ];
         for body in bodies {
             let frame = ServerFrame { answers: 1, body: Some(body) };

@@ -29,8 +29,8 @@ const REMOVE: &[&str] = &[
 #[async_trait(?Send)]
 impl Devices for Session<'_> {
     async fn insert(&mut self, device: &Device) -> Result<(), StorageError> {
-        let sql = "INSERT INTO devices (id, user, key, platform, added_at, seen_at)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let sql = "INSERT INTO devices (id, user, key, platform, added_at, seen_at, authenticated_at)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5)";
         let values = params![
             device.id.as_bytes(),
             device.user,

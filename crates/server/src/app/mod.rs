@@ -26,6 +26,7 @@ mod opaque;
 pub mod opentdf;
 mod page;
 mod page_token;
+pub mod policy;
 pub mod registration;
 mod requests;
 pub mod security_groups;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     AppError, Deployment, Keyring,
-    app::{heavy::heavy, opaque},
+    app::{heavy::heavy, opaque, policy},
 };
 
 /// The longest sealed account-key bundle, bytes.
@@ -73,6 +73,7 @@ impl Account {
             }
             Checked::Open(_) | Checked::Refused => return Ok(Err(refusal())),
         };
+        policy::refuse_in_deleted_network(tx, active.network).await?;
         tx.credentials().upsert(&self.credential).await?;
         self.device.store(tx, now).await?;
         // The invitation stays: its code is known to be used.

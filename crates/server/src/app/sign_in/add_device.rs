@@ -12,6 +12,7 @@ use crate::{
     app::{
         heavy::heavy,
         inbox::Notice,
+        policy,
         registration::{CheckedDevice, NewDevice},
     },
 };
@@ -53,9 +54,10 @@ struct Published {
 async fn publish(tx: &mut dyn Tx, device: &CheckedDevice, now: Timestamp) -> Result<Published, AppError> {
     let list = device.list().list();
     let user = tx.users().find_by_id(&list.user.local()).await?;
-    if user.is_none_or(|user| user.status != UserStatus::Active || user.suspended) {
+    let Some(user) = user.filter(|user| user.status == UserStatus::Active && !user.suspended) else {
         return Err(AppError::Forbidden("This account is suspended.".to_owned()));
-    }
+    };
+    policy::refuse_in_deleted_network(tx, user.network).await?;
     // The list was checked against the one before it; should that not be the newest any more, appending fails.
     device.store(tx, now).await?;
     let listed: HashSet<DeviceId> = list.devices.iter().map(|device| device.device).collect();

@@ -3,8 +3,10 @@
 mod first_frames;
 mod hostile;
 mod messages;
+mod policies;
 mod password;
 mod pushes;
+mod sessions;
 mod sign_in;
 mod web_socket;
 

@@ -32,6 +32,7 @@ impl Client {
     pub async fn follow(&mut self, until: Instant) -> Result<FollowEnd, ClientError> {
         let mut held_since = Instant::now();
         loop {
+            self.check().await?;
             if self.has_to_show()? {
                 return Ok(FollowEnd::Messages);
             }
@@ -53,8 +54,10 @@ impl Client {
 
     /// One step: connects, or processes one push; whether there is time for another.
     async fn follow_once(&mut self, until: Instant) -> Result<bool, ClientError> {
+        self.check().await?;
         if self.link.is_none() {
             self.connect().await?;
+            self.check().await?;
         }
         let look = until.min(Instant::now() + LOOK);
         match timeout_at(look, self.link()?.push()).await {
@@ -96,6 +99,7 @@ impl Client {
             Err(error) => return Err(error),
         }
         self.account = self.store.read().account()?.ok_or(ClientError::NoAccount)?;
+        self.load_session()?;
         Ok(true)
     }
 }

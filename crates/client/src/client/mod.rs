@@ -1,8 +1,10 @@
 //! The client: one file per operation.
 
+mod about;
 mod account;
 mod commit;
 mod connect;
+mod consent;
 mod contacts;
 mod content;
 mod conversations;
@@ -16,13 +18,17 @@ mod history;
 mod inbox;
 mod join;
 mod key_packages;
+mod lock;
 mod log;
 mod login;
 mod members;
 mod new_home;
 mod outbox;
 mod password_rules;
+mod policy;
+mod reauthenticate;
 mod register;
+mod session;
 mod show;
 mod state;
 mod sync;

@@ -17,6 +17,7 @@ mod migrate;
 mod open;
 mod outbox;
 mod row;
+mod session;
 
 pub(crate) use account::{Account, NewAccount};
 pub(crate) use contacts::ContactRow;
@@ -24,3 +25,4 @@ pub(crate) use conversations::{ConversationRow, ConversationState};
 pub(crate) use messages::{MessageRow, NewMessage};
 pub(crate) use open::{Store, Tx};
 pub(crate) use outbox::OutboxRow;
+pub(crate) use session::SessionRow;

@@ -53,6 +53,8 @@ pub enum Event {
     },
     /// The server has a message.
     MessageSent(Receipt),
+    /// Other settings hold for the account: [`crate::Client::policy`] has them.
+    PolicyChanged,
     /// Something that a person should know.
     Warning {
         /// What.

@@ -5,11 +5,13 @@ mod contact;
 mod conversation;
 mod event;
 mod message;
+mod policy;
 mod time;
 
-pub use account::{AccountInfo, DeviceInfo};
+pub use account::{About, AccountInfo, DeviceInfo};
 pub use contact::{Contact, ContactState};
 pub use conversation::ConversationInfo;
 pub use event::{Event, MemberDevice, WarningKind};
 pub use message::{Message, MessageState, Receipt, Recipient};
+pub use policy::{Consent, Policy};
 pub use time::rfc3339;

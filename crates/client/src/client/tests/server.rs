@@ -90,6 +90,7 @@ impl FrameSender for Sender {
                 network_id: "12345678".to_owned(),
                 key_packages: 100,
                 device_list_version: 1,
+                ..account::SignedIn::default()
             })),
             ClientBody::PublishKeyPackages(_) | ClientBody::Subscribe(_) => Some(ServerBody::Done(Done {})),
             ClientBody::AckRows(_) | ClientBody::AckInbox(_) => return Ok(()),

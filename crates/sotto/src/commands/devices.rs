@@ -2,12 +2,17 @@
 
 use sotto_client::{printable_line, rfc3339};
 
-use crate::{cli::Cli, environment::open, failure::Failure, output::Output};
+use crate::{
+    cli::Cli,
+    environment::{leave, open},
+    failure::Failure,
+    output::Output,
+};
 
 pub(crate) async fn run(cli: &Cli, output: &Output) -> Result<(), Failure> {
     let mut client = open(cli).await?;
     let devices = client.devices().await;
-    client.disconnect().await;
+    leave(cli, &mut client).await;
     for device in devices? {
         let marks = [
             device.this_device.then_some("this device"),

@@ -1,13 +1,17 @@
 //! One file for each command.
 
+mod about;
+mod consent;
 mod contacts;
 mod conversations;
 mod devices;
 mod history;
+mod lock;
 mod login;
 mod receive;
 mod register;
 mod send;
+mod settings;
 mod whoami;
 
 use crate::{
@@ -28,5 +32,9 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
         Command::Conversations => conversations::run(cli, output).await,
         Command::Contacts(contacts) => contacts::run(cli, contacts, output).await,
         Command::Devices => devices::run(cli, output).await,
+        Command::Settings => settings::run(cli, output).await,
+        Command::Consent(consent) => Box::pin(consent::run(cli, consent, output)).await,
+        Command::Lock => lock::run(cli),
+        Command::About => about::run(cli, output).await,
     }
 }

@@ -66,7 +66,10 @@ async fn story_with_a_crash(failpoint: &'static str, victim: Victim, seed: u64) 
 
 #[tokio::test]
 async fn a_sender_who_crashes_anywhere_loses_and_doubles_nothing() {
-    let sending = FAILPOINTS.iter().filter(|failpoint| **failpoint != "client.join.after_write");
+    // What is not on the way of this story crashes in the stories of its own files.
+    let elsewhere = ["client.join.after_write", "client.consent.", "client.reauthenticate."];
+    let sending =
+        FAILPOINTS.iter().filter(|failpoint| !elsewhere.iter().any(|name| failpoint.starts_with(name)));
     for (failpoint, seed) in sending.zip(200..) {
         let tablets = failpoint.starts_with("client.login");
         let victim = if tablets { Victim::AlicesTablet } else { Victim::Alice };

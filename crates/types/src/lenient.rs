@@ -23,7 +23,11 @@ mod tests {
 
     #[test]
     fn what_is_written_here_is_read_here() {
-        let settings = SecurityGroupSettings { max_bor: 7, always_reauthenticate: true, ..SecurityGroupSettings::default() };
+        let settings = SecurityGroupSettings {
+            max_bor: 7,
+            always_reauthenticate: true,
+            ..SecurityGroupSettings::default()
+        };
         let text = serde_json::to_string(&settings).unwrap();
         assert_eq!(read(&text), Some(settings));
         let settings = NetworkSettings { data_retention: true, ..NetworkSettings::default() };
@@ -32,7 +36,8 @@ mod tests {
 
     #[test]
     fn one_member_of_a_later_version_spoils_no_other() {
-        let text = r#"{"maxBor": 9, "maxTtl": "for ever", "somethingNew": [1], "alwaysReauthenticate": true}"#;
+        let text =
+            r#"{"maxBor": 9, "maxTtl": "for ever", "somethingNew": [1], "alwaysReauthenticate": true}"#;
         let read_here: SecurityGroupSettings = read(text).unwrap();
         let default = SecurityGroupSettings::default();
         assert_eq!((read_here.max_bor, read_here.max_ttl), (9, default.max_ttl));

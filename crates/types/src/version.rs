@@ -82,15 +82,27 @@ mod tests {
     fn versions_are_three_plain_numbers() {
         assert_eq!(version("1.20.3"), Version::new(1, 20, 3));
         assert_eq!(version("1.20.3").to_string(), "1.20.3");
-        for wrong in ["", "1", "1.2", "1.2.3.4", "1.2.x", "1..3", "01.2.3", "+1.2.3", "1.2.-3", "1.2.3-rc1", "99999999999.0.0"]
-        {
+        for wrong in [
+            "",
+            "1",
+            "1.2",
+            "1.2.3.4",
+            "1.2.x",
+            "1..3",
+            "01.2.3",
+            "+1.2.3",
+            "1.2.-3",
+            "1.2.3-rc1",
+            "99999999999.0.0",
+        ] {
             assert_eq!(wrong.parse::<Version>(), Err(NotAVersion), "{wrong}");
         }
     }
 
     #[test]
     fn the_newest_release_and_the_three_before_it_are_supported() {
-        let releases = ["2.1.1", "2.1.0", "2.0.0", "1.9.4", "1.9.3", "1.9.0", "1.8.0", "1.7.2", "1.6.0"].map(version);
+        let releases =
+            ["2.1.1", "2.1.0", "2.0.0", "1.9.4", "1.9.3", "1.9.0", "1.8.0", "1.7.2", "1.6.0"].map(version);
         for supported in ["2.1.1", "2.1.0", "2.0.9", "1.9.0", "1.8.0", "1.8.7"] {
             assert!(version(supported).is_supported(&releases), "{supported}");
         }

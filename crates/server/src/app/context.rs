@@ -74,12 +74,12 @@ impl Context {
     }
 
     /// Forgets what an attempt that is run again asked for.
-    pub(crate) fn begin(&self) {
+    pub fn begin(&self) {
         self.waiting().clear();
     }
 
     /// Does what waited for the commit.
-    pub(crate) fn committed(&self) {
+    pub fn committed(&self) {
         let waiting = std::mem::take(&mut *self.waiting());
         let live = &self.deployment.live;
         for after in waiting {

@@ -60,7 +60,8 @@ pub async fn send(deployment: &Deployment, caller: &DeviceCaller, new: NewConten
         payload: new.ciphertext,
     };
     let (conversation, caller, send_id) = (new.conversation, caller.clone(), new.send_id);
-    let taken = deployment.store.write(async move |tx| append(tx, conversation, &caller, send_id, &row).await);
+    let taken =
+        deployment.store.write(async move |tx| append(tx, conversation, &caller, send_id, &row).await);
     let (sent, appended) = taken.await?;
     if let Some(row) = appended {
         deployment.live.publish(conversation, row);

@@ -71,7 +71,8 @@ impl Session {
             self.feed(encode::frame(0, ServerBody::Policy(frame))).await?;
         }
         // What the timer is set to already, such as the writing of cursors, is not put off.
-        if let Some(at) = self.holding.look_at(self.deployment.now()).filter(|at| *at < self.timer.deadline()) {
+        if let Some(at) = self.holding.look_at(self.deployment.now()).filter(|at| *at < self.timer.deadline())
+        {
             self.timer.as_mut().reset(at);
         }
         Ok(())

@@ -109,7 +109,9 @@ impl Session {
     pub(super) fn set_timer(&mut self) {
         let silent = self.heard + self.stage.patience();
         let next = silent.min(self.ping_at);
-        self.timer.as_mut().reset(self.holding.look_at(self.deployment.now()).map_or(next, |at| at.min(next)));
+        self.timer
+            .as_mut()
+            .reset(self.holding.look_at(self.deployment.now()).map_or(next, |at| at.min(next)));
     }
 
     /// Says goodbye where that is asked for, and writes what was acknowledged last.

@@ -55,10 +55,7 @@ async fn a_client_that_is_too_old_is_told_what_to_install() {
     let hello_of = |version: &str| Hello { client_version: version.to_owned(), ..hello(1, 1) };
     let refusal = old.refusal(ClientBody::Hello(hello_of("0.0.9"))).await;
     assert_eq!(refusal.code(), Code::Unsupported);
-    assert_eq!(
-        refusal.reason,
-        "Version 0.0.9 of Sotto is not supported any more: install version 0.1.0."
-    );
+    assert_eq!(refusal.reason, "Version 0.0.9 of Sotto is not supported any more: install version 0.1.0.");
     assert_eq!(old.wait_for_end().await, []);
     let mut newer = world.connect();
     let reply = newer.ask(ClientBody::Hello(hello_of("9.0.0"))).await;

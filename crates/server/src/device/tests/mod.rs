@@ -3,8 +3,8 @@
 mod first_frames;
 mod hostile;
 mod messages;
-mod policies;
 mod password;
+mod policies;
 mod pushes;
 mod sessions;
 mod sign_in;

@@ -147,7 +147,9 @@ async fn whoever_is_shut_out_is_cut_off_and_what_was_under_way_is_refused() {
         // What Bob has begun to send, and the server has not taken yet.
         let (caller, content) = (pair.world.caller(&pair.bob), pair.bob.encrypt("too late"));
         match how {
-            "suspended" => admin.patch(&format!("{network}/users/toggleSuspend?suspend=true"), ids).await.ok(),
+            "suspended" => {
+                admin.patch(&format!("{network}/users/toggleSuspend?suspend=true"), ids).await.ok()
+            }
             "deleted" => admin.post(&format!("{network}/users/batch-delete"), ids).await.ok(),
             "reset" => {
                 let devices = json!({ "appIds": [pair.bob.device().to_string()] });

@@ -6,14 +6,14 @@ use crate::ClientError;
 impl Client {
     /// Acknowledges the notice of this revision, which a person has read; refuses one that is not the newest.
     pub async fn acknowledge(&mut self, revision: &[u8]) -> Result<(), ClientError> {
-        self.refuse_if_shut()?;
+        self.check_before_connecting().await?;
         let done = Box::pin(self.acknowledge_online(revision)).await;
         self.online(done)
     }
 
     /// Connects, so that [`Client::policy`] and [`Client::consent`] are the newest; what waits is left waiting.
     pub async fn refresh_policy(&mut self) -> Result<(), ClientError> {
-        self.refuse_if_shut()?;
+        self.check_before_connecting().await?;
         self.connect_anew().await
     }
 
@@ -29,13 +29,5 @@ impl Client {
     async fn connect_anew(&mut self) -> Result<(), ClientError> {
         self.disconnect().await;
         self.connect().await
-    }
-
-    /// As [`Client::check_now`], for what may be done before the notice is acknowledged.
-    fn refuse_if_shut(&self) -> Result<(), ClientError> {
-        match self.check_now() {
-            Err(ClientError::ConsentRequired(_)) => Ok(()),
-            checked => checked,
-        }
     }
 }

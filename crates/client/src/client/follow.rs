@@ -32,7 +32,7 @@ impl Client {
     pub async fn follow(&mut self, until: Instant) -> Result<FollowEnd, ClientError> {
         let mut held_since = Instant::now();
         loop {
-            self.check().await?;
+            self.check_before_connecting().await?;
             if self.has_to_show()? {
                 return Ok(FollowEnd::Messages);
             }
@@ -54,11 +54,10 @@ impl Client {
 
     /// One step: connects, or processes one push; whether there is time for another.
     async fn follow_once(&mut self, until: Instant) -> Result<bool, ClientError> {
-        self.check().await?;
         if self.link.is_none() {
             self.connect().await?;
-            self.check().await?;
         }
+        self.check().await?;
         let look = until.min(Instant::now() + LOOK);
         match timeout_at(look, self.link()?.push()).await {
             Ok(push) => {

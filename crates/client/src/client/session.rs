@@ -75,6 +75,14 @@ impl Client {
         }
     }
 
+    /// As [`Client::check`], for what may be done before a notice is acknowledged: the server may have another by now, or none.
+    pub(super) async fn check_before_connecting(&mut self) -> Result<(), ClientError> {
+        match self.check().await {
+            Err(ClientError::ConsentRequired(_)) => Ok(()),
+            checked => checked,
+        }
+    }
+
     /// As [`Client::check`], without locking.
     pub(super) fn check_now(&self) -> Result<(), ClientError> {
         if self.session.locked || self.home.is_account_locked() || self.is_idle() {

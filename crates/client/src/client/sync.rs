@@ -18,7 +18,7 @@ impl Client {
 
     /// Processes everything that waits.
     pub(super) async fn catch_up(&mut self) -> Result<(), ClientError> {
-        self.check().await?;
+        self.check_before_connecting().await?;
         self.connect().await?;
         // What the server says first may forbid the rest.
         self.check().await?;

@@ -128,14 +128,18 @@ impl Wire {
     pub(crate) async fn subscribe(&mut self) {
         let answer = self.ask(ClientBody::Subscribe(Subscribe {})).await;
         assert!(matches!(answer, ServerBody::Done(_)), "{answer:?}");
-        self.policy = self.next_policy().await;
+        match self.next_push().await.unwrap() {
+            ServerBody::Policy(policy) => self.policy = policy,
+            other => panic!("{other:?}"),
+        }
     }
 
-    /// The next push, which says what holds.
+    /// The next push that says what holds; others before it are passed over.
     pub(crate) async fn next_policy(&mut self) -> Policy {
-        match self.next_push().await.unwrap() {
-            ServerBody::Policy(policy) => policy,
-            other => panic!("{other:?}"),
+        loop {
+            if let ServerBody::Policy(policy) = self.next_push().await.unwrap() {
+                return policy;
+            }
         }
     }
 

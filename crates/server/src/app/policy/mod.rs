@@ -1,6 +1,6 @@
 //! What holds for a signed-in device: its user's settings, its session's end, and what it has to acknowledge.
 //!
-//! [`look`] reads it, in one snapshot, whenever a session begins or is told that something has changed; [`may_act`] is the
+//! [`look`] reads it, in one snapshot, whenever a session begins or is told that something has changed; `may_act` is the
 //! check inside a unit of work, so that nothing is done for a device after the commit that shut it out.
 
 mod acknowledge;

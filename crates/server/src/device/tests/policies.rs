@@ -96,9 +96,9 @@ async fn a_person_who_comes_into_another_group_is_told_at_once() {
     let made = json!({ "name": "Strict", "securityGroupSettings": { "filesEnabled": false } });
     let made = home.admin.post(&format!("{network}/security-groups"), made).await.ok();
     let strict = made["securityGroup"]["id"].as_str().unwrap().to_owned();
-    let (path, _) = home.world.path_of(home.alice.user()).await;
-    let into = json!({ "userDetails": { "securityGroupIds": [strict] } });
-    home.admin.patch(&path, into).await.ok();
+    let (_, number) = home.world.path_of(home.alice.user()).await;
+    let into = json!({ "userId": number, "userDetails": { "securityGroupIds": [strict] } });
+    home.admin.patch(&format!("{network}/users"), into).await.ok();
     let policy = home.wire.next_policy().await;
     assert_eq!((policy.group_id.as_str(), group(&policy).files_enabled), (strict.as_str(), false));
     home.admin.delete(&format!("{network}/security-groups/{strict}")).await.ok();
@@ -127,9 +127,11 @@ async fn the_end_of_a_trial_is_pushed_when_it_comes() {
     while group(&policy).enable_file_download {
         policy = home.wire.next_policy().await;
     }
-    // The timer of the session is far away: the next sign of life comes first, and is late enough.
     home.world.clock.advance(Duration::from_hours(24 * 93));
+    // The timer of the session would be months away: the next sign of life comes first.
     tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(46)).await;
+    tokio::time::resume();
     let ended = home.wire.next_policy().await;
     assert!(group(&ended).enable_file_download, "preview only needs Premium");
 }

@@ -41,6 +41,15 @@ pub enum ClientError {
         "The key of {0} has changed: compare fingerprints with them, then accept the new key to send again."
     )]
     KeyChanged(String),
+    /// The account is locked until the password is typed.
+    #[error("The account is locked: unlock it with the password.")]
+    Locked,
+    /// The session of this device has ended.
+    #[error("The session of this device has ended: prove the password again.")]
+    ReauthenticationRequired,
+    /// The network has a notice that a person has to acknowledge before anything else.
+    #[error("The notice of this network has to be acknowledged first.")]
+    ConsentRequired(Box<crate::Consent>),
     /// The server broke the protocol.
     #[error("The server's answer makes no sense: {0}.")]
     ServerMisbehaved(&'static str),
@@ -77,6 +86,12 @@ pub enum ErrorKind {
     InUse,
     /// A person's key changed.
     KeyChanged,
+    /// The account is locked.
+    Locked,
+    /// The session of this device has ended.
+    ReauthenticationRequired,
+    /// A notice has to be acknowledged first.
+    ConsentRequired,
     /// Something is broken here or at the server.
     Failed,
 }
@@ -92,6 +107,9 @@ impl ClientError {
             Self::NoAccount => ErrorKind::NoAccount,
             Self::InUse => ErrorKind::InUse,
             Self::KeyChanged(_) => ErrorKind::KeyChanged,
+            Self::Locked => ErrorKind::Locked,
+            Self::ReauthenticationRequired => ErrorKind::ReauthenticationRequired,
+            Self::ConsentRequired(_) => ErrorKind::ConsentRequired,
             Self::ServerMisbehaved(_)
             | Self::Encryption(_)
             | Self::Damaged(_)

@@ -34,8 +34,8 @@ pub use failpoint::FAILPOINTS;
 pub use home::Home;
 pub use printable::{printable, printable_line};
 pub use surface::{
-    AccountInfo, BackupReport, Contact, ContactState, ConversationInfo, DeviceInfo, Event, MemberDevice,
-    Message, MessageState, Receipt, Recipient, RestoreReport, WarningKind, rfc3339,
+    About, AccountInfo, BackupReport, Consent, Contact, ContactState, ConversationInfo, DeviceInfo, Event,
+    MemberDevice, Message, MessageState, Policy, Receipt, Recipient, RestoreReport, WarningKind, rfc3339,
 };
 pub use transport::{
     Connection, FrameReceiver, FrameSender, Incoming, ServerUrl, ServerUrlError, Transport,

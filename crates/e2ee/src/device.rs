@@ -86,6 +86,11 @@ impl DeviceIdentity {
         &self.keys
     }
 
+    /// Forgets the secret key: what is left names the device and signs nothing.
+    pub fn forget_secret(&mut self) {
+        self.keys.secret = Secret::default();
+    }
+
     /// The list that the device is on.
     pub fn list(&self) -> &SignedDeviceList {
         &self.credential.list

@@ -65,6 +65,26 @@ pub(crate) enum Command {
     ///
     /// With it one comes back into the account, and to its history, when the password is forgotten and every device is lost.
     RecoveryKey(RecoveryKeyArgs),
+    /// Print what administrators have set for this account; works offline with what the server said last
+    Settings,
+    /// Show the notice of the network, and acknowledge it
+    ///
+    /// Until it is acknowledged the other commands refuse. It is shown again after every sign-in, after a lock, and when it
+    /// changes. In a terminal it asks; elsewhere say --accept.
+    Consent(Consent),
+    /// Lock the account: the next command asks for the password, whatever the keyring has
+    ///
+    /// Needs no password. A command that waits for messages stops.
+    Lock,
+    /// Print the version, and whether there is a newer one, if the administrators let clients look for it
+    About,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Consent {
+    /// Acknowledge what is shown
+    #[arg(long)]
+    pub(crate) accept: bool,
 }
 
 #[derive(Debug, Args)]

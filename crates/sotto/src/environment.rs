@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use sotto_client::{Client, Environment, Home, WebSocketTransport};
+use sotto_client::{Client, ClientError, Environment, Home, WebSocketTransport};
 use sotto_types::{SystemClock, SystemRng};
 use tracing_subscriber::EnvFilter;
 
@@ -31,14 +31,49 @@ pub(crate) fn home(cli: &Cli) -> Result<Home, Failure> {
     folder.map(Home::at).ok_or_else(|| Failure::usage("Say with --home where the account is."))
 }
 
-/// Opens the account of the home that is meant.
+/// Opens the account of the home that is meant, for what a person does with it; a session that has ended begins anew
+/// with the password, which then is not the keyring's.
 pub(crate) async fn open(cli: &Cli) -> Result<Client, Failure> {
+    let mut client = open_home(cli).await?;
+    if client.session_has_ended() {
+        client.reauthenticate(&password::prove()?).await?;
+    }
+    client.touch()?;
+    Ok(client)
+}
+
+/// Opens the account of the home that is meant, for what can be done in whatever state its session is.
+pub(crate) async fn open_home(cli: &Cli) -> Result<Client, Failure> {
     let home = home(cli)?;
     if !home.is_occupied() {
-        return Err(sotto_client::ClientError::NoAccount.into());
+        return Err(ClientError::NoAccount.into());
     }
-    let password = password::unlock(home.folder())?;
-    Ok(Client::open(&home, &password, environment()).await?)
+    if password::from_environment().is_none()
+        && let Some(remembered) = password::remembered(home.folder())
+    {
+        match Client::open_remembered(&home, &remembered, environment()).await {
+            Err(ClientError::Locked) => {}
+            opened => return Ok(opened?),
+        }
+    }
+    let client = Client::open(&home, &password::typed()?, environment()).await?;
+    keep_no_password(&client, &home);
+    Ok(client)
+}
+
+/// Ends a command: says goodbye to the server, and takes the password out of the keyring where the administrators want it
+/// typed at every start.
+pub(crate) async fn leave(cli: &Cli, client: &mut Client) {
+    client.disconnect().await;
+    if let Ok(home) = home(cli) {
+        keep_no_password(client, &home);
+    }
+}
+
+fn keep_no_password(client: &Client, home: &Home) {
+    if client.policy().is_some_and(|policy| policy.group.always_reauthenticate) {
+        password::forget(home.folder());
+    }
 }
 
 /// Logs to standard error what `SOTTO_LOG` asks for, by default nothing.

@@ -39,8 +39,18 @@ impl From<ClientError> for Failure {
             ErrorKind::Unreachable | ErrorKind::Queued => UNREACHABLE,
             _ => FAILED,
         };
+        let next = next_step(kind);
         let kind = serde_json::to_value(kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
-        Self { kind: kind.unwrap_or_default(), reason: sentence(&error.to_string()), code }
+        Self { kind: kind.unwrap_or_default(), reason: sentence(&error.to_string()) + next, code }
+    }
+}
+
+/// What a person does about it here.
+fn next_step(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::ConsentRequired => " Read it with `sotto consent`.",
+        ErrorKind::ReauthenticationRequired => " Run the command again: it asks for the password.",
+        _ => "",
     }
 }
 

@@ -15,15 +15,19 @@ const SERVICE: &str = "sotto";
 /// The longest line that is read from a person, bytes.
 const LINE: u64 = 4096;
 
-/// The password of a home that exists.
-pub(crate) fn unlock(home: &Path) -> Result<Secret, Failure> {
-    if let Some(password) = from_environment() {
-        return Ok(password);
-    }
-    if let Some(password) = entry(home).and_then(|entry| entry.get_password().ok()) {
-        return Ok(Secret::from(password));
-    }
-    prompt("Password: ")
+/// The password of a home that exists, as the operating system's keyring has it.
+pub(crate) fn remembered(home: &Path) -> Option<Secret> {
+    entry(home).and_then(|entry| entry.get_password().ok()).map(Secret::from)
+}
+
+/// The password of a home that exists, from the one who runs this.
+pub(crate) fn typed() -> Result<Secret, Failure> {
+    from_environment().map_or_else(|| prompt("Password: "), Ok)
+}
+
+/// The password, to be proved to the server again.
+pub(crate) fn prove() -> Result<Secret, Failure> {
+    from_environment().map_or_else(|| prompt("The session has ended. Password of the account: "), Ok)
 }
 
 /// The password of an account that exists elsewhere.
@@ -51,8 +55,17 @@ pub(crate) fn remember(home: &Path, password: &Secret) -> bool {
     entry(home).zip(text).is_some_and(|(entry, text)| entry.set_password(text).is_ok())
 }
 
+/// Takes the password of a home out of the operating system's keyring.
+pub(crate) fn forget(home: &Path) {
+    // Where there is no keyring there is nothing in it.
+    if let Some(entry) = entry(home) {
+        drop(entry.delete_credential());
+    }
+}
+
+/// What `SOTTO_PASSWORD` says, if it is set.
 #[expect(clippy::disallowed_methods, reason = "a door: this is where the environment is read")]
-fn from_environment() -> Option<Secret> {
+pub(crate) fn from_environment() -> Option<Secret> {
     let password = std::env::var("SOTTO_PASSWORD").ok().map(Zeroizing::new)?;
     (!password.is_empty()).then(|| Secret::new(password.as_bytes().to_vec()))
 }

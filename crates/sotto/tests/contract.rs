@@ -30,6 +30,9 @@ fn without_an_account_there_is_one_sentence() {
         &["whoami"][..],
         &["receive"],
         &["devices"],
+        &["settings"],
+        &["consent", "--accept"],
+        &["lock"],
         &["conversations"],
         &["contacts"],
         &["history", "--with", "bob@example.org"],
@@ -76,4 +79,14 @@ fn an_ill_formed_invite_code_is_refused_like_an_invented_one() {
     let home = tempfile::tempdir().unwrap();
     let output = sotto(&home, &register("http://127.0.0.1:1", "no"));
     assert_eq!(said(&output), (Some(1), "The invite code is not valid for this address.\n".to_owned()));
+}
+
+#[test]
+fn the_version_is_told_without_an_account() {
+    let home = tempfile::tempdir().unwrap();
+    let output = sotto(&home, &["--json", "about"]);
+    let about: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(about["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(about["newest_version"], serde_json::Value::Null);
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
 }

@@ -23,6 +23,7 @@ const OF_A_USER: &[&str] = &[
     "DELETE FROM credentials WHERE user IN (SELECT user FROM credentials WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM recovery_bundles WHERE user IN (SELECT user FROM recovery_bundles WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM attempts WHERE user IN (SELECT user FROM attempts WHERE user = ?1 LIMIT ?2)",
+    "DELETE FROM consents WHERE key IN (SELECT key FROM consents WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM acknowledged_bots WHERE bot IN (SELECT bot FROM acknowledged_bots WHERE bot = ?1 LIMIT ?2)",
     "DELETE FROM blocked_guests WHERE key IN (SELECT key FROM blocked_guests WHERE guest = ?1 LIMIT ?2)",
     "DELETE FROM users WHERE id IN (SELECT id FROM users WHERE id = ?1 LIMIT ?2)",

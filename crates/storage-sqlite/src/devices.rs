@@ -30,8 +30,8 @@ const REMOVE: &[&str] = &[
 #[async_trait(?Send)]
 impl Devices for Session<'_> {
     async fn insert(&mut self, device: &Device) -> Result<(), StorageError> {
-        let sql = "INSERT INTO devices (id, user, key, platform, name, added_at, seen_at)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let sql = "INSERT INTO devices (id, user, key, platform, name, added_at, seen_at, authenticated_at)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6)";
         let values = params![
             device.id.as_bytes(),
             device.user,

@@ -36,6 +36,7 @@ mod page;
 mod requests;
 mod row;
 mod security_groups;
+mod sessions;
 mod sso;
 mod tags;
 mod trail;

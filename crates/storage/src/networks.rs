@@ -100,6 +100,8 @@ pub trait Networks {
     async fn set_settings(&mut self, id: NetworkId, settings: &NetworkSettings) -> Result<(), StorageError>;
     /// The account of a network, which is not being deleted; for those who act for no account.
     async fn account_of(&mut self, id: NetworkId) -> Result<Option<AccountId>, StorageError>;
+    /// Whether there is such a network and it is being deleted.
+    async fn is_deleting(&mut self, id: NetworkId) -> Result<bool, StorageError>;
     /// Whether the account ever had a premium free trial, deleted networks included.
     async fn had_trial(&mut self, account: &AccountId) -> Result<bool, StorageError>;
     /// Hides a network from every caller until its rows are gone.

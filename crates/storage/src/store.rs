@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use crate::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Bots,
     Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs,
-    Requests, SecurityGroups, SsoConfigs, Tags, Trail, Users,
+    Requests, SecurityGroups, Sessions, SsoConfigs, Tags, Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -147,6 +147,8 @@ pub trait Tx {
     fn admin_sessions(&mut self) -> &mut dyn AdminSessions;
     /// The audit trail.
     fn events(&mut self) -> &mut dyn Events;
+    /// Who may act, since when, and what was acknowledged.
+    fn sessions(&mut self) -> &mut dyn Sessions;
     /// Key packages.
     fn key_packages(&mut self) -> &mut dyn KeyPackages;
     /// Conversations, their members, logs and cursors.

@@ -6,12 +6,16 @@ use sotto_server::{
     AppError, Deployment,
     app::{
         Context, devices,
+        network_settings::{self, NetworkSettingsChange},
         networks::{self, NetworkName, NewNetwork, NewPlan, NoCustomerKey},
+        security_groups::{self, GroupChange, SettingsChange},
         users::{self, NewUser},
     },
 };
 use sotto_storage::{AccountId, NetworkId, SecurityGroupId, Tx};
 use sotto_types::{DeviceId, InviteCode, Secret, Username};
+
+use crate::World;
 
 /// Where people are invited to.
 #[derive(Clone, Debug)]
@@ -56,6 +60,57 @@ impl Invitations {
     }
 }
 
+impl World {
+    /// Changes the settings of everybody's group as an administrator would; connected devices hear of it.
+    pub async fn change_group(&self, change: SettingsChange) {
+        let (network, group) = self.invitations.as_ref().expect("a network").place();
+        let change = GroupChange { name: None, settings: change };
+        self.administrate(async move |tx, cx| {
+            security_groups::update(tx, cx, network, &group, &change).await.map(drop)
+        })
+        .await;
+    }
+
+    /// Changes the settings of everybody's network as an administrator would.
+    pub async fn change_network(&self, change: NetworkSettingsChange) {
+        let (network, _) = self.invitations.as_ref().expect("a network").place();
+        self.administrate(async move |tx, cx| {
+            network_settings::update(tx, cx, network, &change).await.map(drop)
+        })
+        .await;
+    }
+
+    /// Deletes everybody's network.
+    pub async fn delete_network(&self) {
+        let (network, _) = self.invitations.as_ref().expect("a network").place();
+        self.administrate(async move |tx, cx| networks::delete(tx, cx, network).await).await;
+    }
+
+    /// Suspends somebody, or lifts the suspension.
+    pub async fn suspend(&self, name: &str, suspended: bool) {
+        let (network, _) = self.invitations.as_ref().expect("a network").place();
+        let name = username(name);
+        self.administrate(async move |tx, cx| {
+            let user = tx.users().find_by_username(&name).await?.expect("a user");
+            let ids = [user.number.to_string()];
+            users::suspend(tx, cx, network, (&ids[..], suspended)).await.map(drop)
+        })
+        .await;
+    }
+
+    /// One unit of work of the first administrator.
+    async fn administrate<W>(&self, mut work: W)
+    where
+        W: AsyncFnMut(&mut dyn Tx, &Context) -> Result<(), AppError> + Send + 'static,
+    {
+        let cx = context(self.deployment());
+        let after = cx.clone();
+        let unit = async move |tx: &mut dyn Tx| work(tx, &cx).await;
+        self.deployment().store.write(unit).await.expect("an administrator may");
+        after.committed();
+    }
+}
+
 impl Invitations {
     /// Resets a device of somebody, as an administrator does.
     pub(crate) async fn reset_device(&self, deployment: &Deployment, name: &str, device: DeviceId) {
@@ -69,6 +124,10 @@ impl Invitations {
         };
         deployment.store.write(unit).await.expect("a reset");
         cx.committed();
+    }
+
+    fn place(&self) -> (NetworkId, SecurityGroupId) {
+        (self.network, self.group.clone())
     }
 }
 

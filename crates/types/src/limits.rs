@@ -195,3 +195,12 @@ pub const BACKUP_BYTES: u64 = 1024 * 1024 * 1024;
 pub const BACKUP_LIST: usize = 1_000;
 /// Device lists that a device gives back to a server which has lost them.
 pub const RESTORED_LISTS: usize = 64;
+
+// Sessions and what holds in them.
+
+/// Releases whose clients are let in: the newest and the three before it (SPEC OPS4).
+pub const SUPPORTED_RELEASES: usize = 4;
+/// The settings of a group or of a network as a client takes them, bytes of JSON.
+pub const SETTINGS_BYTES: usize = 1024 * 1024;
+/// How exactly a client keeps the moment of the last act of a person.
+pub const ACTIVITY_PRECISION: Duration = Duration::from_secs(5);

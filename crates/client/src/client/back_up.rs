@@ -33,6 +33,7 @@ const DIRECTORY: u32 = 0;
 impl Client {
     /// Brings the backup up to date with what this device holds.
     pub async fn back_up(&mut self) -> Result<BackupReport, ClientError> {
+        self.begin().await?;
         let done = Box::pin(async {
             self.catch_up().await?;
             self.write_backup().await

@@ -1,16 +1,22 @@
 //! Coming in: the connection, the device's signature, and the subscription.
 
-use sotto_wire::{frame::account as frame, identity::SignIn};
+use sotto_wire::{
+    frame::{ServerBody, account as frame, refusal::Code},
+    identity::SignIn,
+};
 
 use super::Client;
 use crate::{
     ClientError, Event,
-    link::{Greeting, Link},
+    link::{Greeting, Link, said_goodbye},
 };
 
 impl Client {
     /// Connects and signs in, unless that is done.
     pub async fn connect(&mut self) -> Result<(), ClientError> {
+        if self.session.locked {
+            return Err(ClientError::Locked);
+        }
         if self.link.is_some() {
             return Ok(());
         }
@@ -39,6 +45,7 @@ impl Client {
                 "The server's signing key is not the one that this account was made with.",
             ));
         }
+        self.note_newest_version(&greeting.newest_version)?;
         let identity = &self.account.identity;
         let challenge = SignIn {
             domain: self.account.domain.clone(),
@@ -48,19 +55,34 @@ impl Client {
             device: identity.device(),
             protocol_version: greeting.protocol,
         };
-        let signed_in = link
-            .sign_in(frame::SignIn {
-                user_id: identity.user().local().to_vec(),
-                device_id: identity.device().as_bytes().to_vec(),
-                signature: identity.sign_in(&challenge)?,
-            })
-            .await?;
+        let request = frame::SignIn {
+            user_id: identity.user().local().to_vec(),
+            device_id: identity.device().as_bytes().to_vec(),
+            signature: identity.sign_in(&challenge)?,
+        };
+        let signed_in = match link.sign_in(request).await {
+            Err(ClientError::Refused { code: Code::ReauthenticationRequired, .. }) => {
+                self.change_session(|session| session.ended = true)?;
+                return Err(ClientError::ReauthenticationRequired);
+            }
+            signed_in => signed_in?,
+        };
         if !self.account.active || self.account.network_id != signed_in.network_id {
             self.store.write(|tx| tx.activate_account(&signed_in.network_id))?;
             self.account.active = true;
             self.account.network_id = signed_in.network_id;
         }
         link.subscribe().await?;
+        if signed_in.policy_follows {
+            // Before anything else is processed, because it says whether that may be.
+            match link.push().await? {
+                ServerBody::Policy(policy) => self.take_policy(&policy)?,
+                ServerBody::Goodbye(goodbye) => return Err(said_goodbye(&goodbye)),
+                _ => {
+                    return Err(ClientError::ServerMisbehaved("it does not say what holds for this account"));
+                }
+            }
+        }
         self.link = Some(link);
         self.caught_up = false;
         self.failures = 0;

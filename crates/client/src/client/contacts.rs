@@ -17,11 +17,14 @@ const LISTS: usize = 1000;
 impl Client {
     /// Everybody this device knows.
     pub fn contacts(&self) -> Result<Vec<Contact>, ClientError> {
+        self.check_now()?;
         Ok(self.store.read().all_contacts()?.into_iter().map(contact).collect())
     }
 
     /// Accepts a person's changed key, or that an address belongs to another account now: sending to them goes on.
     pub fn accept_contact(&mut self, username: &Username) -> Result<Contact, ClientError> {
+        self.check_now()?;
+        self.touch()?;
         let mut former = self
             .store
             .read()

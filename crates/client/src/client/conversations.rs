@@ -12,6 +12,7 @@ use crate::{
 impl Client {
     /// All conversations, the one with the newest message first.
     pub fn conversations(&self) -> Result<Vec<ConversationInfo>, ClientError> {
+        self.check_now()?;
         let tx = self.store.read();
         let rows = tx.all_conversations()?;
         rows.into_iter()

@@ -8,6 +8,7 @@ use crate::{ClientError, DeviceInfo};
 impl Client {
     /// The devices of the account, as the server lists them, checked against the account's own signed list.
     pub async fn devices(&mut self) -> Result<Vec<DeviceInfo>, ClientError> {
+        self.begin().await?;
         self.catch_up().await?;
         let devices = self.link()?.list_devices().await?;
         let signed = &self.account.identity.list().list().devices;

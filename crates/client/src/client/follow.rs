@@ -32,6 +32,7 @@ impl Client {
     pub async fn follow(&mut self, until: Instant) -> Result<FollowEnd, ClientError> {
         let mut held_since = Instant::now();
         loop {
+            self.check_before_connecting().await?;
             if self.has_to_show()? {
                 return Ok(FollowEnd::Messages);
             }
@@ -56,6 +57,7 @@ impl Client {
         if self.link.is_none() {
             self.connect().await?;
         }
+        self.check().await?;
         let look = until.min(Instant::now() + LOOK);
         match timeout_at(look, self.link()?.push()).await {
             Ok(push) => {
@@ -96,6 +98,7 @@ impl Client {
             Err(error) => return Err(error),
         }
         self.account = self.store.read().account()?.ok_or(ClientError::NoAccount)?;
+        self.load_session()?;
         Ok(true)
     }
 }

@@ -12,6 +12,7 @@ use crate::{
 impl Client {
     /// The newest `limit` messages of a conversation in their order, and after them what waits to be sent or was refused.
     pub fn history(&self, of: &Recipient, limit: u32) -> Result<Vec<Message>, ClientError> {
+        self.check_now()?;
         let tx = self.store.read();
         let id = self.find_conversation(of)?;
         let mut messages = Vec::new();

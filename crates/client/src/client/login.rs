@@ -54,7 +54,7 @@ async fn add_device(login: &Login, environment: &Environment) -> Result<Confirme
     let rng = environment.rng.as_ref();
     let (mut link, greeting) = Link::open(environment, &login.server).await?;
     let (user, finished, export_key) =
-        prove_password(login, environment, &mut link, &greeting.domain).await?;
+        prove_password((&login.username, &login.password), environment, &mut link, &greeting.domain).await?;
     let list = SignedDeviceList::decode(&finished.device_list)?;
     if list.list().user != user {
         return Err(ClientError::ServerMisbehaved("the device list is another account's"));
@@ -116,26 +116,25 @@ fn open_bundle(
     Ok((content, wraps))
 }
 
-async fn prove_password(
-    login: &Login,
+/// Proves a password to the server; whose it is, what the server keeps for them, and OPAQUE's export key.
+pub(super) async fn prove_password(
+    (username, password): (&Username, &Secret),
     environment: &Environment,
     link: &mut Link,
     domain: &sotto_types::Domain,
 ) -> Result<(UserId, frame::LoginFinished, Secret), ClientError> {
     let rng = environment.rng.as_ref();
-    let (pending, request) = opaque::Login::start(login.password.clone(), rng)?;
+    let (pending, request) = opaque::Login::start(password.clone(), rng)?;
     let started = link
-        .login_start(frame::LoginStart { username: login.username.as_str().to_owned(), opaque: request })
+        .login_start(frame::LoginStart { username: username.as_str().to_owned(), opaque: request })
         .await?;
     let stretching = started.stretching.unwrap_or_default();
     let stretch = Stretch::parse(stretching.memory, stretching.passes, stretching.lanes)?;
     let proof =
-        pending.finish(&started.opaque, &login.username, domain, stretch, rng).map_err(
-            |error| match error {
-                sotto_e2ee::Error::WrongKey => ClientError::invalid("The username or the password is wrong."),
-                error => error.into(),
-            },
-        )?;
+        pending.finish(&started.opaque, username, domain, stretch, rng).map_err(|error| match error {
+            sotto_e2ee::Error::WrongKey => ClientError::invalid("The username or the password is wrong."),
+            error => error.into(),
+        })?;
     let finished = link.login_finish(frame::LoginFinish { opaque: proof.finalization }).await?;
     let user = UserId::new(bytes(&finished.user_id, "user id")?, domain.clone());
     Ok((user, finished, proof.export_key))

@@ -1,10 +1,12 @@
 //! The client: one file per operation.
 
+mod about;
 mod account;
 mod account_keys;
 mod back_up;
 mod commit;
 mod connect;
+mod consent;
 mod contacts;
 mod content;
 mod conversations;
@@ -19,6 +21,7 @@ mod history;
 mod inbox;
 mod join;
 mod key_packages;
+mod lock;
 mod log;
 mod login;
 mod members;
@@ -26,11 +29,14 @@ mod new_home;
 mod outbox;
 mod own_list;
 mod password_rules;
+mod policy;
+mod reauthenticate;
 mod recovery_key;
 mod register;
 mod remove_device;
 mod rename_device;
 mod restore;
+mod session;
 mod show;
 mod state;
 mod sync;

@@ -67,6 +67,7 @@ impl NewHome {
             return Err(ClientError::Invalid(sentence));
         }
         let mut client = Client::with(environment.clone(), home.clone(), lock, store, account);
+        client.begin_unlocked()?;
         match client.connect().await {
             Ok(()) => Ok(Self::Resumed(Box::new(client))),
             Err(ClientError::Refused { code: Code::Unauthenticated | Code::NotFound, .. }) => {
@@ -141,6 +142,8 @@ impl Client {
         environment.failpoint("client.register.after_active");
         let account = store.read().account()?.ok_or(ClientError::NoAccount)?;
         let mut client = Self::with(environment, home.clone(), empty.lock, store, account);
+        client.begin_unlocked()?;
+        client.note_proved_password()?;
         client.sign_in(link, &greeting).await?;
         // So that the account's other devices can seal its keys to this one before it comes again.
         if let Err(error) = client.settle_keys().await {

@@ -13,6 +13,7 @@ impl Client {
     ///
     /// [`ClientError::Queued`] if it could not be sent now and will be later; every other failure is final.
     pub async fn send(&mut self, to: &Recipient, text: &str) -> Result<Receipt, ClientError> {
+        self.begin().await?;
         self.check_sendable(to, text)?;
         let id = SendId::random(self.environment.rng.as_ref());
         let now = self.now();
@@ -77,6 +78,9 @@ impl Client {
 
     /// What became of a message, after everything that could be done now was done.
     fn outcome(&mut self, id: SendId, flushed: Result<(), ClientError>) -> Result<Receipt, ClientError> {
+        if self.session.locked {
+            return Err(ClientError::Locked);
+        }
         let device = self.account.identity.device();
         let tx = self.store.read();
         let Some(queued) = tx.lookup_queued(id)? else {
@@ -102,6 +106,15 @@ impl Client {
                 Err(ClientError::KeyChanged(who))
             }
             Err(error) if error.is_passing() => Err(ClientError::Queued(error.to_string())),
+            // A person has to do something first, and then to send it again: nothing goes out unseen.
+            Err(
+                error @ (ClientError::Locked
+                | ClientError::ReauthenticationRequired
+                | ClientError::ConsentRequired(_)),
+            ) => {
+                self.store.write(|tx| tx.delete_queued(id))?;
+                Err(error)
+            }
             Err(error) => {
                 self.refuse(&queued, &error)?;
                 Err(error)

@@ -16,6 +16,7 @@ impl Client {
 
     /// Makes a new recovery key, to be shown and confirmed; the one before opens nothing from here on.
     pub async fn new_recovery_key(&mut self) -> Result<RecoveryKey, ClientError> {
+        self.begin().await?;
         let done = Box::pin(async {
             self.catch_up().await?;
             self.replace_recovery_key().await

@@ -19,6 +19,7 @@ impl Client {
     /// It is signed out at once, contacts put it out of every conversation, and what it kept in the backup is taken over.
     /// A device that takes itself off cannot come back; its home is left to the caller.
     pub async fn remove_device(&mut self, device: DeviceId) -> Result<(), ClientError> {
+        self.begin().await?;
         let done = Box::pin(async {
             self.catch_up().await?;
             self.take_off(device).await

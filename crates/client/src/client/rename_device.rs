@@ -8,6 +8,7 @@ use crate::ClientError;
 impl Client {
     /// Gives a device of the account a name, which its person's devices and the server see; empty for none.
     pub async fn rename_device(&mut self, device: DeviceId, name: &str) -> Result<(), ClientError> {
+        self.begin().await?;
         let done = Box::pin(async {
             self.connect().await?;
             self.link()?.rename_device(device, name).await

@@ -26,6 +26,7 @@ impl Client {
         reason = "a method of a view is not general over its lifetime"
     )]
     pub async fn restore(&mut self) -> Result<RestoreReport, ClientError> {
+        self.begin().await?;
         let done = Box::pin(async {
             self.catch_up().await?;
             self.read_backup(|_| true).await

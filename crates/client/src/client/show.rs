@@ -15,6 +15,7 @@ impl Client {
         &mut self,
         fits: &mut dyn FnMut(&Message) -> bool,
     ) -> Result<Vec<Message>, ClientError> {
+        self.check_now()?;
         let mut taken = Vec::new();
         let mut last = None;
         for row in self.store.read().messages_to_show(PAGE)? {

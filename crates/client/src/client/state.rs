@@ -6,6 +6,7 @@ use sotto_e2ee::conversation::Conversation;
 use sotto_types::{ConversationId, Secret, Timestamp, UserId};
 use tokio::sync::mpsc;
 
+use super::session::Session;
 use crate::{
     ClientError, Environment, Event, Home, WarningKind,
     home::{HomeLock, KeyFile},
@@ -32,11 +33,45 @@ pub struct Client {
     /// Connections that failed in a row.
     pub(super) failures: u32,
     pub(super) subscribers: Vec<mpsc::UnboundedSender<Event>>,
+    /// What holds for the account, and how far its session has come.
+    pub(super) session: Session,
 }
 
 impl Client {
-    /// Opens the account of a home.
+    /// Opens the account of a home with a password that a person has just typed, which unlocks it.
     pub async fn open(home: &Home, password: &Secret, environment: Environment) -> Result<Self, ClientError> {
+        let mut client = Self::open_store(home, password, environment).await?;
+        client.begin_unlocked()?;
+        Ok(client)
+    }
+
+    /// Opens the account of a home with a password that was kept somewhere: refuses with [`ClientError::Locked`] where a
+    /// person has to type it, because the account is locked, was not used for too long, or asks at every start.
+    pub async fn open_remembered(
+        home: &Home,
+        password: &Secret,
+        environment: Environment,
+    ) -> Result<Self, ClientError> {
+        if home.is_account_locked() {
+            return Err(ClientError::Locked);
+        }
+        let mut client = Self::open_store(home, password, environment).await?;
+        client.load_session()?;
+        if client.asks_at_every_start() {
+            return Err(ClientError::Locked);
+        }
+        if client.is_idle() {
+            home.lock_account()?;
+            return Err(ClientError::Locked);
+        }
+        Ok(client)
+    }
+
+    async fn open_store(
+        home: &Home,
+        password: &Secret,
+        environment: Environment,
+    ) -> Result<Self, ClientError> {
         if !home.is_occupied() {
             return Err(ClientError::NoAccount);
         }
@@ -81,6 +116,7 @@ impl Client {
             caught_up: false,
             failures: 0,
             subscribers: Vec::new(),
+            session: Session::default(),
         }
     }
 

@@ -22,7 +22,10 @@ impl Client {
 
     /// Processes everything that waits.
     pub(super) async fn catch_up(&mut self) -> Result<(), ClientError> {
+        self.check_before_connecting().await?;
         self.connect().await?;
+        // What the server says first may forbid the rest.
+        self.check().await?;
         while !self.caught_up {
             let push = self.link()?.push().await?;
             self.process_push(push).await?;
@@ -49,6 +52,10 @@ impl Client {
                 self.emit(Event::CaughtUp);
                 self.try_again().await?;
                 self.settle_account().await?;
+            }
+            ServerBody::Policy(policy) => {
+                self.take_policy(&policy)?;
+                self.check().await?;
             }
             ServerBody::Goodbye(goodbye) => return Err(said_goodbye(&goodbye)),
             // A push of a later version.

@@ -42,7 +42,7 @@ impl Home {
 
     /// Removes the account's files; the folder stays, with the lock in it.
     pub(crate) fn clear(&self) -> io::Result<()> {
-        for file in ["store.key", "store.new", "store.db", "store.db-wal", "store.db-shm"] {
+        for file in ["locked", "store.key", "store.new", "store.db", "store.db-wal", "store.db-shm"] {
             match fs::remove_file(self.beside(file)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
@@ -64,6 +64,31 @@ impl Home {
 
     pub(crate) fn key_file(&self) -> PathBuf {
         self.beside("store.key")
+    }
+
+    /// Locks the account: from now on only a password that a person types opens it, and who works in this home stops.
+    ///
+    /// Needs no password, so that locking is always possible.
+    pub fn lock_account(&self) -> io::Result<()> {
+        open_private(&self.locked_file())?.sync_all()?;
+        sync_folder(&self.folder)
+    }
+
+    /// Whether the account is locked.
+    pub(crate) fn is_account_locked(&self) -> bool {
+        self.locked_file().exists()
+    }
+
+    /// Lets the account be used again.
+    pub(crate) fn unlock_account(&self) -> io::Result<()> {
+        match fs::remove_file(self.locked_file()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn locked_file(&self) -> PathBuf {
+        self.beside("locked")
     }
 
     pub(crate) fn lock_file(&self) -> PathBuf {

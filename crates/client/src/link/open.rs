@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sotto_types::Domain;
+use sotto_types::{Domain, Version};
 use sotto_wire::{
     bytes,
     frame::{ClientBody, PROTOCOL, ServerBody, hello::Hello},
@@ -21,6 +21,8 @@ pub(crate) struct Greeting {
     pub(crate) server_nonce: [u8; 32],
     /// The home's external-sender key.
     pub(crate) external_sender: Vec<u8>,
+    /// The newest version of the client that the server knows; empty if it did not say, or nothing that is a version.
+    pub(crate) newest_version: String,
 }
 
 impl Link {
@@ -62,6 +64,9 @@ impl Link {
             client_nonce,
             server_nonce: bytes(&reply.nonce, "nonce")?,
             external_sender: reply.external_sender,
+            newest_version: Some(reply.newest_version)
+                .filter(|version| version.parse::<Version>().is_ok())
+                .unwrap_or_default(),
         };
         Ok((link, greeting))
     }

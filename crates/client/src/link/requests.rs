@@ -4,7 +4,7 @@ use sotto_types::{ConversationId, DeviceId, UserId, Username};
 use sotto_wire::frame::{
     ClientBody, ServerBody, account, backup, conversation as conv,
     directory::{self, UserKey},
-    inbox, own_devices,
+    inbox, own_devices, policy,
 };
 
 use super::Link;
@@ -69,6 +69,12 @@ impl Link {
             ServerBody::SignedIn(signed_in) => Ok(signed_in),
             _ => Err(unexpected()),
         }
+    }
+
+    /// Acknowledges the notice of this revision.
+    pub(crate) async fn acknowledge(&mut self, revision: &[u8]) -> Result<(), ClientError> {
+        let request = policy::Acknowledge { revision: revision.to_vec() };
+        self.request(ClientBody::Acknowledge(request)).await.map(drop)
     }
 
     /// Finds a user by name.

@@ -21,6 +21,7 @@ mod open;
 mod outbox;
 mod own_devices;
 mod row;
+mod session;
 
 pub(crate) use account::{Account, NewAccount};
 pub(crate) use account_secrets::AccountSecrets;
@@ -30,3 +31,4 @@ pub(crate) use conversations::{ConversationRow, ConversationState};
 pub(crate) use messages::{MessageRow, NewMessage};
 pub(crate) use open::{Store, Tx};
 pub(crate) use outbox::OutboxRow;
+pub(crate) use session::SessionRow;

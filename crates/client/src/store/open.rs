@@ -32,6 +32,11 @@ impl Store {
         Ok(Self { connection })
     }
 
+    /// A store without anything in it, in place of one that is locked: its connection and its key are gone.
+    pub(crate) fn locked() -> Result<Self, ClientError> {
+        Ok(Self { connection: Connection::open_in_memory()? })
+    }
+
     /// The state as it is.
     pub(crate) fn read(&self) -> Tx<'_> {
         Tx(&self.connection)

@@ -44,3 +44,18 @@ pub struct DeviceInfo {
     /// Whether the account's signed list has it; the server cannot add one to that.
     pub signed: bool,
 }
+
+/// The program, and whether there is a newer one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct About {
+    /// The version of this client, `major.minor.patch`.
+    pub version: String,
+    /// The version of the device protocol that it speaks.
+    pub protocol: u32,
+    /// The newest version that the account's server knows, absent before it was asked.
+    pub newest_version: Option<String>,
+    /// Whether this is the newest, as far as is known.
+    pub up_to_date: Option<bool>,
+    /// Whether the administrators let clients look for updates by themselves.
+    pub check_for_updates: bool,
+}

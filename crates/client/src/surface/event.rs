@@ -58,6 +58,8 @@ pub enum Event {
         /// Which.
         device: DeviceId,
     },
+    /// Other settings hold for the account: [`crate::Client::policy`] has them.
+    PolicyChanged,
     /// Something that a person should know.
     Warning {
         /// What.

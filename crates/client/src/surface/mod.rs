@@ -6,12 +6,14 @@ mod contact;
 mod conversation;
 mod event;
 mod message;
+mod policy;
 mod time;
 
-pub use account::{AccountInfo, DeviceInfo};
+pub use account::{About, AccountInfo, DeviceInfo};
 pub use backup::{BackupReport, RestoreReport};
 pub use contact::{Contact, ContactState};
 pub use conversation::ConversationInfo;
 pub use event::{Event, MemberDevice, WarningKind};
 pub use message::{Message, MessageState, Receipt, Recipient};
+pub use policy::{Consent, Policy};
 pub use time::rfc3339;

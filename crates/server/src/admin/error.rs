@@ -11,7 +11,9 @@ impl From<AppError> for ApiError {
         match error {
             AppError::NotFound(message) => Self::not_found(message),
             AppError::Forbidden(message) => Self::forbidden(message),
-            AppError::Unauthenticated(message) => Self::unauthorized(message),
+            AppError::Unauthenticated(message) | AppError::SessionEnded(message) => {
+                Self::unauthorized(message)
+            }
             AppError::Conflict(message) => Self::bad_request(message),
             AppError::Invalid { field, why } => Self::invalid(field, why),
             AppError::InvalidFields(wrong) => {

@@ -27,6 +27,9 @@ enum AfterCommit {
     SignOut(DeviceId),
     Reconnect(DeviceId),
     Nudge(DeviceId),
+    SignOutNetwork(NetworkId),
+    PolicyChanged(NetworkId),
+    PolicyChangedFor(DeviceId),
 }
 
 impl Context {
@@ -61,19 +64,38 @@ impl Context {
         self.waiting().push(AfterCommit::Nudge(device));
     }
 
+    /// Ends the connections of all devices of a network once the unit of work is on disk.
+    pub fn sign_out_network(&self, network: NetworkId) {
+        self.waiting().push(AfterCommit::SignOutNetwork(network));
+    }
+
+    /// Has the connected devices of a network look at what holds for them, once the unit of work is on disk.
+    pub fn policy_changed(&self, network: NetworkId) {
+        self.waiting().push(AfterCommit::PolicyChanged(network));
+    }
+
+    /// Has a connected device look at what holds for it, once the unit of work is on disk.
+    pub fn policy_changed_for(&self, device: DeviceId) {
+        self.waiting().push(AfterCommit::PolicyChangedFor(device));
+    }
+
     /// Forgets what an attempt that is run again asked for.
-    pub(crate) fn begin(&self) {
+    pub fn begin(&self) {
         self.waiting().clear();
     }
 
     /// Does what waited for the commit.
     pub fn committed(&self) {
         let waiting = std::mem::take(&mut *self.waiting());
+        let live = &self.deployment.live;
         for after in waiting {
             match after {
-                AfterCommit::SignOut(device) => self.deployment.live.sign_out(device),
-                AfterCommit::Reconnect(device) => self.deployment.live.reconnect(device),
-                AfterCommit::Nudge(device) => self.deployment.live.nudge(device),
+                AfterCommit::SignOut(device) => live.sign_out(device),
+                AfterCommit::Reconnect(device) => live.reconnect(device),
+                AfterCommit::Nudge(device) => live.nudge(device),
+                AfterCommit::SignOutNetwork(network) => live.sign_out_network(network),
+                AfterCommit::PolicyChanged(network) => live.policy_changed(network),
+                AfterCommit::PolicyChangedFor(device) => live.policy_changed_for(device),
             }
         }
     }

@@ -17,6 +17,9 @@ pub enum AppError {
     /// The caller has not shown who he is.
     #[error("{0}")]
     Unauthenticated(String),
+    /// The caller has shown who he is too long ago.
+    #[error("{0}")]
+    SessionEnded(String),
     /// Something else came first.
     #[error("{0}")]
     Conflict(String),

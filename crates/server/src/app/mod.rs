@@ -28,6 +28,7 @@ pub mod opentdf;
 pub mod own_devices;
 mod page;
 mod page_token;
+pub mod policy;
 pub mod registration;
 mod requests;
 pub mod security_groups;

@@ -9,6 +9,7 @@
 mod encode;
 mod link;
 mod parse;
+mod policy_frame;
 mod push;
 mod refusal;
 mod requests;

@@ -4,6 +4,7 @@ use core::task::{Context, Poll};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use futures_util::task::AtomicWaker;
+use sotto_storage::NetworkId;
 use sotto_types::{ConversationId, DeviceId};
 
 use super::News;
@@ -12,7 +13,7 @@ use super::News;
 #[derive(Debug, Default)]
 pub(crate) struct Mailbox {
     number: u64,
-    device: OnceLock<DeviceId>,
+    owner: OnceLock<(DeviceId, NetworkId)>,
     waiting: Mutex<Waiting>,
     wake: AtomicWaker,
 }
@@ -26,6 +27,8 @@ pub(crate) struct Waiting {
     pub(crate) missed: Vec<ConversationId>,
     /// Whether the inbox has something new.
     pub(crate) inbox: bool,
+    /// Whether what holds for the device may have changed.
+    pub(crate) policy: bool,
     /// Why the session must end.
     pub(crate) ending: Option<Ending>,
 }
@@ -57,7 +60,12 @@ impl Mailbox {
 
     /// Whose it is, once it has signed in.
     pub(crate) fn device(&self) -> Option<DeviceId> {
-        self.device.get().copied()
+        self.owner.get().map(|(device, _)| *device)
+    }
+
+    /// In which network that device is.
+    pub(super) fn network(&self) -> Option<NetworkId> {
+        self.owner.get().map(|(_, network)| *network)
     }
 
     /// Waits until something has come, and takes it.
@@ -67,9 +75,9 @@ impl Mailbox {
         if waiting.is_empty() { Poll::Pending } else { Poll::Ready(std::mem::take(&mut *waiting)) }
     }
 
-    pub(super) fn set_device(&self, device: DeviceId) {
+    pub(super) fn set_owner(&self, device: DeviceId, network: NetworkId) {
         // A session signs in once.
-        self.device.get_or_init(|| device);
+        self.owner.get_or_init(|| (device, network));
     }
 
     pub(super) fn put_news(&self, news: &Arc<News>) {
@@ -88,6 +96,11 @@ impl Mailbox {
         self.wake.wake();
     }
 
+    pub(super) fn put_policy(&self) {
+        self.lock().policy = true;
+        self.wake.wake();
+    }
+
     pub(super) fn put_ending(&self, ending: Ending) {
         self.lock().ending = Some(ending);
         self.wake.wake();
@@ -100,6 +113,6 @@ impl Mailbox {
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        self.news.is_empty() && self.missed.is_empty() && !self.inbox && self.ending.is_none()
+        self.news.is_empty() && self.missed.is_empty() && !self.inbox && !self.policy && self.ending.is_none()
     }
 }

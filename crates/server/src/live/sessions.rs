@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use sotto_storage::LogRow;
+use sotto_storage::{LogRow, NetworkId};
 use sotto_types::{ConversationId, DeviceId, Timestamp};
 use tokio::sync::Notify;
 
@@ -81,6 +81,32 @@ impl Live {
         }
     }
 
+    /// Ends the sessions of all devices of a network, because nobody of it may be here any more.
+    pub fn sign_out_network(&self, network: NetworkId) {
+        self.each_of(network, |mailbox| mailbox.put_ending(Ending::SignedOut));
+    }
+
+    /// Tells the sessions of all devices of a network that what holds for them may have changed.
+    pub fn policy_changed(&self, network: NetworkId) {
+        self.each_of(network, Mailbox::put_policy);
+    }
+
+    /// Tells a device's session that what holds for it may have changed.
+    pub fn policy_changed_for(&self, device: DeviceId) {
+        if let Some(mailbox) = lock(&self.inner.sessions).by_device.get(&device) {
+            mailbox.put_policy();
+        }
+    }
+
+    /// Visits the sessions of a network. Changes of a network are rare, so that there is no index of its own for them.
+    fn each_of(&self, network: NetworkId, visit: impl Fn(&Mailbox)) {
+        for mailbox in lock(&self.inner.sessions).by_device.values() {
+            if mailbox.network() == Some(network) {
+                visit(mailbox);
+            }
+        }
+    }
+
     /// Begins a session.
     pub(crate) fn open(&self) -> Arc<Mailbox> {
         let mut sessions = lock(&self.inner.sessions);
@@ -95,8 +121,8 @@ impl Live {
     }
 
     /// Notes whose session it is; the one that the device had is told to end.
-    pub(crate) fn connect(&self, device: DeviceId, mailbox: &Arc<Mailbox>) {
-        mailbox.set_device(device);
+    pub(crate) fn connect(&self, device: DeviceId, network: NetworkId, mailbox: &Arc<Mailbox>) {
+        mailbox.set_owner(device, network);
         let former = lock(&self.inner.sessions).by_device.insert(device, Arc::clone(mailbox));
         if let Some(former) = former {
             former.put_ending(Ending::Replaced);
@@ -207,8 +233,12 @@ mod tests {
 
     fn session(live: &Live, id: u8) -> Arc<Mailbox> {
         let mailbox = live.open();
-        live.connect(device(id), &mailbox);
+        live.connect(device(id), network(1), &mailbox);
         mailbox
+    }
+
+    fn network(n: u32) -> NetworkId {
+        NetworkId::new(10_000_000 + n).unwrap()
     }
 
     fn row(position: u64) -> LogRow {
@@ -262,6 +292,21 @@ mod tests {
         live.end(&former, [].iter());
         live.nudge(device(1));
         assert!(take(&newer).inbox);
+    }
+
+    #[test]
+    fn a_change_of_a_network_reaches_its_devices_alone() {
+        let live = Live::default();
+        let (alice, bob) = (session(&live, 1), session(&live, 2));
+        let elsewhere = live.open();
+        live.connect(device(3), network(2), &elsewhere);
+        live.policy_changed(network(1));
+        assert!(take(&alice).policy && take(&bob).policy && !take(&elsewhere).policy);
+        live.policy_changed_for(device(2));
+        assert!(!take(&alice).policy && take(&bob).policy);
+        live.sign_out_network(network(2));
+        assert_eq!(take(&elsewhere).ending, Some(Ending::SignedOut));
+        assert_eq!(take(&alice).ending, None);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use sotto_wire::{
         conversation::Rows,
         hello::{Hello, HelloReply},
         inbox::{AckInbox, AckRows, Subscribe},
+        policy::Policy,
         refusal::{Code, Refusal},
     },
     identity::SignIn,
@@ -38,6 +39,8 @@ pub(crate) struct Wire {
     pushed: VecDeque<ServerBody>,
     pub(crate) nonce: [u8; 32],
     pub(crate) reply: HelloReply,
+    /// What held when it subscribed.
+    pub(crate) policy: Policy,
 }
 
 /// Longer than anything in a test takes.
@@ -69,6 +72,7 @@ impl Wire {
             pushed: VecDeque::new(),
             nonce: [7; 32],
             reply: HelloReply::default(),
+            policy: Policy::default(),
         }
     }
 
@@ -124,6 +128,19 @@ impl Wire {
     pub(crate) async fn subscribe(&mut self) {
         let answer = self.ask(ClientBody::Subscribe(Subscribe {})).await;
         assert!(matches!(answer, ServerBody::Done(_)), "{answer:?}");
+        match self.next_push().await.unwrap() {
+            ServerBody::Policy(policy) => self.policy = policy,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The next push that says what holds; others before it are passed over.
+    pub(crate) async fn next_policy(&mut self) -> Policy {
+        loop {
+            if let ServerBody::Policy(policy) = self.next_push().await.unwrap() {
+                return policy;
+            }
+        }
     }
 
     /// Sends a request; its number.

@@ -2,7 +2,7 @@
 
 use crate::{
     cli::Cli,
-    environment::open,
+    environment::{leave, open},
     failure::Failure,
     output::{self, Output},
 };
@@ -11,7 +11,7 @@ pub(crate) async fn run(cli: &Cli, output: &Output) -> Result<(), Failure> {
     let mut client = open(cli).await?;
     let mut events = client.events();
     let report = client.back_up().await;
-    client.disconnect().await;
+    leave(cli, &mut client).await;
     output::warnings(&mut events, false);
     let report = report?;
     let plain = format!(

@@ -6,7 +6,7 @@ use sotto_types::DeviceId;
 
 use crate::{
     cli::{Cli, Devices, DevicesCommand},
-    environment::open,
+    environment::{leave, open},
     failure::Failure,
     output::{self, Output},
 };
@@ -24,7 +24,7 @@ pub(crate) async fn run(cli: &Cli, devices: &Devices, output: &Output) -> Result
     let mut client = open(cli).await?;
     let mut events = client.events();
     let done = change(&mut client, devices, output).await;
-    client.disconnect().await;
+    leave(cli, &mut client).await;
     output::warnings(&mut events, false);
     done
 }

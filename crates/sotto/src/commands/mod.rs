@@ -1,16 +1,20 @@
 //! One file for each command.
 
+mod about;
 mod backup;
+mod consent;
 mod contacts;
 mod conversations;
 mod devices;
 mod history;
+mod lock;
 mod login;
 mod receive;
 mod recovery_key;
 mod register;
 mod restore;
 mod send;
+mod settings;
 mod whoami;
 
 use crate::{
@@ -34,5 +38,9 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
         Command::Backup => backup::run(cli, output).await,
         Command::Restore => restore::run(cli, output).await,
         Command::RecoveryKey(recovery) => recovery_key::run(cli, recovery, output).await,
+        Command::Settings => settings::run(cli, output).await,
+        Command::Consent(consent) => Box::pin(consent::run(cli, consent, output)).await,
+        Command::Lock => lock::run(cli),
+        Command::About => about::run(cli, output).await,
     }
 }

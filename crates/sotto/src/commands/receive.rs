@@ -5,7 +5,7 @@ use tokio::{sync::mpsc, time::Instant};
 
 use crate::{
     cli::{Cli, Receive},
-    environment::open,
+    environment::{leave, open},
     failure::Failure,
     output::{self, CHUNK, Output},
 };
@@ -18,7 +18,7 @@ pub(crate) async fn run(cli: &Cli, receive: &Receive, output: &Output) -> Result
         None => once(&mut client, output, &mut events).await,
         Some(wait) => follow(&mut client, begun + wait, output, &mut events).await,
     };
-    client.disconnect().await;
+    leave(cli, &mut client).await;
     output::warnings(&mut events, true);
     done
 }

@@ -6,7 +6,7 @@ use sotto_types::RecoveryKey;
 
 use crate::{
     cli::{Cli, RecoveryKeyArgs, RecoveryKeyCommand},
-    environment::open,
+    environment::{leave, open},
     failure::Failure,
     output::{self, Output},
     password,
@@ -37,7 +37,7 @@ pub(crate) async fn run(cli: &Cli, args: &RecoveryKeyArgs, output: &Output) -> R
         }
         Some(RecoveryKeyCommand::New) => {
             let made = client.new_recovery_key().await;
-            client.disconnect().await;
+            leave(cli, &mut client).await;
             show(&mut client, &made?, output)
         }
     }

@@ -5,9 +5,9 @@ use sotto_types::InviteCode;
 
 use crate::{
     cli::{Cli, Register},
-    environment::{environment, home},
+    environment::{environment, home, leave},
     failure::Failure,
-    output::{self, Output},
+    output::Output,
     password,
 };
 
@@ -25,10 +25,8 @@ pub(crate) async fn run(cli: &Cli, register: &Register, output: &Output) -> Resu
         password: password::choose()?,
     };
     let mut client = Client::register(&registration, environment()).await?;
-    client.disconnect().await;
+    leave(cli, &mut client).await;
     super::whoami::show(&client, output)?;
-    if account.remember && !password::remember(registration.home.folder(), &registration.password) {
-        output::complain("warning: this system has no keyring to keep the password in.");
-    }
+    super::login::remember(account, &client, registration.home.folder(), &registration.password);
     Ok(())
 }

@@ -7,7 +7,7 @@ use sotto_types::limits;
 
 use crate::{
     cli::{Cli, Send, Whom},
-    environment::open,
+    environment::{leave, open},
     failure::Failure,
     output::{self, Output},
 };
@@ -18,7 +18,7 @@ pub(crate) async fn run(cli: &Cli, send: &Send, output: &Output) -> Result<(), F
     let mut client = open(cli).await?;
     let mut events = client.events();
     let done = client.send(&to, &text).await;
-    client.disconnect().await;
+    leave(cli, &mut client).await;
     output::warnings(&mut events, false);
     let receipt = done?;
     output.show(&receipt, &receipt.id.to_string())

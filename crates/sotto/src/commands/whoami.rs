@@ -2,10 +2,10 @@
 
 use sotto_client::{Client, printable_line};
 
-use crate::{cli::Cli, environment::open, failure::Failure, output::Output};
+use crate::{cli::Cli, environment::open_home, failure::Failure, output::Output};
 
 pub(crate) async fn run(cli: &Cli, output: &Output) -> Result<(), Failure> {
-    show(&open(cli).await?, output)
+    show(&open_home(cli).await?, output)
 }
 
 pub(crate) fn show(client: &Client, output: &Output) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Bots,
     Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs,
-    Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
+    Requests, SecurityGroups, Sessions, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
 };
 
 use super::engine_error;
@@ -113,6 +113,10 @@ impl Tx for Session<'_> {
     }
 
     fn devices(&mut self) -> &mut dyn Devices {
+        self
+    }
+
+    fn sessions(&mut self) -> &mut dyn Sessions {
         self
     }
 

@@ -103,6 +103,11 @@ impl Networks for Session<'_> {
         self.query_first(sql, [id.get()], |row| parse(row, 0, ACCOUNT, |id: String| id.parse().ok()))
     }
 
+    async fn is_deleting(&mut self, id: NetworkId) -> Result<bool, StorageError> {
+        let deleting = "SELECT deleting FROM networks WHERE id = ?1";
+        Ok(self.query_first(deleting, [id.get()], |row| get(row, 0))?.unwrap_or(false))
+    }
+
     async fn had_trial(&mut self, account: &AccountId) -> Result<bool, StorageError> {
         let had =
             self.query_first("SELECT had_trial FROM accounts WHERE id = ?1", [account.as_str()], |row| {

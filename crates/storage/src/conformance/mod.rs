@@ -27,6 +27,7 @@ mod providers;
 mod pruning;
 mod requests;
 mod security_groups;
+mod sessions;
 mod tags;
 mod trail;
 mod units;
@@ -132,6 +133,9 @@ pub fn cases() -> Vec<Case> {
         devices::reset_devices_are_listed_for_a_time,
         devices::removing_takes_what_is_the_devices,
         devices::lists_are_only_appended,
+        sessions::a_device_acts_until_it_or_its_user_or_network_goes,
+        sessions::a_proof_of_the_password_is_dated,
+        sessions::an_acknowledgement_stands_until_it_is_forgotten_and_is_remembered,
         key_packages::each_package_is_handed_out_once,
         key_packages::a_used_package_does_not_come_back,
         key_packages::expired_packages_are_not_handed_out,

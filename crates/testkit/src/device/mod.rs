@@ -3,6 +3,7 @@
 mod account;
 mod crash;
 mod messages;
+mod session;
 mod state;
 
 pub use state::Device;

@@ -158,13 +158,18 @@ impl Device {
         }
     }
 
+    /// What the client gets from outside.
+    pub(super) fn environment(&mut self) -> &mut Environment {
+        &mut self.environment
+    }
+
     async fn open(&mut self) -> Result<(), ClientError> {
         let opened = Client::open(&self.home, &password(), self.environment.clone()).await?;
         self.adopt(opened);
         Ok(())
     }
 
-    fn adopt(&mut self, mut client: Client) {
+    pub(super) fn adopt(&mut self, mut client: Client) {
         self.note_events();
         self.events = Some(client.events());
         self.client = Some(client);

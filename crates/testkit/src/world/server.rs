@@ -76,7 +76,7 @@ impl World {
         while self.deployment().store.write(work).await.expect("rows can be pruned") > 0 {}
     }
 
-    pub(super) fn deployment(&self) -> &Deployment {
+    pub(crate) fn deployment(&self) -> &Deployment {
         &self.server.as_ref().expect("the server runs").deployment
     }
 }

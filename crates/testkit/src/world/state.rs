@@ -25,7 +25,7 @@ pub struct World {
     pub(super) keyring: Arc<Keyring>,
     pub(super) rng: Arc<SeededRng>,
     pub(super) server: Option<Server>,
-    pub(super) invitations: Option<Invitations>,
+    pub(crate) invitations: Option<Invitations>,
     ended: bool,
 }
 

@@ -193,4 +193,7 @@ pub struct SignedIn {
     /// The version of the newest device list.
     #[prost(uint64, tag = "3")]
     pub device_list_version: u64,
+    /// Whether a `Policy` is the first push after `Subscribe`.
+    #[prost(bool, tag = "4")]
+    pub policy_follows: bool,
 }

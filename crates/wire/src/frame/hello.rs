@@ -46,4 +46,7 @@ pub struct HelloReply {
     /// The home's external-sender public key (P-384, uncompressed), pinned in every group made here.
     #[prost(bytes = "vec", tag = "6")]
     pub external_sender: Vec<u8>,
+    /// The newest version of the client that the server knows, `major.minor.patch`.
+    #[prost(string, tag = "7")]
+    pub newest_version: String,
 }

@@ -10,6 +10,7 @@ pub mod directory;
 pub mod hello;
 pub mod inbox;
 pub mod own_devices;
+pub mod policy;
 pub mod refusal;
 
 use prost::{Message, Oneof};
@@ -32,8 +33,8 @@ pub struct ClientFrame {
     /// What is asked.
     #[prost(
         oneof = "ClientBody",
-        tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 40, 41, 42, 43, 44, 45, 50, 51, 52, 100, 101, 102, 103, \
-                104, 105, 106, 107, 108"
+        tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 40, 41, 42, 43, 44, 45, 50, 51, 52, 80, 100, \
+                101, 102, 103, 104, 105, 106, 107, 108"
     )]
     pub body: Option<ClientBody>,
 }
@@ -131,6 +132,9 @@ pub enum ClientBody {
     /// Gives device lists back.
     #[prost(message, tag = "108")]
     RestoreLists(own_devices::RestoreLists),
+    /// Acknowledges the consent pop-up.
+    #[prost(message, tag = "80")]
+    Acknowledge(policy::Acknowledge),
 }
 
 /// From the server to a device.
@@ -142,7 +146,8 @@ pub struct ServerFrame {
     /// What is said.
     #[prost(
         oneof = "ServerBody",
-        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 40, 42, 43, 44, 45, 50, 51, 52, 103, 104, 106"
+        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 40, 42, 43, 44, 45, 50, 51, 52, 53, 103, 104, \
+                106"
     )]
     pub body: Option<ServerBody>,
 }
@@ -222,6 +227,9 @@ pub enum ServerBody {
     /// Answers `ReadKeys`.
     #[prost(message, tag = "106")]
     Keys(own_devices::Keys),
+    /// Pushed first after `Subscribe`, and whenever it changes: what holds for the signed-in user.
+    #[prost(message, tag = "53")]
+    Policy(policy::Policy),
 }
 
 /// Nothing more to say.
@@ -303,6 +311,7 @@ mod tests {
             ClientBody::ReadKeys(own_devices::ReadKeys::default()),
             ClientBody::PutKeys(own_devices::PutKeys::default()),
             ClientBody::RestoreLists(own_devices::RestoreLists::default()),
+            ClientBody::Acknowledge(policy::Acknowledge::default()),
         ];
         for body in bodies {
             let frame = ClientFrame { request: 1, body: Some(body) };
@@ -333,6 +342,7 @@ mod tests {
             ServerBody::Segments(backup::Segments::default()),
             ServerBody::Segment(backup::Segment::default()),
             ServerBody::Keys(own_devices::Keys::default()),
+            ServerBody::Policy(policy::Policy::default()),
         ];
         for body in bodies {
             let frame = ServerFrame { answers: 1, body: Some(body) };

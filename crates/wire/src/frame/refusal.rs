@@ -40,4 +40,6 @@ pub enum Code {
     Unavailable = 8,
     /// A fault of the server.
     Internal = 9,
+    /// The session of this device has ended: the password has to be proved again.
+    ReauthenticationRequired = 10,
 }

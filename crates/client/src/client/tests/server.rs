@@ -92,6 +92,7 @@ impl FrameSender for Sender {
                 network_id: "12345678".to_owned(),
                 key_packages: 100,
                 device_list_version: 1,
+                ..account::SignedIn::default()
             })),
             ClientBody::PublishKeyPackages(_)
             | ClientBody::Subscribe(_)

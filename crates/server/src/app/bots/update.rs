@@ -35,6 +35,9 @@ pub async fn update(
             return Err(AppError::invalid("groupId", "must name a security group of this network"));
         }
         bot.group = group.clone();
+        for device in tx.devices().all_of(&bot.id).await? {
+            cx.policy_changed_for(device.id);
+        }
     }
     bot.suspended = change.suspended.unwrap_or(bot.suspended);
     bot.modified_at = cx.now;

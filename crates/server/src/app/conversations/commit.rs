@@ -15,6 +15,7 @@ use crate::{
     app::{
         DeviceCaller,
         heavy::{heavy, refused},
+        policy,
     },
 };
 
@@ -79,6 +80,7 @@ async fn store(
     brought: &Brought,
     now: Timestamp,
 ) -> Result<Stored, AppError> {
+    policy::may_act(tx, caller).await?;
     // The committer may have been removed, and the epoch may be over, since the snapshot was read.
     membership(tx, brought.conversation, caller.device).await?;
     brought.check_added(tx, caller).await?;

@@ -14,6 +14,7 @@ use crate::{
     app::{
         DeviceCaller,
         heavy::{heavy, refused},
+        policy,
     },
 };
 
@@ -88,6 +89,7 @@ impl Made {
         caller: &DeviceCaller,
         now: Timestamp,
     ) -> Result<Stored, AppError> {
+        policy::may_act(tx, caller).await?;
         let brought = &self.brought;
         brought.check_added(tx, caller).await?;
         let head = ConversationHead {

@@ -2,7 +2,7 @@
 
 use sotto_delivery::{MessageKind, header};
 use sotto_storage::{LogRow, NewRow, RowKind, Sent, StorageError, Tx};
-use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, limits};
+use sotto_types::{ConversationId, SendId, Timestamp, limits};
 
 use super::membership::{membership, moved_on};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     app::{
         DeviceCaller,
         heavy::{heavy, refused},
+        policy,
     },
 };
 
@@ -58,8 +59,9 @@ pub async fn send(deployment: &Deployment, caller: &DeviceCaller, new: NewConten
         expires_at,
         payload: new.ciphertext,
     };
-    let (conversation, device, send_id) = (new.conversation, caller.device, new.send_id);
-    let taken = deployment.store.write(async move |tx| append(tx, conversation, device, send_id, &row).await);
+    let (conversation, caller, send_id) = (new.conversation, caller.clone(), new.send_id);
+    let taken =
+        deployment.store.write(async move |tx| append(tx, conversation, &caller, send_id, &row).await);
     let (sent, appended) = taken.await?;
     if let Some(row) = appended {
         deployment.live.publish(conversation, row);
@@ -71,11 +73,12 @@ pub async fn send(deployment: &Deployment, caller: &DeviceCaller, new: NewConten
 async fn append(
     tx: &mut dyn Tx,
     conversation: ConversationId,
-    device: DeviceId,
+    caller: &DeviceCaller,
     send_id: SendId,
     row: &NewRow,
 ) -> Result<(Sent, Option<LogRow>), AppError> {
-    let (head, _) = membership(tx, conversation, device).await?;
+    policy::may_act(tx, caller).await?;
+    let (head, _) = membership(tx, conversation, caller.device).await?;
     let oldest = head.epoch.saturating_sub(limits::PAST_EPOCHS);
     let is_late = row.generation != head.generation || !(oldest..=head.epoch).contains(&row.epoch);
     let appended = if is_late { None } else { try_append(tx, conversation, row).await? };
@@ -84,7 +87,7 @@ async fn append(
         return Ok((Sent { position, sent_at: row.row.sent_at }, Some(row)));
     }
     // What was taken once is taken, however late it is said again.
-    let sent = tx.conversations().find_send(conversation, device, send_id).await?;
+    let sent = tx.conversations().find_send(conversation, caller.device, send_id).await?;
     Ok((sent.ok_or_else(moved_on)?, None))
 }
 

@@ -9,5 +9,6 @@ pub async fn disable(tx: &mut dyn Tx, cx: &Context, network: NetworkId) -> Resul
     let network = cx.network(tx, network).await?;
     let mut settings = tx.networks().settings(network.id).await?;
     settings.data_retention = false;
+    cx.policy_changed(network.id);
     Ok(tx.networks().set_settings(network.id, &settings).await?)
 }

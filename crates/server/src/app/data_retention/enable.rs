@@ -17,5 +17,6 @@ pub async fn enable(tx: &mut dyn Tx, cx: &Context, network: NetworkId) -> Result
     must_be_registered(&bot)?;
     let mut settings = tx.networks().settings(network.id).await?;
     settings.data_retention = true;
+    cx.policy_changed(network.id);
     Ok(tx.networks().set_settings(network.id, &settings).await?)
 }

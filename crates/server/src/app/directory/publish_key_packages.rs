@@ -1,13 +1,14 @@
 //! Taking key packages in.
 
 use sotto_storage::Tx;
-use sotto_types::{DeviceId, Timestamp, limits};
+use sotto_types::{Timestamp, limits};
 
 use crate::{
     AppError, Deployment,
     app::{
         DeviceCaller,
         heavy::heavy,
+        policy,
         registration::{CheckedPackages, KeyPackageUpload},
     },
 };
@@ -23,19 +24,18 @@ pub async fn publish_key_packages(
     let (version, _) = deployment.store.read(newest).await?.ok_or_else(|| AppError::not_found("User"))?;
     let (owner, now) = (caller.as_member(), deployment.now());
     let packages = heavy(move || upload.check(&owner, version, now)).await?;
-    let device = caller.device;
-    deployment.store.write(async move |tx| add(tx, device, &packages, now).await).await
+    let caller = caller.clone();
+    deployment.store.write(async move |tx| add(tx, &caller, &packages, now).await).await
 }
 
 async fn add(
     tx: &mut dyn Tx,
-    device: DeviceId,
+    caller: &DeviceCaller,
     packages: &CheckedPackages,
     now: Timestamp,
 ) -> Result<u32, AppError> {
-    if tx.devices().lookup(device).await?.is_none() {
-        return Err(AppError::not_found("Device"));
-    }
+    policy::may_act(tx, caller).await?;
+    let device = caller.device;
     tx.key_packages().insert(device, &packages.one_time).await?;
     let count = tx.key_packages().count(device, now).await?;
     if usize::try_from(count).unwrap_or(usize::MAX) > limits::KEY_PACKAGES {

@@ -3,7 +3,10 @@
 use sotto_storage::{InboxItem, LogRow, Tx};
 use sotto_types::{ConversationId, DeviceId};
 
-use crate::{AppError, Deployment, app::DeviceCaller};
+use crate::{
+    AppError, Deployment,
+    app::{DeviceCaller, policy},
+};
 
 /// What a session wants to read.
 #[derive(Clone, Debug, Default)]
@@ -46,8 +49,12 @@ pub async fn waiting(
     caller: &DeviceCaller,
     wanted: Wanted,
 ) -> Result<Found, AppError> {
-    let device = caller.device;
-    deployment.store.read(async move |tx| find(tx, device, &wanted).await).await
+    let caller = caller.clone();
+    let unit = async move |tx: &mut dyn Tx| {
+        policy::may_act(tx, &caller).await?;
+        find(tx, caller.device, &wanted).await
+    };
+    deployment.store.read(unit).await
 }
 
 async fn find(tx: &mut dyn Tx, device: DeviceId, wanted: &Wanted) -> Result<Found, AppError> {

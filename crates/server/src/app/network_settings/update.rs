@@ -29,6 +29,7 @@ pub async fn update(
     }
     if settings != stored {
         tx.networks().set_settings(network.id, &settings).await?;
+        cx.policy_changed(network.id);
     }
     Ok(named_by(change, plan::effective_network(&network, settings, cx.now)))
 }

@@ -23,5 +23,6 @@ pub async fn update(
 ) -> Result<(), AppError> {
     let mut network = cx.network(tx, id).await?;
     change.name.as_str().clone_into(&mut network.name);
+    cx.policy_changed(network.id);
     Ok(tx.networks().update(&network).await?)
 }

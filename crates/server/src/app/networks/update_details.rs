@@ -39,6 +39,7 @@ pub async fn update_details(
             network.trial_until = None;
         }
     }
+    cx.policy_changed(network.id);
     Ok(tx.networks().update(&network).await?)
 }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     AppError, Deployment, Keyring,
-    app::{heavy::heavy, opaque},
+    app::{heavy::heavy, opaque, policy},
 };
 
 /// What completes a registration.
@@ -74,6 +74,7 @@ impl Account {
             }
             Checked::Open(_) | Checked::Refused => return Ok(Err(refusal())),
         };
+        policy::refuse_in_deleted_network(tx, active.network).await?;
         tx.credentials().upsert(&self.credential).await?;
         self.keys.store(tx, user).await?;
         self.device.store(tx, now).await?;

@@ -19,5 +19,6 @@ pub async fn delete(
     }
     let heir = tx.security_groups().find_default(network.id).await?;
     let heir = heir.ok_or_else(|| AppError::internal("a network without a default security group"))?;
+    cx.policy_changed(network.id);
     Ok(tx.security_groups().delete(network.id, &group.id, &heir.id).await?)
 }

@@ -36,6 +36,7 @@ pub async fn update(
     if group != old {
         group.modified_at = cx.now;
         tx.security_groups().update(&group).await.map_err(name_taken)?;
+        cx.policy_changed(network.id);
     }
     group.settings = plan::effective_group(&network, group.settings, cx.now);
     Ok(group)

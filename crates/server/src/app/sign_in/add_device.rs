@@ -11,6 +11,7 @@ use crate::{
         heavy::heavy,
         inbox::Notice,
         own_devices::{Announced, announce},
+        policy,
         registration::{CheckedDevice, NewDevice},
     },
 };
@@ -40,9 +41,10 @@ async fn previous(deployment: &Deployment, user: [u8; 16]) -> Result<SignedDevic
 async fn publish(tx: &mut dyn Tx, device: &CheckedDevice, now: Timestamp) -> Result<Announced, AppError> {
     let list = device.list().list();
     let user = tx.users().find_by_id(&list.user.local()).await?;
-    if user.is_none_or(|user| user.status != UserStatus::Active || user.suspended) {
+    let Some(user) = user.filter(|user| user.status == UserStatus::Active && !user.suspended) else {
         return Err(AppError::Forbidden("This account is suspended.".to_owned()));
-    }
+    };
+    policy::refuse_in_deleted_network(tx, user.network).await?;
     // The list was checked against the one before it; should that not be the newest any more, appending fails.
     device.store(tx, now).await?;
     let announced = announce(tx, list, now).await?;

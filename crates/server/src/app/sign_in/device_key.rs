@@ -5,7 +5,10 @@ use sotto_storage::{Device, NetworkId, StorageError, Tx, UserStatus};
 use sotto_types::Timestamp;
 use sotto_wire::identity::{ListedDevice, SignIn, SignedDeviceList};
 
-use crate::{AppError, Deployment, app::DeviceCaller};
+use crate::{
+    AppError, Deployment,
+    app::{DeviceCaller, policy},
+};
 
 /// A device that has come in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,40 +22,45 @@ pub struct SignedIn {
 }
 
 /// Checks a device's signature over `challenge`, which the connection built from its own nonces and domain.
+///
+/// `proved` is the user who has proved the password on the same connection, if anybody has: with it the device's session
+/// begins anew (SPEC SG6), and without it a device whose session has ended stays out.
 pub async fn sign_in(
     deployment: &Deployment,
     challenge: SignIn,
     signature: &[u8],
+    proved: Option<[u8; 16]>,
 ) -> Result<SignedIn, AppError> {
-    let user = challenge.user.local();
-    let newest = async move |tx: &mut dyn Tx| Ok::<_, AppError>(tx.devices().newest_list(&user).await?);
-    let (version, list) = deployment.store.read(newest).await?.ok_or_else(refusal)?;
+    let (user, device, now) = (challenge.user.local(), challenge.device, deployment.now());
+    let anew = proved == Some(user);
+    let read = async move |tx: &mut dyn Tx| {
+        let newest = tx.devices().newest_list(&user).await?;
+        let ended = !anew && policy::has_ended(tx, device, &user, now).await?;
+        Ok::<_, AppError>((newest, ended))
+    };
+    let (newest, ended) = deployment.store.read(read).await?;
+    let (version, list) = newest.ok_or_else(refusal)?;
     let list = SignedDeviceList::decode(&list).map_err(AppError::internal)?;
     verify_sign_in(&challenge, signature, &list).map_err(|error| match error {
         sotto_delivery::Error::Library => AppError::internal(error),
         _ => refusal(),
     })?;
-    let now = deployment.now();
     let listed = list.list().devices.iter().find(|device| device.device == challenge.device).cloned();
     let listed = listed.ok_or_else(refusal)?;
     let admit = async move |tx: &mut dyn Tx| {
         let (network, key_packages) = admit(tx, &challenge, (version, &listed), now).await?;
+        if ended {
+            return Err(policy::session_ended());
+        }
+        if anew {
+            tx.sessions().set_authenticated_at(challenge.device, now).await?;
+            // As after every sign-in of a person, the network's notice is shown again.
+            tx.sessions().forget_acknowledgements(challenge.device).await?;
+        }
         let caller = DeviceCaller { user: challenge.user.clone(), device: challenge.device, network };
         Ok(SignedIn { caller, key_packages, device_list_version: version })
     };
     deployment.store.write(admit).await
-}
-
-/// Whether a device that has signed in would still be let in as who it is; a store that fails lets nobody stay.
-pub async fn is_still_in(deployment: &Deployment, caller: &DeviceCaller) -> bool {
-    let caller = caller.clone();
-    let unit = async move |tx: &mut dyn Tx| {
-        let device = tx.devices().lookup(caller.device).await?;
-        let user = tx.users().find_by_id(&caller.user.local()).await?;
-        let same = user.is_some_and(|user| !user.suspended && user.network == caller.network);
-        Ok::<_, StorageError>(device.is_some() && same)
-    };
-    deployment.store.read(unit).await.unwrap_or(false)
 }
 
 fn refusal() -> AppError {
@@ -80,6 +88,7 @@ async fn admit(
     if user.suspended {
         return Err(AppError::Forbidden("This account is suspended.".to_owned()));
     }
+    policy::refuse_in_deleted_network(tx, user.network).await?;
     tx.devices().touch(challenge.device, now).await?;
     user.last_login = Some(now);
     tx.users().update(&user).await?;
@@ -134,7 +143,7 @@ mod tests {
         for (phone, packages) in [(&alice, 30), (&tablet, 30)] {
             let challenge = challenge(&world, phone);
             let signature = phone.identity.sign_in(&challenge).unwrap();
-            let signed_in = sign_in(&world.deployment, challenge, &signature).await.unwrap();
+            let signed_in = sign_in(&world.deployment, challenge, &signature, None).await.unwrap();
             assert_eq!(signed_in.caller, world.caller(phone));
             assert_eq!((signed_in.key_packages, signed_in.device_list_version), (packages, 2));
         }
@@ -152,7 +161,7 @@ mod tests {
             SignIn { protocol_version: 2, ..right.clone() },
             SignIn { domain: "other.example".parse().unwrap(), ..right },
         ] {
-            let refused = sign_in(&world.deployment, wrong, &signature).await;
+            let refused = sign_in(&world.deployment, wrong, &signature, None).await;
             assert!(matches!(refused, Err(AppError::Unauthenticated(_))));
         }
     }
@@ -168,7 +177,7 @@ mod tests {
         for phone in [&alice, &bob] {
             let challenge = challenge(&world, phone);
             let signature = phone.identity.sign_in(&challenge).unwrap();
-            refused.push(sign_in(&world.deployment, challenge, &signature).await.unwrap_err());
+            refused.push(sign_in(&world.deployment, challenge, &signature, None).await.unwrap_err());
         }
         assert!(matches!(refused.as_slice(), [AppError::Unauthenticated(_), AppError::Forbidden(_)]));
     }

@@ -3,7 +3,10 @@
 use sotto_storage::{NetworkId, Tx, UserStatus};
 
 use super::{PendingLogin, attempts};
-use crate::{AppError, Deployment, app::opaque};
+use crate::{
+    AppError, Deployment,
+    app::{opaque, policy},
+};
 
 /// A user who has shown the password; lives in the connection until its device is added.
 #[derive(Clone, Debug)]
@@ -41,6 +44,7 @@ async fn logged_in(tx: &mut dyn Tx, id: [u8; 16]) -> Result<LoggedIn, AppError> 
     if user.suspended {
         return Err(AppError::Forbidden("This account is suspended.".to_owned()));
     }
+    policy::refuse_in_deleted_network(tx, user.network).await?;
     let missing = || AppError::internal("an active user without credential or device list");
     let credential = tx.credentials().lookup(&id).await?.ok_or_else(missing)?;
     let (_, device_list) = tx.devices().newest_list(&id).await?.ok_or_else(missing)?;

@@ -1,4 +1,6 @@
 //! Coming back: with the password ([`start`], [`finish`], then [`add_device`]) or with a device key ([`sign_in`]).
+//!
+//! A device whose session has ended proves the password and then signs in with its key, on one connection.
 
 mod add_device;
 pub(super) mod attempts;
@@ -10,6 +12,6 @@ mod start;
 pub use add_device::add_device;
 pub(crate) use attempts::unlock;
 pub(crate) use decoy::Decoy;
-pub use device_key::{SignedIn, is_still_in, sign_in};
+pub use device_key::{SignedIn, sign_in};
 pub use finish::{LoggedIn, finish};
 pub use start::{PendingLogin, Started, start};

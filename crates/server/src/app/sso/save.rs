@@ -75,6 +75,8 @@ pub async fn save(
         error => error.into(),
     })?;
     if turned_on {
+        // From now on the provider says how long people stay in.
+        cx.policy_changed(network);
         tx.jobs().insert(&SignOutJob { network: network.get() }.queue(cx.now)?).await?;
     }
     Ok(config)

@@ -63,7 +63,12 @@ pub async fn update(
     }
     if let Some(group) = &changes.group {
         match tx.security_groups().lookup(network.id, group).await? {
-            Some(group) => user.group = group.id,
+            Some(group) => {
+                user.group = group.id;
+                for device in tx.devices().all_of(&user.id).await? {
+                    cx.policy_changed_for(device.id);
+                }
+            }
             None => wrong.push(("securityGroupIds", "must name a security group of this network".to_owned())),
         }
     }

@@ -1,5 +1,6 @@
 //! One file for each request: parse its fields, call one function of the product, encode the answer.
 
+mod acknowledge;
 mod add_device;
 mod claim_key_packages;
 mod commit;
@@ -29,14 +30,17 @@ mod restore_lists;
 mod send;
 mod sign_in;
 
-pub(super) use hello::{Greeting, hello};
+pub(super) use hello::{Greeted, Greeting, hello};
 pub(super) use progress::Progress;
 
 use sotto_types::ConversationId;
 use sotto_wire::frame::{ClientBody, Done, ServerBody};
 
 use super::parse;
-use crate::{AppError, Deployment, app::DeviceCaller};
+use crate::{
+    AppError, Deployment,
+    app::{DeviceCaller, policy},
+};
 
 /// Answers a request of a connection that has not signed in, and says how far it has come.
 pub(super) async fn of_stranger(
@@ -59,7 +63,13 @@ pub(super) async fn of_stranger(
             let added = add_device::add_device(deployment, greeting, &user, request).await;
             return (added, Progress::LoggedIn(user));
         }
-        (ClientBody::SignIn(request), _) => sign_in::sign_in(deployment, greeting, request).await,
+        (ClientBody::SignIn(request), progress) => {
+            let proved = match progress {
+                Progress::LoggedIn(user) => Some(user.user),
+                _ => None,
+            };
+            sign_in::sign_in(deployment, greeting, request, proved).await
+        }
         (ClientBody::RegisterFinish(_) | ClientBody::LoginFinish(_) | ClientBody::AddDevice(_), _) => {
             Err(AppError::invalid("request", "This request has to follow another."))
         }
@@ -77,6 +87,10 @@ pub(super) async fn of_device(
     caller: &DeviceCaller,
     body: ClientBody,
 ) -> Result<ServerBody, AppError> {
+    if !matches!(body, ClientBody::Send(_)) {
+        // A send asks inside its unit of work alone, for it is what there is most of.
+        policy::check(deployment, caller).await?;
+    }
     match body {
         ClientBody::FindUser(request) => find_user::find_user(deployment, caller, request).await,
         ClientBody::DeviceLists(request) => device_lists::device_lists(deployment, caller, request).await,
@@ -106,6 +120,7 @@ pub(super) async fn of_device(
         ClientBody::FetchGroup(request) => fetch_group::fetch_group(deployment, caller, request).await,
         ClientBody::FetchRows(request) => fetch_rows::fetch_rows(deployment, caller, request).await,
         ClientBody::ListConversations(_) => list_conversations::list_conversations(deployment, caller).await,
+        ClientBody::Acknowledge(request) => acknowledge::acknowledge(deployment, caller, request).await,
         _ => Err(AppError::invalid("request", "This connection has signed in already.")),
     }
 }
@@ -117,6 +132,11 @@ pub(super) fn may_overlap(deployment: &Deployment, body: &ClientBody) -> bool {
             .is_ok_and(|conversation| deployment.live.knows_group(&conversation, request.generation)),
         _ => false,
     }
+}
+
+/// Whether a request has to wait until the network's notice is acknowledged.
+pub(super) fn needs_consent(body: &ClientBody) -> bool {
+    matches!(body, ClientBody::Send(_) | ClientBody::Create(_))
 }
 
 /// The conversation that the caller is in once this has succeeded: one that it makes, or comes into by its own commit.

@@ -13,6 +13,7 @@ pub(super) async fn sign_in(
     deployment: &Deployment,
     greeting: &Greeting,
     request: account::SignIn,
+    proved: Option<[u8; 16]>,
 ) -> Result<(ServerBody, Progress), AppError> {
     let challenge = SignIn {
         domain: deployment.domain.clone(),
@@ -22,11 +23,12 @@ pub(super) async fn sign_in(
         device: parse::device(&request.device_id)?,
         protocol_version: greeting.protocol,
     };
-    let signed_in = sign_in::sign_in(deployment, challenge, &request.signature).await?;
+    let signed_in = sign_in::sign_in(deployment, challenge, &request.signature, proved).await?;
     let answer = account::SignedIn {
         network_id: signed_in.caller.network.to_string(),
         key_packages: signed_in.key_packages,
         device_list_version: signed_in.device_list_version,
+        policy_follows: true,
     };
     Ok((ServerBody::SignedIn(answer), Progress::SignedIn(signed_in)))
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use tokio::time::Instant;
 
-use super::{ending::Ending, in_flight::Answer, stage::Stage, state::Session};
+use super::{ending::Ending, holding::Push, in_flight::Answer, stage::Stage, state::Session};
 use crate::{
-    app::sign_in::{SignedIn, is_still_in},
+    app::sign_in::SignedIn,
     device::{encode, refusal::refusal, requests::Progress},
 };
 
@@ -33,12 +33,11 @@ impl Session {
 
     async fn enter(&mut self, signed_in: SignedIn) -> Result<(), Ending> {
         tracing::debug!(peer = %self.peer, device = %signed_in.caller.device, "a device signed in");
-        self.deployment.live.connect(signed_in.caller.device, &self.mailbox);
+        let caller = signed_in.caller;
+        self.deployment.live.connect(caller.device, caller.network, &self.mailbox);
+        self.stage = Stage::SignedIn(Arc::new(caller), None);
         // From here on a suspension ends this session; one between the check of the signature and now has not.
-        if !is_still_in(&self.deployment, &signed_in.caller).await {
-            return Err(Ending::signed_out());
-        }
-        self.stage = Stage::SignedIn(Arc::new(signed_in.caller), None);
+        self.look(Push::Never).await?;
         self.heard = Instant::now();
         self.requests = crate::live::TokenBucket::default();
         self.set_timer();

@@ -34,6 +34,13 @@ impl Ending {
     }
 }
 
+impl Ending {
+    /// The end of a session that has lasted as long as it may; the device comes back and is told to prove the password.
+    pub(super) fn session_over() -> Self {
+        Self::Goodbye("The session of this device has ended.", AT_ONCE)
+    }
+}
+
 impl From<live::Ending> for Ending {
     fn from(ending: live::Ending) -> Self {
         match ending {

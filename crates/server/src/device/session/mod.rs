@@ -7,6 +7,7 @@
 mod answers;
 mod ending;
 mod event;
+mod holding;
 mod in_flight;
 mod limits;
 mod pushes;

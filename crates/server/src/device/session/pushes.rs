@@ -6,7 +6,7 @@ use sotto_types::ConversationId;
 use sotto_wire::frame::{Done, ServerBody};
 use tokio::time::Instant;
 
-use super::{ending::Ending, limits, stage::Stage, state::Session};
+use super::{ending::Ending, holding::Push, limits, stage::Stage, state::Session};
 use crate::{
     AppError, Deployment,
     app::{
@@ -28,7 +28,9 @@ impl Session {
         match first_places(&self.deployment, &self.mailbox, &caller).await {
             Ok(subscription) => {
                 self.stage = Stage::SignedIn(caller, Some(Box::new(subscription)));
-                self.feed(encode::frame(request, ServerBody::Done(Done {}))).await
+                self.feed(encode::frame(request, ServerBody::Done(Done {}))).await?;
+                // Before everything else, so that the device enforces it from the first row on.
+                self.look(Push::Always).await
             }
             Err(error) => self.refuse(request, refusal(&error)).await,
         }
@@ -38,6 +40,9 @@ impl Session {
     pub(super) async fn take_waiting(&mut self, waiting: Waiting) -> Result<(), Ending> {
         if let Some(ending) = waiting.ending {
             return Err(ending.into());
+        }
+        if waiting.policy {
+            self.look(Push::IfChanged).await?;
         }
         let Some(subscription) = self.stage.subscription() else { return Ok(()) };
         for frame in subscription.heard(waiting) {
@@ -60,6 +65,7 @@ impl Session {
         let Some(wanted) = subscription.wanted() else { return Ok(()) };
         let found = match inbox::waiting(&self.deployment, caller, wanted).await {
             Ok(found) => found,
+            Err(AppError::Unauthenticated(_)) => return Err(Ending::signed_out()),
             Err(error) => {
                 self.refuse(0, refusal(&error)).await?;
                 return Err(Ending::Refused);

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use sotto_wire::frame::{ClientBody, ClientFrame, PROTOCOL, inbox::AckRows, refusal::Code};
+use sotto_wire::frame::{ClientBody, ClientFrame, inbox::AckRows, refusal::Code};
 use tokio::time::Instant;
 
 use super::{ending::Ending, in_flight::Answer, limits, stage::Stage, state::Session};
@@ -70,10 +70,15 @@ impl Session {
                 self.begin_for_stranger(request, body).await;
                 Ok(())
             }
-            Stage::SignedIn(..) if matches!(body, ClientBody::Subscribe(_)) => {
-                Box::pin(self.subscribe(request)).await
-            }
             Stage::SignedIn(..) => {
+                self.end_if_over()?;
+                if matches!(body, ClientBody::Subscribe(_)) {
+                    return Box::pin(self.subscribe(request)).await;
+                }
+                if self.holding.consent_due && requests::needs_consent(&body) {
+                    let why = "The notice of this network has to be acknowledged first.".to_owned();
+                    return self.refuse(request, refusal(&AppError::Forbidden(why))).await;
+                }
                 self.begin_for_device(request, body).await;
                 Ok(())
             }
@@ -87,14 +92,13 @@ impl Session {
             return Err(Ending::Refused);
         };
         match requests::hello(&self.deployment, hello) {
-            Ok(Some((greeting, reply))) => {
+            Ok(requests::Greeted::Welcome(greeting, reply)) => {
                 self.stage = Stage::Greeted(Arc::new(greeting), Some(Box::new(requests::Progress::Stranger)));
                 self.heard = Instant::now();
                 self.set_timer();
                 self.feed(encode::frame(request, reply)).await
             }
-            Ok(None) => {
-                let reason = format!("This server speaks version {PROTOCOL} of the device protocol.");
+            Ok(requests::Greeted::Unsupported(reason)) => {
                 self.refuse(request, refuse(Code::Unsupported, &reason)).await?;
                 Err(Ending::Refused)
             }

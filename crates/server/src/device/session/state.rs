@@ -8,7 +8,7 @@ use futures_util::SinkExt;
 use sotto_wire::frame::{ServerBody, inbox::Goodbye, refusal::Refusal};
 use tokio::time::{Instant, Sleep, sleep, timeout};
 
-use super::{ending::Ending, in_flight::InFlight, limits, stage::Stage};
+use super::{ending::Ending, holding::Holding, in_flight::InFlight, limits, stage::Stage};
 use crate::{
     Deployment,
     device::{HEARTBEAT, Link, Outgoing, encode},
@@ -34,6 +34,8 @@ pub(super) struct Session {
     pub(super) unflushed: usize,
     pub(super) sends: TokenBucket,
     pub(super) requests: TokenBucket,
+    /// What holds for the device that has signed in.
+    pub(super) holding: Holding,
 }
 
 impl Session {
@@ -58,6 +60,7 @@ impl Session {
             unflushed: 0,
             sends: TokenBucket::default(),
             requests: TokenBucket::default(),
+            holding: Holding::default(),
         }
     }
 
@@ -97,6 +100,7 @@ impl Session {
             self.ping_at = now + HEARTBEAT;
             self.feed_outgoing(Outgoing::Ping).await?;
         }
+        self.look_if_due().await?;
         self.set_timer();
         Ok(())
     }
@@ -104,7 +108,10 @@ impl Session {
     /// Sets the timer to the next moment at which there is something to look after.
     pub(super) fn set_timer(&mut self) {
         let silent = self.heard + self.stage.patience();
-        self.timer.as_mut().reset(silent.min(self.ping_at));
+        let next = silent.min(self.ping_at);
+        self.timer
+            .as_mut()
+            .reset(self.holding.look_at(self.deployment.now()).map_or(next, |at| at.min(next)));
     }
 
     /// Says goodbye where that is asked for, and writes what was acknowledged last.

@@ -49,12 +49,27 @@ async fn versions_that_do_not_meet_are_unsupported() {
 }
 
 #[tokio::test]
+async fn a_client_that_is_too_old_is_told_what_to_install() {
+    let world = World::new().await;
+    let mut old = world.connect();
+    let hello_of = |version: &str| Hello { client_version: version.to_owned(), ..hello(1, 1) };
+    let refusal = old.refusal(ClientBody::Hello(hello_of("0.0.9"))).await;
+    assert_eq!(refusal.code(), Code::Unsupported);
+    assert_eq!(refusal.reason, "Version 0.0.9 of Sotto is not supported any more: install version 0.1.0.");
+    assert_eq!(old.wait_for_end().await, []);
+    let mut newer = world.connect();
+    let reply = newer.ask(ClientBody::Hello(hello_of("9.0.0"))).await;
+    assert!(matches!(reply, ServerBody::Welcome(reply) if reply.newest_version == "0.1.0"));
+}
+
+#[tokio::test]
 async fn a_hello_is_checked_like_everything_else() {
     let world = World::new().await;
     let short_nonce = Hello { nonce: vec![1; 31], ..hello(1, 1) };
     let control = Hello { platform: "li\u{1b}nux".to_owned(), ..hello(1, 1) };
     let many = Hello { features: vec!["x".to_owned(); 65], ..hello(1, 1) };
-    for bad in [short_nonce, control, many] {
+    let no_version = Hello { client_version: "newest".to_owned(), ..hello(1, 1) };
+    for bad in [short_nonce, control, many, no_version] {
         let mut wire = world.connect();
         assert_eq!(wire.code(ClientBody::Hello(bad)).await, Code::Invalid);
         wire.wait_for_end().await;

@@ -4,7 +4,9 @@ mod first_frames;
 mod hostile;
 mod messages;
 mod password;
+mod policies;
 mod pushes;
+mod sessions;
 mod sign_in;
 mod web_socket;
 

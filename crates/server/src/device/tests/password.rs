@@ -22,7 +22,7 @@ use crate::{
     testing::{Invited, Phone, Wire, World},
 };
 
-const PASSWORD: &str = "correct horse 7 Battery!";
+pub(super) const PASSWORD: &str = "correct horse 7 Battery!";
 
 fn password(text: &str) -> Secret {
     Secret::from(text.to_owned())
@@ -46,7 +46,7 @@ fn start(username: &Username, code: &InviteCode) -> (Registration, ClientBody) {
 }
 
 /// The second half of a registration, for a code that was right.
-async fn finish(world: &World, wire: &mut Wire, invited: &Invited) -> (Phone, ClientBody) {
+pub(super) async fn finish(world: &World, wire: &mut Wire, invited: &Invited) -> (Phone, ClientBody) {
     let (client, start) = start(&invited.username, &invited.code);
     let ServerBody::RegisterStarted(started) = wire.ask(start).await else { panic!("started") };
     assert_eq!(started.user_id, invited.id.local());
@@ -68,7 +68,7 @@ async fn finish(world: &World, wire: &mut Wire, invited: &Invited) -> (Phone, Cl
     (phone, ClientBody::RegisterFinish(finish))
 }
 
-async fn register(world: &World, name: &str) -> (Phone, Invited) {
+pub(super) async fn register(world: &World, name: &str) -> (Phone, Invited) {
     let invited = world.invite(name).await;
     let mut wire = world.connect().hello().await;
     let (phone, finish) = finish(world, &mut wire, &invited).await;
@@ -82,7 +82,7 @@ async fn register(world: &World, name: &str) -> (Phone, Invited) {
 }
 
 /// Begins a password sign-in; what finishes it, if the client finds the password right.
-async fn log_in(
+pub(super) async fn log_in(
     world: &World,
     wire: &mut Wire,
     username: &Username,
@@ -101,7 +101,7 @@ async fn log_in(
     Ok(done.ok().map(|done| LoginFinish { opaque: done.finalization }))
 }
 
-async fn attempts(world: &World, user: &UserId) -> u32 {
+pub(super) async fn attempts(world: &World, user: &UserId) -> u32 {
     let user = user.local();
     world.write(async move |tx| Ok(tx.credentials().attempts(&user).await?.count)).await
 }

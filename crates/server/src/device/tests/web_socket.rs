@@ -50,6 +50,7 @@ fn hello() -> ClientBody {
     ClientBody::Hello(Hello {
         protocol_min: PROTOCOL,
         protocol_max: PROTOCOL,
+        client_version: "0.1.0".to_owned(),
         nonce: vec![1; 32],
         ..Hello::default()
     })

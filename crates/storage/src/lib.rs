@@ -15,12 +15,14 @@ mod admin_groups;
 mod admin_policies;
 mod admin_sessions;
 mod administrators;
+mod blocks;
 mod bots;
 #[cfg(feature = "testing")]
 pub mod conformance;
 mod conversations;
 mod credentials;
 mod devices;
+mod directory;
 mod events;
 mod guests;
 mod inbox;
@@ -29,6 +31,8 @@ mod key_packages;
 mod networks;
 mod opentdf;
 mod page;
+mod profiles;
+mod reports;
 mod requests;
 mod security_groups;
 mod sso;
@@ -43,6 +47,7 @@ pub use admin_groups::{AdminGroup, AdminGroups};
 pub use admin_policies::{AdminPolicies, InlinePolicy, ManagedPolicy, PolicyVersion};
 pub use admin_sessions::{AdminSession, AdminSessions, SessionCaller};
 pub use administrators::{Administrator, Administrators, Login};
+pub use blocks::Blocks;
 pub use bots::Bots;
 pub use conversations::{
     AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, GroupState, LogRow,
@@ -50,6 +55,7 @@ pub use conversations::{
 };
 pub use credentials::{Attempts, Credential, Credentials};
 pub use devices::{Device, DeviceSort, Devices, ListedDevice};
+pub use directory::Directory;
 pub use events::{Event, EventAttribute, EventPage, EventPlace, EventQuery, Events, Undelivered};
 pub use guests::{
     BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestSort, Guests,
@@ -61,6 +67,8 @@ pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};
 pub use networks::{AccessLevel, Network, NetworkId, NetworkSort, Networks};
 pub use opentdf::{OpentdfConfig, OpentdfConfigs};
 pub use page::{Page, PageRequest};
+pub use profiles::{Profile, Profiles};
+pub use reports::{Report, ReportReason, Reports};
 pub use requests::{Request, Requests};
 pub use security_groups::{SecurityGroup, SecurityGroupId, SecurityGroupSort, SecurityGroups};
 pub use sso::{SsoConfig, SsoConfigs, SsoTest};

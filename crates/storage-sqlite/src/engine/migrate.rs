@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/009_trail.sql"),
     include_str!("../../migrations/010_admin_sessions.sql"),
     include_str!("../../migrations/011_job_lanes.sql"),
+    include_str!("../../migrations/016_contacts.sql"),
 ];
 
 /// Applies what is missing, all or nothing; a database of a newer program is refused.

@@ -45,7 +45,7 @@ pub struct Item {
     #[prost(uint64, tag = "1")]
     pub sequence: u64,
     /// What it says.
-    #[prost(oneof = "Notice", tags = "10, 11, 12")]
+    #[prost(oneof = "Notice", tags = "10, 11, 12, 21")]
     pub notice: Option<Notice>,
 }
 
@@ -61,6 +61,9 @@ pub enum Notice {
     /// Few one-time key packages are left.
     #[prost(message, tag = "12")]
     KeyPackagesLow(KeyPackagesLow),
+    /// The account has blocked somebody, or lifted a block.
+    #[prost(message, tag = "21")]
+    BlocksChanged(BlocksChanged),
 }
 
 /// This device was added to a conversation.
@@ -104,6 +107,10 @@ pub struct KeyPackagesLow {
     #[prost(uint32, tag = "1")]
     pub left: u32,
 }
+
+/// The account has blocked somebody, or lifted a block: the list is to be read again.
+#[derive(Clone, Copy, PartialEq, Eq, Message)]
+pub struct BlocksChanged {}
 
 /// All that waited when the device subscribed has been sent and acknowledged.
 #[derive(Clone, Copy, PartialEq, Eq, Message)]

@@ -87,7 +87,8 @@ mod tests {
     fn a_directory_reads_its_own_network_from_the_index_alone() {
         for sql in [people(), people_after(), search()] {
             let plan = plan(&sql);
-            let index = "USING COVERING INDEX users_in_directory (network=? AND kind=? AND status=? AND suspended=?";
+            let index =
+                "USING COVERING INDEX users_in_directory (network=? AND kind=? AND status=? AND suspended=?";
             assert!(plan.contains(index), "{plan}");
             assert!(!plan.contains("SCAN users"), "{plan}");
             // Only the few that were found are put in order once more.

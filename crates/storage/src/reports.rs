@@ -1,5 +1,7 @@
 //! Whom people reported to administrators (SPEC G3).
 
+use core::fmt;
+
 use async_trait::async_trait;
 use sotto_types::Timestamp;
 
@@ -20,7 +22,7 @@ pub enum ReportReason {
     Other,
 }
 
-/// A report; without `Debug`, as what it discloses must not be printed.
+/// A report; its `Debug` says nothing of what it discloses.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Report {
     /// Its reference.
@@ -39,6 +41,12 @@ pub struct Report {
     pub evidence: String,
     /// When.
     pub created_at: Timestamp,
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Report").field("reason", &self.reason).finish_non_exhaustive()
+    }
 }
 
 /// Reports.

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 
 use crate::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Blocks, Bots, Conversations,
-    Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs,
-    Profiles, Reports, Requests, SecurityGroups, SsoConfigs, Tags, Trail, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Blocks, Bots,
+    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Networks,
+    OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, SsoConfigs, Tags, Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.

@@ -52,7 +52,8 @@ fn inspect(bytes: &[u8]) -> Option<ImageInfo> {
 }
 
 fn png(bytes: &[u8]) -> Option<ImageInfo> {
-    let header = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?.strip_prefix(&[0, 0, 0, 13])?.strip_prefix(b"IHDR")?;
+    let header =
+        bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?.strip_prefix(&[0, 0, 0, 13])?.strip_prefix(b"IHDR")?;
     let (width, rest) = header.split_first_chunk()?;
     let (height, _) = rest.split_first_chunk()?;
     let (width, height) = (u32::from_be_bytes(*width), u32::from_be_bytes(*height));

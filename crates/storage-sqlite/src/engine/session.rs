@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Blocks, Bots, Conversations,
-    Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs,
-    Profiles, Reports, Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Blocks, Bots,
+    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Networks,
+    OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Trail, Tx,
+    Users,
 };
 
 use super::engine_error;

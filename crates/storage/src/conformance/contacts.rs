@@ -3,9 +3,7 @@
 use super::fixtures::{
     Done, at, group, group_id, network, network_id, network_with_group, number, read, user, user_id, write,
 };
-use crate::{
-    NetworkId, Profile, Report, ReportReason, SecurityGroup, Store, Tx, User, UserKind, UserStatus,
-};
+use crate::{NetworkId, Profile, Report, ReportReason, SecurityGroup, Store, Tx, User, UserKind, UserStatus};
 
 /// An active person of network 1 with these names.
 fn active(n: u32, name: &str, first: &str, last: &str) -> User {
@@ -23,7 +21,8 @@ async fn people(store: &Store) {
     write(store, async |tx: &mut dyn Tx| -> Done {
         tx.networks().insert(&network(2, "two")).await?;
         tx.security_groups().insert(&SecurityGroup { is_default: true, ..group(2, 2, "default") }).await?;
-        let elsewhere = User { network: network_id(2), group: group_id(2), ..active(9, "anna.2", "Anna", "B") };
+        let elsewhere =
+            User { network: network_id(2), group: group_id(2), ..active(9, "anna.2", "Anna", "B") };
         for user in [
             active(1, "zoe", "Zoé", "Adams"),
             active(2, "b.anna", "anna", "Schmidt"),
@@ -147,9 +146,9 @@ pub(super) async fn reports_are_their_networks_alone_and_are_counted_by_reporter
             tx.reports().insert(report).await?;
         }
         let [first, second, third] = reports;
-        assert!(tx.reports().newest(network_id(1), 10).await? == [second.clone(), first]);
-        assert!(tx.reports().newest(network_id(1), 1).await? == [second]);
-        assert!(tx.reports().newest(network_id(2), 10).await? == [third]);
+        assert_eq!(tx.reports().newest(network_id(1), 10).await?, [second.clone(), first]);
+        assert_eq!(tx.reports().newest(network_id(1), 1).await?, [second]);
+        assert_eq!(tx.reports().newest(network_id(2), 10).await?, [third]);
         assert_eq!(tx.reports().count_since(&user_id(1), at(0)).await?, 3);
         assert_eq!(tx.reports().count_since(&user_id(1), at(2)).await?, 1);
         assert_eq!(tx.reports().count_since(&user_id(2), at(0)).await?, 0);
@@ -177,7 +176,7 @@ pub(super) async fn what_is_a_persons_goes_with_the_person(store: Store) {
         assert_eq!(tx.profiles().lookup(&user_id(2)).await?.version, 1);
         assert_eq!(tx.blocks().count(&user_id(1)).await?, 0);
         assert_eq!(tx.blocks().list(&user_id(2), None, 10).await?, [user_id(3)]);
-        assert!(tx.reports().newest(network_id(1), 10).await? == [report(3, network_id(1), 2, 3)]);
+        assert_eq!(tx.reports().newest(network_id(1), 10).await?, [report(3, network_id(1), 2, 3)]);
         Ok(())
     })
     .await;

@@ -34,6 +34,8 @@ pub enum Notice {
         /// How many.
         left: u32,
     },
+    /// The account has blocked somebody, or lifted a block.
+    BlocksChanged,
 }
 
 impl Notice {
@@ -57,6 +59,7 @@ impl Notice {
                 })
             }
             Self::KeyPackagesLow { left } => inbox::Notice::KeyPackagesLow(inbox::KeyPackagesLow { left }),
+            Self::BlocksChanged => inbox::Notice::BlocksChanged(inbox::BlocksChanged {}),
         };
         inbox::Item { sequence: 0, notice: Some(notice) }.encode_to_vec()
     }

@@ -8,16 +8,23 @@ mod device_lists;
 mod fetch_group;
 mod fetch_rows;
 mod find_user;
+mod get_profile;
 mod hello;
+mod list_blocked;
 mod list_conversations;
 mod list_devices;
+mod list_directory;
 mod login_finish;
 mod login_start;
 mod progress;
 mod publish_key_packages;
 mod register_finish;
 mod register_start;
+mod report;
+mod search_directory;
 mod send;
+mod set_block;
+mod set_profile;
 mod sign_in;
 
 pub(super) use hello::{Greeting, hello};
@@ -78,6 +85,17 @@ pub(super) async fn of_device(
             publish_key_packages::publish_key_packages(deployment, caller, request).await
         }
         ClientBody::ListDevices(_) => list_devices::list_devices(deployment, caller).await,
+        ClientBody::ListDirectory(request) => {
+            list_directory::list_directory(deployment, caller, request).await
+        }
+        ClientBody::SearchDirectory(request) => {
+            search_directory::search_directory(deployment, caller, request).await
+        }
+        ClientBody::SetBlock(request) => set_block::set_block(deployment, caller, request).await,
+        ClientBody::ListBlocked(request) => list_blocked::list_blocked(deployment, caller, request).await,
+        ClientBody::Report(request) => report::report(deployment, caller, request).await,
+        ClientBody::GetProfile(request) => get_profile::get_profile(deployment, caller, request).await,
+        ClientBody::SetProfile(request) => set_profile::set_profile(deployment, caller, request).await,
         ClientBody::Create(request) => create::create(deployment, caller, request).await,
         ClientBody::Commit(request) => commit::commit(deployment, caller, request).await,
         ClientBody::Send(request) => send::send(deployment, caller, request).await,

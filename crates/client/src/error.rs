@@ -41,6 +41,12 @@ pub enum ClientError {
         "The key of {0} has changed: compare fingerprints with them, then accept the new key to send again."
     )]
     KeyChanged(String),
+    /// Comparing safety codes with a person did not match, and sending to them is held.
+    #[error(
+        "The safety code of {0} does not match: somebody may be between you. Nothing is sent until it was compared and \
+         matches."
+    )]
+    VerificationFailed(String),
     /// The server broke the protocol.
     #[error("The server's answer makes no sense: {0}.")]
     ServerMisbehaved(&'static str),
@@ -77,6 +83,8 @@ pub enum ErrorKind {
     InUse,
     /// A person's key changed.
     KeyChanged,
+    /// Comparing with a person did not match.
+    VerificationFailed,
     /// Something is broken here or at the server.
     Failed,
 }
@@ -92,6 +100,7 @@ impl ClientError {
             Self::NoAccount => ErrorKind::NoAccount,
             Self::InUse => ErrorKind::InUse,
             Self::KeyChanged(_) => ErrorKind::KeyChanged,
+            Self::VerificationFailed(_) => ErrorKind::VerificationFailed,
             Self::ServerMisbehaved(_)
             | Self::Encryption(_)
             | Self::Damaged(_)

@@ -28,6 +28,8 @@ pub const FAILPOINTS: &[&str] = &[
     "client.receive.after_write",
     "client.receive.after_ack",
     "client.show.after_mark",
+    "client.block.after_answer",
+    "client.export.before_name",
 ];
 
 /// What a test does when a failpoint is reached; it gets the failpoint's name.

@@ -25,6 +25,7 @@ mod mls;
 pub mod opaque;
 #[cfg(test)]
 mod tests;
+pub mod verification;
 
 pub use account_key::AccountKey;
 pub use device::{DeviceIdentity, DeviceKeys};

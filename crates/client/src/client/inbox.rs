@@ -40,6 +40,7 @@ impl Client {
                 // A person's only device may be new: then nobody of theirs can let it in.
                 self.store.write(|tx| tx.set_devices_due(true))?;
             }
+            Some(Notice::BlocksChanged(_)) => self.refresh_blocks().await?,
             Some(Notice::KeyPackagesLow(low)) => self.replenish_key_packages(low.left).await?,
             // A notice of a later version.
             None => {}

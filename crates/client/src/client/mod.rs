@@ -1,6 +1,7 @@
 //! The client: one file per operation.
 
 mod account;
+mod blocks;
 mod commit;
 mod connect;
 mod contacts;
@@ -9,6 +10,8 @@ mod conversations;
 mod create;
 mod deliver;
 mod devices;
+mod directory;
+mod export;
 mod follow;
 mod handshake;
 mod heal;
@@ -22,12 +25,16 @@ mod members;
 mod new_home;
 mod outbox;
 mod password_rules;
+mod profile;
 mod register;
+mod report;
 mod show;
 mod state;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod trust;
+mod verify;
 
 pub use follow::FollowEnd;
 pub use login::Login;

@@ -4,7 +4,8 @@ use rusqlite::Connection;
 
 use crate::ClientError;
 
-const MIGRATIONS: &[(u32, &str)] = &[(1, include_str!("migrations/0001.sql"))];
+const MIGRATIONS: &[(u32, &str)] =
+    &[(1, include_str!("migrations/0001.sql")), (6, include_str!("migrations/0006.sql"))];
 
 /// Brings the database up to the newest schema; refuses one that a newer version wrote.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), ClientError> {

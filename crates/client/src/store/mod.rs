@@ -7,6 +7,7 @@
 //! and write it.
 
 mod account;
+mod blocked;
 mod contacts;
 mod conversations;
 mod groups;
@@ -16,7 +17,9 @@ mod messages;
 mod migrate;
 mod open;
 mod outbox;
+mod profiles;
 mod row;
+mod verification;
 
 pub(crate) use account::{Account, NewAccount};
 pub(crate) use contacts::ContactRow;
@@ -24,3 +27,5 @@ pub(crate) use conversations::{ConversationRow, ConversationState};
 pub(crate) use messages::{MessageRow, NewMessage};
 pub(crate) use open::{Store, Tx};
 pub(crate) use outbox::OutboxRow;
+pub(crate) use profiles::ProfileRow;
+pub(crate) use verification::{Compared, VerificationRow};

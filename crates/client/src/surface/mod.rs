@@ -3,13 +3,21 @@
 mod account;
 mod contact;
 mod conversation;
+mod directory;
 mod event;
+mod exported;
 mod message;
+mod profile;
 mod time;
+mod trust;
 
 pub use account::{AccountInfo, DeviceInfo};
 pub use contact::{Contact, ContactState};
 pub use conversation::ConversationInfo;
+pub use directory::{BlockedPerson, DirectoryPage, DirectoryPerson, NewReport, ReportReason, ReportReceipt};
 pub use event::{Event, MemberDevice, WarningKind};
+pub use exported::Exported;
 pub use message::{Message, MessageState, Receipt, Recipient};
+pub use profile::{Profile, ProfileChange};
 pub use time::rfc3339;
+pub use trust::{Comparison, Proof, VerificationState};

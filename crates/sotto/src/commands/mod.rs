@@ -3,8 +3,10 @@
 mod contacts;
 mod conversations;
 mod devices;
+mod export;
 mod history;
 mod login;
+mod profile;
 mod receive;
 mod register;
 mod send;
@@ -26,7 +28,9 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
         Command::History(history) => history::run(cli, history, output).await,
         Command::Whoami => whoami::run(cli, output).await,
         Command::Conversations => conversations::run(cli, output).await,
-        Command::Contacts(contacts) => contacts::run(cli, contacts, output).await,
+        Command::Contacts(contacts) => Box::pin(contacts::run(cli, contacts, output)).await,
         Command::Devices => devices::run(cli, output).await,
+        Command::Profile(profile) => profile::run(cli, profile, output).await,
+        Command::Export { to } => export::run(cli, to, output).await,
     }
 }

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use bytes::Bytes;
 use prost::Message as _;
-use sotto_wire::frame::{ClientBody, ClientFrame, Done, ServerBody, ServerFrame, account, hello, inbox};
+use sotto_wire::frame::{
+    ClientBody, ClientFrame, Done, ServerBody, ServerFrame, account, contacts, hello, inbox,
+};
 use tokio::sync::mpsc;
 
 use super::peer::domain;
@@ -92,6 +94,7 @@ impl FrameSender for Sender {
                 device_list_version: 1,
             })),
             ClientBody::PublishKeyPackages(_) | ClientBody::Subscribe(_) => Some(ServerBody::Done(Done {})),
+            ClientBody::ListBlocked(_) => Some(ServerBody::Blocked(contacts::Blocked::default())),
             ClientBody::AckRows(_) | ClientBody::AckInbox(_) => return Ok(()),
             other => state.handler.as_mut().and_then(|handler| handler(other)),
         };

@@ -21,6 +21,8 @@ use tokio_tungstenite::{
 
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
+const CLIENT_NONCE: [u8; 32] = [7; 32];
+
 /// Any byte stream.
 pub trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
 impl<S: AsyncRead + AsyncWrite + Unpin + Send> Stream for S {}
@@ -49,26 +51,47 @@ impl Wire {
         server: SocketAddr,
         identity: &DeviceIdentity,
     ) -> Outcome<Self> {
+        let (mut wire, reply) = Self::greet_over(stream, scheme, server).await?;
+        wire.prove(&reply, identity).await?;
+        Ok(wire)
+    }
+
+    /// Connects without TLS and says hello; the answer has what a sign-in is bound to.
+    pub async fn greet(server: SocketAddr) -> Outcome<(Self, hello::HelloReply)> {
+        let stream = TcpStream::connect(server).await?;
+        stream.set_nodelay(true)?;
+        Self::greet_over(Box::new(stream), "ws", server).await
+    }
+
+    async fn greet_over(
+        stream: Box<dyn Stream>,
+        scheme: &str,
+        server: SocketAddr,
+    ) -> Outcome<(Self, hello::HelloReply)> {
         let config = WebSocketConfig::default().read_buffer_size(4096).write_buffer_size(4096);
         let url = format!("{scheme}://localhost:{}/v1/device", server.port());
         let (socket, _) = client_async_with_config(url, stream, Some(config)).await?;
         let mut wire = Self { socket, request: 0, server_key: Vec::new() };
-        let client_nonce = [7; 32];
         let hello = hello::Hello {
             protocol_min: PROTOCOL,
             protocol_max: PROTOCOL,
             client_version: "0.1.0".to_owned(),
             platform: "linux".to_owned(),
             features: Vec::new(),
-            nonce: client_nonce.to_vec(),
+            nonce: CLIENT_NONCE.to_vec(),
         };
         let ServerBody::Welcome(reply) = wire.ask(ClientBody::Hello(hello)).await? else {
             return Err("no answer to Hello".into());
         };
-        wire.server_key = reply.external_sender;
+        wire.server_key.clone_from(&reply.external_sender);
+        Ok((wire, reply))
+    }
+
+    /// Signs in with the device key, over a connection that was greeted: one request and its answer.
+    pub async fn prove(&mut self, reply: &hello::HelloReply, identity: &DeviceIdentity) -> Outcome<()> {
         let challenge = SignIn {
             domain: Domain::parse(&reply.domain)?,
-            client_nonce,
+            client_nonce: CLIENT_NONCE,
             server_nonce: reply.nonce.as_slice().try_into()?,
             user: identity.user().clone(),
             device: identity.device(),
@@ -79,8 +102,8 @@ impl Wire {
             device_id: identity.device().as_bytes().to_vec(),
             signature: identity.sign_in(&challenge)?,
         };
-        match wire.ask(ClientBody::SignIn(sign_in)).await? {
-            ServerBody::SignedIn(_) => Ok(wire),
+        match self.ask(ClientBody::SignIn(sign_in)).await? {
+            ServerBody::SignedIn(_) => Ok(()),
             other => Err(format!("not signed in: {other:?}").into()),
         }
     }

@@ -122,6 +122,7 @@ fn row_of_user(
             key,
             platform: "linux".to_owned(),
             added_at: now,
+            name: String::new(),
             seen_at: None,
             reset_at: None,
         };

@@ -28,6 +28,12 @@ pub const FAILPOINTS: &[&str] = &[
     "client.receive.after_write",
     "client.receive.after_ack",
     "client.show.after_mark",
+    "client.remove_device.after_write",
+    "client.remove_device.after_publish",
+    "client.recovery_key.after_write",
+    "client.backup.before_put",
+    "client.backup.after_part",
+    "client.restore.after_segment",
     "client.block.after_answer",
     "client.export.before_name",
 ];

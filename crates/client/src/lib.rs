@@ -34,10 +34,10 @@ pub use failpoint::FAILPOINTS;
 pub use home::Home;
 pub use printable::{printable, printable_line};
 pub use surface::{
-    AccountInfo, BlockedPerson, Comparison, Contact, ContactState, ConversationInfo, DeviceInfo,
-    DirectoryPage, DirectoryPerson, Event, Exported, MemberDevice, Message, MessageState, NewReport, Profile,
-    ProfileChange, Proof, Receipt, Recipient, ReportReason, ReportReceipt, VerificationState, WarningKind,
-    rfc3339,
+    AccountInfo, BackupReport, BlockedPerson, Comparison, Contact, ContactState, ConversationInfo,
+    DeviceInfo, DirectoryPage, DirectoryPerson, Event, Exported, MemberDevice, Message, MessageState,
+    NewReport, Profile, ProfileChange, Proof, Receipt, Recipient, ReportReason, ReportReceipt, RestoreReport,
+    VerificationState, WarningKind, rfc3339,
 };
 pub use transport::{
     Connection, FrameReceiver, FrameSender, Incoming, ServerUrl, ServerUrlError, Transport,

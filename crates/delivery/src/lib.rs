@@ -9,13 +9,14 @@
 //!
 //! The walk: [`observe`] begins with the `GroupInfo` of epoch 0, [`follow`] takes a commit, [`propose_removal`] makes the
 //! proposals that take somebody out, [`resync`] is what a device that lost its way needs, [`header`] reads a message's
-//! envelope without any state. [`check_device_list`], [`check_key_package`] and [`verify_sign_in`] are for the directory
+//! envelope without any state. [`check_device_list`], [`check_key_package`], [`check_key_wraps`] and [`verify_sign_in`] are for the directory
 //! and the front door.
 //!
 //! To add a check: one file, one function, an [`Error`] by blame; if members must judge alike it belongs to `rules`.
 
 mod check_device_list;
 mod check_key_package;
+mod check_key_wraps;
 mod error;
 mod external;
 mod follow;
@@ -29,6 +30,7 @@ mod view;
 
 pub use check_device_list::check_device_list;
 pub use check_key_package::{KeyPackageView, check_key_package};
+pub use check_key_wraps::check_key_wraps;
 pub use error::Error;
 pub use follow::{Followed, follow};
 pub use group_info::{Resync, check_group_info, resync};

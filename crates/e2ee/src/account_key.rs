@@ -3,8 +3,8 @@
 use sotto_rules::{check_succession, hash_list, verify_device_list};
 use sotto_types::{Rng, Secret, UserId};
 use sotto_wire::identity::{
-    AccountKind, DeviceList, KeyRotation, LABEL_DEVICE_LIST, LABEL_KEY_ROTATION, ListedDevice,
-    RotationContent, SignedDeviceList, signed_content,
+    AccountKind, DeviceList, KeyRotation, KeyWraps, LABEL_DEVICE_LIST, LABEL_KEY_ROTATION, LABEL_KEY_WRAPS,
+    ListedDevice, RotationContent, SignedDeviceList, SignedKeyWraps, signed_content,
 };
 
 use crate::{Error, keys};
@@ -91,6 +91,13 @@ impl AccountKey {
         rotations.push(KeyRotation { new_key: new.public.clone(), signature });
         let list = new.follow(previous, rotations, devices)?;
         Ok((new, list))
+    }
+
+    /// Signs to which keys the account's bundles are sealed.
+    pub fn sign_wraps(&self, wraps: &KeyWraps) -> Result<SignedKeyWraps, Error> {
+        let bytes = wraps.encode().map_err(|_| Error::ApiMisuse("the key wraps are not well formed"))?;
+        let signature = keys::sign(&self.secret, &signed_content(LABEL_KEY_WRAPS, &bytes))?;
+        Ok(SignedKeyWraps::new(bytes, signature)?)
     }
 
     fn follow(

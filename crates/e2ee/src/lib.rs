@@ -6,7 +6,8 @@
 //!
 //! The walk: [`AccountKey`] signs who a user's devices are, [`DeviceKeys`] and [`DeviceIdentity`] are this device,
 //! [`key_packages`] let others add it, [`conversation::Conversation`] is a group: create or join, change, follow,
-//! encrypt, decrypt, come back after a loss. [`opaque`] is password sign-in, [`bundle`] what the server keeps sealed.
+//! encrypt, decrypt, come back after a loss. [`opaque`] is password sign-in, [`bundle`] what the server keeps sealed to
+//! [`WrappingKey`]s, [`backup`] seals history, [`link`] lets a further device in, [`verification`] compares accounts.
 //!
 //! To add an operation on groups: a file in `conversation` with an `impl Conversation`, its rule in `rules`, and a
 //! scenario in `tests` that the server (`delivery`) follows too.
@@ -15,21 +16,27 @@
 //! drawn here (ids, signature keys) comes from the [`sotto_types::Rng`] handed in.
 
 mod account_key;
+pub mod backup;
 pub mod bundle;
 pub mod conversation;
+mod derive;
 mod device;
 mod error;
 pub mod key_packages;
 mod keys;
+pub mod link;
 mod mls;
 pub mod opaque;
 #[cfg(test)]
 mod tests;
 pub mod verification;
+mod wrapping_key;
 
 pub use account_key::AccountKey;
 pub use device::{DeviceIdentity, DeviceKeys};
 pub use error::Error;
 pub use sotto_rules::{
     ConversationInfo, ConversationKind, RuleError, Timers, check_succession, verify_device_list,
+    verify_key_wraps,
 };
+pub use wrapping_key::{WrapPurpose, WrappingKey, WrappingPublicKey};

@@ -30,6 +30,9 @@ pub enum RuleError {
     /// A list that drops a device and keeps the account key which that device may know.
     #[error("a device was dropped without a new account key")]
     KeyKept,
+    /// Key wraps that are another user's, or not signed by the account key of the device list.
+    #[error("the key wraps are not the account's own")]
+    KeyWraps,
     /// Group context extensions that are missing, unknown or ill-formed.
     #[error("the group context is not one of ours")]
     GroupContext,

@@ -5,6 +5,7 @@
 //! group's state and the message: no clock, no pins, no storage, no secret.
 //!
 //! The walk: [`Suites`] (the one cipher suite), [`verify_device_list`] and [`check_succession`] (signed device lists),
+//! [`verify_key_wraps`] (to which keys an account's bundles are sealed),
 //! [`Identity`] (is this leaf who it says?), [`ConversationInfo`] (the `GroupContext` extension), [`Policy`] (who may
 //! propose what), [`GroupView`] (a group's public state, parsed, and whether one epoch may follow another).
 //!
@@ -19,6 +20,7 @@ mod conversation_info;
 mod error;
 mod group;
 mod identity;
+mod key_wraps;
 mod lists;
 mod policy;
 mod suite;
@@ -29,6 +31,7 @@ pub use conversation_info::{
 pub use error::RuleError;
 pub use group::{Commit, GroupView, Leaf, external_sender, group_extensions, removals};
 pub use identity::{Identity, signing_identity};
+pub use key_wraps::verify_key_wraps;
 pub use lists::{check_succession, hash_list, verify_device_list};
 pub use policy::Policy;
 pub use suite::{SUITE, Suites, suite, verify};

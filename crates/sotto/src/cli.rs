@@ -5,7 +5,7 @@ use std::{path::PathBuf, time::Duration};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sotto_client::ReportReason;
-use sotto_types::{ConversationId, SendId, Username};
+use sotto_types::{ConversationId, DeviceId, SendId, Username};
 
 /// End-to-end encrypted messages from the command line
 ///
@@ -51,8 +51,21 @@ pub(crate) enum Command {
     Conversations,
     /// Other people: whom this device knows, the directory, comparing keys, blocks and reports
     Contacts(Contacts),
-    /// Print the devices of the account
-    Devices,
+    /// Print the devices of the account, name them, or take them off
+    Devices(Devices),
+    /// Bring the encrypted backup of this device's history up to date
+    ///
+    /// It is kept on the server in segments that only the account's devices and its recovery key open. A device that stays in
+    /// use does this by itself, every ten minutes at the most.
+    Backup,
+    /// Take over people, conversations and history from the account's backup
+    ///
+    /// What is interrupted goes on at the next call. What has expired stays away.
+    Restore,
+    /// Confirm or renew the recovery key
+    ///
+    /// With it one comes back into the account, and to its history, when the password is forgotten and every device is lost.
+    RecoveryKey(RecoveryKeyArgs),
     /// What you show of yourself: a display name and a picture, which the server can read
     Profile(ProfileArgs),
     /// Write everything that this device holds to a file, in plaintext
@@ -283,6 +296,60 @@ pub(crate) struct SetProfile {
     /// Remove the picture
     #[arg(long, conflicts_with = "avatar")]
     pub(crate) remove_avatar: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Devices {
+    #[command(subcommand)]
+    pub(crate) command: Option<DevicesCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DevicesCommand {
+    /// Print the devices of the account; those that came while this one was on it are marked as new
+    List,
+    /// Give a device a name, which the server sees
+    Rename {
+        /// Device, as `sotto devices` names it
+        #[arg(value_name = "DEVICE")]
+        device: DeviceId,
+        /// The name, at most 64 characters; empty for none
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// Say that a new device is yours
+    Mine {
+        /// Device, as `sotto devices` names it
+        #[arg(value_name = "DEVICE")]
+        device: DeviceId,
+    },
+    /// Take a device off the account: it is signed out at once and reads nothing more, and the account gets new keys
+    #[command(visible_alias = "not-me")]
+    Remove {
+        /// Device, as `sotto devices` names it
+        #[arg(value_name = "DEVICE")]
+        device: DeviceId,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecoveryKeyArgs {
+    #[command(subcommand)]
+    pub(crate) command: Option<RecoveryKeyCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecoveryKeyCommand {
+    /// Show the recovery key that is not confirmed yet, and ask for its last part
+    Show,
+    /// Confirm that the recovery key is written down, by typing its last part; this device then forgets it
+    Confirm {
+        /// The last part; asked for where it is not given
+        #[arg(value_name = "PART")]
+        part: Option<String>,
+    },
+    /// Make a new recovery key; the one before opens nothing from then on
+    New,
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

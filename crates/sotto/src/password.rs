@@ -1,6 +1,9 @@
 //! Where the password comes from: the environment, the operating system's keyring, or a prompt.
 
-use std::path::Path;
+use std::{
+    io::{BufRead, IsTerminal, Read, Write},
+    path::Path,
+};
 
 use keyring::Entry;
 use sotto_types::Secret;
@@ -9,6 +12,8 @@ use zeroize::Zeroizing;
 use crate::failure::Failure;
 
 const SERVICE: &str = "sotto";
+/// The longest line that is read from a person, bytes.
+const LINE: u64 = 4096;
 
 /// The password of a home that exists.
 pub(crate) fn unlock(home: &Path) -> Result<Secret, Failure> {
@@ -60,6 +65,25 @@ fn from_environment() -> Option<Secret> {
 fn entry(home: &Path) -> Option<Entry> {
     let home = home.canonicalize().ok()?;
     Entry::new(SERVICE, &home.to_string_lossy()).ok()
+}
+
+/// Whether a person is there to be asked.
+pub(crate) fn is_terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// A line that a person types, shown while it is typed; without a terminal, the next line of standard input.
+pub(crate) fn ask(text: &str) -> Result<String, Failure> {
+    let missing =
+        || Failure::failed("no_answer", "There is no answer: give it as a flag, or run this in a terminal.");
+    if is_terminal() {
+        let mut stderr = std::io::stderr().lock();
+        stderr.write_all(text.as_bytes())?;
+        stderr.flush()?;
+    }
+    let mut line = String::new();
+    let read = std::io::stdin().lock().take(LINE).read_line(&mut line).map_err(|_| missing())?;
+    if read == 0 { Err(missing()) } else { Ok(line.trim().to_owned()) }
 }
 
 fn prompt(text: &str) -> Result<Secret, Failure> {

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use rusqlite::params;
-use sotto_storage::{Attempts, Credential, Credentials, StorageError};
+use sotto_storage::{Attempts, Credential, Credentials, Recovery, StorageError};
 
 use crate::{
     engine::Session,
@@ -38,6 +38,24 @@ impl Credentials for Session<'_> {
                 bundle: get(row, 5)?,
             })
         })
+    }
+
+    async fn set_bundle(&mut self, user: &[u8; 16], bundle: &[u8]) -> Result<(), StorageError> {
+        self.execute("UPDATE credentials SET bundle = ?2 WHERE user = ?1", params![user, bundle])?;
+        Ok(())
+    }
+
+    async fn recovery(&mut self, user: &[u8; 16]) -> Result<Option<Recovery>, StorageError> {
+        self.query_first("SELECT wraps, bundle FROM recovery_bundles WHERE user = ?1", [user], |row| {
+            Ok(Recovery { wraps: get(row, 0)?, bundle: get(row, 1)? })
+        })
+    }
+
+    async fn set_recovery(&mut self, user: &[u8; 16], recovery: &Recovery) -> Result<(), StorageError> {
+        let sql = "INSERT INTO recovery_bundles (user, wraps, bundle) VALUES (?1, ?2, ?3)
+                   ON CONFLICT (user) DO UPDATE SET wraps = excluded.wraps, bundle = excluded.bundle";
+        self.execute(sql, params![user, recovery.wraps, recovery.bundle])?;
+        Ok(())
     }
 
     async fn attempts(&mut self, user: &[u8; 16]) -> Result<Attempts, StorageError> {

@@ -19,7 +19,9 @@ const OF_A_USER: &[&str] = &[
     "DELETE FROM devices WHERE id IN (SELECT id FROM devices WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM device_lists WHERE (user, version) IN (SELECT user, version FROM device_lists
         WHERE user = ?1 LIMIT ?2)",
+    "DELETE FROM backup_segments WHERE rowid IN (SELECT rowid FROM backup_segments WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM credentials WHERE user IN (SELECT user FROM credentials WHERE user = ?1 LIMIT ?2)",
+    "DELETE FROM recovery_bundles WHERE user IN (SELECT user FROM recovery_bundles WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM attempts WHERE user IN (SELECT user FROM attempts WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM acknowledged_bots WHERE bot IN (SELECT bot FROM acknowledged_bots WHERE bot = ?1 LIMIT ?2)",
     "DELETE FROM blocked_guests WHERE key IN (SELECT key FROM blocked_guests WHERE guest = ?1 LIMIT ?2)",

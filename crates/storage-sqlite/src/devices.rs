@@ -11,12 +11,13 @@ use crate::{
     row::{Column, bound, get, integer, maybe_moment, millis, moment, number},
 };
 
-const SELECT: &str = "SELECT id, user, key, platform, added_at, seen_at, reset_at FROM devices WHERE ";
+const SELECT: &str = "SELECT id, user, key, platform, name, added_at, seen_at, reset_at FROM devices WHERE ";
 
 /// Marks a device as removed by its owner; nothing says any more what it was.
-const FORGET: &str = "UPDATE devices SET removed = 1, key = x'', platform = '' WHERE id = ?1";
+const FORGET: &str =
+    "UPDATE devices SET removed = 1, key = x'', platform = '', name = '', bundle = x'' WHERE id = ?1";
 /// Marks a device as reset by an administrator, who still sees what it was.
-const RESET: &str = "UPDATE devices SET removed = 1, key = x'', reset_at = ?2 WHERE id = ?1";
+const RESET: &str = "UPDATE devices SET removed = 1, key = x'', bundle = x'', reset_at = ?2 WHERE id = ?1";
 /// What else goes with a removed device; its id stays, so that it never comes back, and so do its leaves in groups.
 const REMOVE: &[&str] = &[
     "DELETE FROM key_packages WHERE device = ?1",
@@ -29,13 +30,14 @@ const REMOVE: &[&str] = &[
 #[async_trait(?Send)]
 impl Devices for Session<'_> {
     async fn insert(&mut self, device: &Device) -> Result<(), StorageError> {
-        let sql = "INSERT INTO devices (id, user, key, platform, added_at, seen_at)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let sql = "INSERT INTO devices (id, user, key, platform, name, added_at, seen_at)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         let values = params![
             device.id.as_bytes(),
             device.user,
             device.key,
             device.platform,
+            device.name,
             millis(device.added_at),
             device.seen_at.map(millis),
         ];
@@ -64,6 +66,22 @@ impl Devices for Session<'_> {
 
     async fn all_of(&mut self, user: &[u8; 16]) -> Result<Vec<Device>, StorageError> {
         self.query_all(&[SELECT, "NOT removed AND user = ?1 ORDER BY added_at, id"].concat(), [user], device)
+    }
+
+    async fn rename(&mut self, id: DeviceId, name: &str) -> Result<(), StorageError> {
+        self.execute("UPDATE devices SET name = ?2 WHERE id = ?1", params![id.as_bytes(), name])?;
+        Ok(())
+    }
+
+    async fn set_bundle(&mut self, id: DeviceId, bundle: &[u8]) -> Result<(), StorageError> {
+        let sql = "UPDATE devices SET bundle = ?2 WHERE id = ?1 AND NOT removed";
+        self.execute(sql, params![id.as_bytes(), bundle])?;
+        Ok(())
+    }
+
+    async fn bundle(&mut self, id: DeviceId) -> Result<Vec<u8>, StorageError> {
+        let sql = "SELECT bundle FROM devices WHERE id = ?1";
+        Ok(self.query_first(sql, [id.as_bytes()], |row| get(row, 0))?.unwrap_or_default())
     }
 
     async fn touch(&mut self, id: DeviceId, now: Timestamp) -> Result<(), StorageError> {
@@ -145,9 +163,10 @@ fn device(row: &Row<'_>) -> Result<Device, StorageError> {
         user: get(row, 1)?,
         key: get(row, 2)?,
         platform: get(row, 3)?,
-        added_at: moment(row, 4)?,
-        seen_at: maybe_moment(row, 5)?,
-        reset_at: maybe_moment(row, 6)?,
+        name: get(row, 4)?,
+        added_at: moment(row, 5)?,
+        seen_at: maybe_moment(row, 6)?,
+        reset_at: maybe_moment(row, 7)?,
     })
 }
 

@@ -164,6 +164,8 @@ pub trait Conversations {
     async fn member(&mut self, id: ConversationId, device: DeviceId) -> Result<Option<Member>, StorageError>;
     /// All members.
     async fn members(&mut self, id: ConversationId) -> Result<Vec<Member>, StorageError>;
+    /// The conversations in which a device has a leaf, also one that was removed from its account.
+    async fn all_with(&mut self, device: DeviceId) -> Result<Vec<ConversationId>, StorageError>;
     /// The devices that share a conversation with any device of a user, that user's own included.
     async fn devices_beside(&mut self, user: &[u8; 16]) -> Result<Vec<DeviceId>, StorageError>;
 

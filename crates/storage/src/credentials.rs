@@ -14,7 +14,16 @@ pub struct Credential {
     pub record: Vec<u8>,
     /// Argon2id memory (KiB), passes and lanes.
     pub stretching: [u32; 3],
-    /// The account key, sealed by the client under OPAQUE's export key.
+    /// The account key, sealed by the client to what the password opens; empty where the password opens none.
+    pub bundle: Vec<u8>,
+}
+
+/// What the server keeps for a user's recovery and for the bundles of the user's devices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovery {
+    /// The signed key wraps.
+    pub wraps: Vec<u8>,
+    /// The account key and the backup key, sealed to what the recovery key opens; empty where there is none.
     pub bundle: Vec<u8>,
 }
 
@@ -34,6 +43,12 @@ pub trait Credentials {
     async fn upsert(&mut self, credential: &Credential) -> Result<(), StorageError>;
     /// The credential of a user.
     async fn lookup(&mut self, user: &[u8; 16]) -> Result<Option<Credential>, StorageError>;
+    /// Replaces the password's bundle of a user who has a credential.
+    async fn set_bundle(&mut self, user: &[u8; 16], bundle: &[u8]) -> Result<(), StorageError>;
+    /// The key wraps and the recovery key's bundle of a user.
+    async fn recovery(&mut self, user: &[u8; 16]) -> Result<Option<Recovery>, StorageError>;
+    /// Adds or replaces the key wraps and the recovery key's bundle of a user.
+    async fn set_recovery(&mut self, user: &[u8; 16], recovery: &Recovery) -> Result<(), StorageError>;
     /// The attempts of a user.
     async fn attempts(&mut self, user: &[u8; 16]) -> Result<Attempts, StorageError>;
     /// Writes the attempts of a user.

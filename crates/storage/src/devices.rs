@@ -16,6 +16,8 @@ pub struct Device {
     pub key: Vec<u8>,
     /// The platform it named.
     pub platform: String,
+    /// What its owner calls it; empty for no name.
+    pub name: String,
     /// When it was added.
     pub added_at: Timestamp,
     /// When it last signed in.
@@ -60,6 +62,12 @@ pub trait Devices {
     ) -> Result<Page<Device>, StorageError>;
     /// A user's devices by the time they were added.
     async fn all_of(&mut self, user: &[u8; 16]) -> Result<Vec<Device>, StorageError>;
+    /// Gives a device the name that its owner calls it by.
+    async fn rename(&mut self, id: DeviceId, name: &str) -> Result<(), StorageError>;
+    /// Keeps the account key, sealed to a device that is in use.
+    async fn set_bundle(&mut self, id: DeviceId, bundle: &[u8]) -> Result<(), StorageError>;
+    /// The account key as it was sealed to a device last; empty for never.
+    async fn bundle(&mut self, id: DeviceId) -> Result<Vec<u8>, StorageError>;
     /// Notes a sign-in.
     async fn touch(&mut self, id: DeviceId, now: Timestamp) -> Result<(), StorageError>;
     /// Removes a device with its key packages, inbox and cursors.

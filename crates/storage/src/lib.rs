@@ -15,6 +15,7 @@ mod admin_groups;
 mod admin_policies;
 mod admin_sessions;
 mod administrators;
+mod backups;
 mod blocks;
 mod bots;
 #[cfg(feature = "testing")]
@@ -47,13 +48,14 @@ pub use admin_groups::{AdminGroup, AdminGroups};
 pub use admin_policies::{AdminPolicies, InlinePolicy, ManagedPolicy, PolicyVersion};
 pub use admin_sessions::{AdminSession, AdminSessions, SessionCaller};
 pub use administrators::{Administrator, Administrators, Login};
+pub use backups::{Backups, SegmentInfo, SegmentKey};
 pub use blocks::Blocks;
 pub use bots::Bots;
 pub use conversations::{
     AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, GroupState, LogRow,
     Member, NewRow, RowKind, Sent,
 };
-pub use credentials::{Attempts, Credential, Credentials};
+pub use credentials::{Attempts, Credential, Credentials, Recovery};
 pub use devices::{Device, DeviceSort, Devices, ListedDevice};
 pub use directory::Directory;
 pub use events::{Event, EventAttribute, EventPage, EventPlace, EventQuery, Events, Undelivered};

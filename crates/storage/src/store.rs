@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 
 use crate::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Blocks, Bots,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Blocks, Bots,
     Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Networks,
     OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, SsoConfigs, Tags, Trail, Users,
 };
@@ -133,6 +133,8 @@ pub trait Tx {
     fn security_groups(&mut self) -> &mut dyn SecurityGroups;
     /// Users and their invitations.
     fn users(&mut self) -> &mut dyn Users;
+    /// Backups that devices keep.
+    fn backups(&mut self) -> &mut dyn Backups;
     /// Bots and data-retention bots.
     fn bots(&mut self) -> &mut dyn Bots;
     /// Guests as networks know them.

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use sotto_server::{
     AppError, Deployment,
     app::{
-        Context,
+        Context, devices,
         networks::{self, NetworkName, NewNetwork, NewPlan, NoCustomerKey},
         users::{self, NewUser},
     },
 };
-use sotto_storage::{AccountId, NetworkId, SecurityGroupId};
-use sotto_types::{InviteCode, Secret, Username};
+use sotto_storage::{AccountId, NetworkId, SecurityGroupId, Tx};
+use sotto_types::{DeviceId, InviteCode, Secret, Username};
 
 /// Where people are invited to.
 #[derive(Clone, Debug)]
@@ -53,6 +53,22 @@ impl Invitations {
         let batch = invited.await.expect("an invitation");
         let invited = batch.invited.first().expect("one invited user");
         InviteCode::parse(invited.code.expose()).expect("an invite code")
+    }
+}
+
+impl Invitations {
+    /// Resets a device of somebody, as an administrator does.
+    pub(crate) async fn reset_device(&self, deployment: &Deployment, name: &str, device: DeviceId) {
+        let (cx, network, username) = (context(deployment), self.network, username(name));
+        let unit = {
+            let cx = cx.clone();
+            async move |tx: &mut dyn Tx| {
+                let user = tx.users().find_by_username(&username).await?.expect("the user").number;
+                devices::reset(tx, &cx, (network, user), &[device.to_string()]).await
+            }
+        };
+        deployment.store.write(unit).await.expect("a reset");
+        cx.committed();
     }
 }
 

@@ -169,6 +169,30 @@ pub const ADMIN_SESSION_IDLE: Duration = Duration::from_hours(1);
 pub const ADMIN_SESSION_PRECISION: Duration = Duration::from_mins(1);
 /// Console sessions of an administrator.
 pub const ADMIN_SESSIONS: usize = 50;
+// Recovery and linking.
+/// A sealed bundle of an account's keys, bytes.
+pub const BUNDLE_BYTES: usize = 16 * 1024;
+/// Signed key wraps, bytes.
+pub const KEY_WRAPS_BYTES: usize = 4 * 1024;
+/// A segment of a backup before it is padded and sealed, bytes.
+pub const BACKUP_SEGMENT_BYTES: usize = 1024 * 1024;
+/// A segment of a backup as it is stored: the greatest one with its padding and its header, bytes.
+pub const BACKUP_SEALED_BYTES: usize = BACKUP_SEGMENT_BYTES + 64 * 1024;
+/// The time for which the offer of a device link stands.
+pub const LINK_OFFER: Duration = Duration::from_mins(2);
+/// New devices that may answer one offer of a device link.
+pub const LINK_JOINS: usize = 5;
+/// Wrong codes after which the offer of a device link is void.
+pub const LINK_TRIES: u32 = 3;
+// Devices of a person, and what they keep of themselves on the server.
+/// The name that its owner calls a device by, characters.
+pub const DEVICE_NAME: RangeInclusive<usize> = 0..=64;
+/// Segments of the backup of one account.
+pub const BACKUP_SEGMENTS: u64 = 10_000;
+/// The backup of one account, bytes.
+pub const BACKUP_BYTES: u64 = 1024 * 1024 * 1024;
+/// Segments in one list.
+pub const BACKUP_LIST: usize = 1_000;
 
 // Contacts, blocks, reports and profiles.
 

@@ -14,6 +14,9 @@ pub enum NameError {
     /// Not an invite code.
     #[error("the invite code is not well formed")]
     InviteCode,
+    /// Not the code of a device link.
+    #[error("a link code has six letters and digits")]
+    LinkCode,
 }
 
 /// A username in lower case (SPEC U6): a person's e-mail address of at most 254 bytes, or a bot's name.

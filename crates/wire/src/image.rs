@@ -131,8 +131,8 @@ mod tests {
         [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &sides, &[8, 6, 0, 0, 0]].concat()
     }
 
-    fn webp(kind: &[u8; 4], payload: &[u8]) -> Vec<u8> {
-        [b"RIFF\x10\0\0\0WEBP".as_slice(), kind, &[10, 0, 0, 0], payload].concat()
+    fn webp(kind: [u8; 4], payload: &[u8]) -> Vec<u8> {
+        [b"RIFF\x10\0\0\0WEBP".as_slice(), &kind, &[10, 0, 0, 0], payload].concat()
     }
 
     /// A JPEG with an application segment and fill bytes before its frame header.
@@ -150,11 +150,11 @@ mod tests {
     fn each_format_says_how_large_it_is() {
         assert_eq!(avatar(&png(512, 1)), Ok(info(ImageFormat::Png, 512, 1)));
         assert_eq!(avatar(&jpeg()), Ok(info(ImageFormat::Jpeg, 256, 200)));
-        let lossy = webp(b"VP8 ", &[0, 0, 0, 0x9d, 0x01, 0x2a, 100, 0x40, 50, 0]);
+        let lossy = webp(*b"VP8 ", &[0, 0, 0, 0x9d, 0x01, 0x2a, 100, 0x40, 50, 0]);
         assert_eq!(avatar(&lossy), Ok(info(ImageFormat::WebP, 100, 50)));
-        let lossless = webp(b"VP8L", &[0x2f, 99, 0x40, 12, 0]);
+        let lossless = webp(*b"VP8L", &[0x2f, 99, 0x40, 12, 0]);
         assert_eq!(avatar(&lossless), Ok(info(ImageFormat::WebP, 100, 50)));
-        let extended = webp(b"VP8X", &[0, 0, 0, 0, 99, 0, 0, 49, 0, 0]);
+        let extended = webp(*b"VP8X", &[0, 0, 0, 0, 99, 0, 0, 49, 0, 0]);
         assert_eq!(avatar(&extended), Ok(info(ImageFormat::WebP, 100, 50)));
     }
 
@@ -175,7 +175,7 @@ mod tests {
         for bytes in [&b""[..], b"GIF89a\x0a\0\x0a\0", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"BM"] {
             assert!(avatar(bytes).is_err());
         }
-        let images = [png(10, 10), jpeg(), webp(b"VP8X", &[0, 0, 0, 0, 99, 0, 0, 49, 0, 0])];
+        let images = [png(10, 10), jpeg(), webp(*b"VP8X", &[0, 0, 0, 0, 99, 0, 0, 49, 0, 0])];
         for (image, header) in images.iter().zip([24, 19, 30]) {
             for end in 0..header {
                 assert!(avatar(&image[..end]).is_err(), "{end}");
@@ -184,6 +184,6 @@ mod tests {
         }
         // A scan before a frame header, and a second picture.
         assert!(avatar(&[0xff, 0xd8, 0xff, 0xda, 0, 2]).is_err());
-        assert!(avatar(&webp(b"ALPH", &[0; 12])).is_err());
+        assert!(avatar(&webp(*b"ALPH", &[0; 12])).is_err());
     }
 }

@@ -1,7 +1,7 @@
 //! Other people: their keys are pinned when first seen, and followed from there.
 
 use aws_lc_rs::digest::{SHA256, digest};
-use sotto_e2ee::{DeviceIdentity, check_succession, verify_device_list};
+use sotto_e2ee::{check_succession, verify_device_list};
 use sotto_types::{DeviceId, UserId, Username};
 use sotto_wire::{
     frame::{directory, refusal::Code},
@@ -101,31 +101,6 @@ impl Client {
         }
     }
 
-    /// Follows this account's own device lists, which a further device of the person makes.
-    pub(super) async fn refresh_own_list(&mut self) -> Result<(), ClientError> {
-        let user = self.account.user.clone();
-        let own = self.account.identity.list().clone();
-        match self.follow_lists(&user, own.clone()).await? {
-            Lists::Followed(newest) if newest.list().version > own.list().version => {
-                let identity = DeviceIdentity::new(self.account.identity.keys().clone(), newest.clone())?;
-                self.store.write(|tx| {
-                    tx.set_own_list(&newest)?;
-                    tx.set_devices_due(true)
-                })?;
-                self.account.identity = identity;
-                // Groups in memory carry the former identity.
-                self.groups.clear();
-            }
-            Lists::Followed(_) => {}
-            Lists::Broken(_) => {
-                let text = "The server shows a device list of this account that this account did not sign."
-                    .to_owned();
-                self.warn(WarningKind::KeyChanged, None, text);
-            }
-        }
-        Ok(())
-    }
-
     async fn learn(&mut self, found: directory::User) -> Result<ContactRow, ClientError> {
         let shown = genuine_list(&found)?;
         let user = shown.list().user.clone();
@@ -203,7 +178,11 @@ impl Client {
     }
 
     /// Reads the lists after `from` and checks that each follows the one before.
-    async fn follow_lists(&mut self, user: &UserId, from: SignedDeviceList) -> Result<Lists, ClientError> {
+    pub(super) async fn follow_lists(
+        &mut self,
+        user: &UserId,
+        from: SignedDeviceList,
+    ) -> Result<Lists, ClientError> {
         let mut newest = from;
         for _ in 0..LISTS / 100 {
             let lists = self.link()?.device_lists(user, newest.list().version).await?;
@@ -234,7 +213,7 @@ fn genuine_list(found: &directory::User) -> Result<SignedDeviceList, ClientError
 }
 
 /// What a person's device lists turned out to be.
-enum Lists {
+pub(super) enum Lists {
     /// Each followed the one before; the newest.
     Followed(SignedDeviceList),
     /// This one did not.

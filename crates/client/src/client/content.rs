@@ -39,9 +39,9 @@ pub(super) fn follow_content(
         Err(error) => return unreadable(step, &error),
     };
     let envelope = Envelope::parse(&decrypted.authenticated_data);
-    let as_announced = envelope.is_ok_and(|envelope| envelope.send_id.as_bytes() == row.send_id.as_slice());
-    match Content::parse(&decrypted.content) {
-        Ok(content) if as_announced => write(step, row, &decrypted, &content),
+    let envelope = envelope.ok().filter(|envelope| envelope.send_id.as_bytes() == row.send_id.as_slice());
+    match (Content::parse(&decrypted.content), envelope) {
+        (Ok(content), Some(envelope)) => write(step, row, &decrypted, (&content, &envelope)),
         _ => unreadable(step, &Error::InvalidMessage),
     }
 }
@@ -68,9 +68,18 @@ pub(super) fn delivered(
         content: &[],
         sent_at,
         written_at: queued.written_at,
+        expires_at: 0,
     })?;
     tx.delete_queued(queued.id)?;
     Ok(Receipt { id: queued.id, conversation: conversation.id, position, sent_at })
+}
+
+/// The kind of a content, and what is shown of it.
+pub(super) fn shown_as(content: &Content) -> (&'static str, &str) {
+    match &content.kind {
+        Some(Kind::Text(text)) => ("text", text.text.as_str()),
+        None => ("unknown", UPDATE),
+    }
 }
 
 fn own_content(
@@ -91,7 +100,7 @@ fn write(
     step: &mut Step<'_>,
     row: &Row,
     decrypted: &Decrypted,
-    content: &Content,
+    (content, envelope): (&Content, &Envelope),
 ) -> Result<Effect, ClientError> {
     let conversation = step.conversation.id;
     let id = SendId::from_slice(&row.send_id)
@@ -106,10 +115,7 @@ fn write(
         // It had to be followed, for the keys and the hash of the log; what was said goes nowhere.
         return Ok(Effect::Nothing);
     }
-    let (kind, text) = match &content.kind {
-        Some(Kind::Text(text)) => ("text", text.text.as_str()),
-        None => ("unknown", UPDATE),
-    };
+    let (kind, text) = shown_as(content);
     let message = NewMessage {
         id,
         conversation,
@@ -122,6 +128,7 @@ fn write(
         content: &decrypted.content,
         sent_at: Timestamp::from_millis(row.sent_at),
         written_at: Timestamp::from_millis(content.written_at),
+        expires_at: envelope.expires_at,
     };
     step.tx.insert_message(&message)?;
     if !message.outgoing {

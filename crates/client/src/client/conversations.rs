@@ -26,6 +26,7 @@ impl Client {
                         ConversationState::Joined => "joined",
                         ConversationState::Left => "left",
                         ConversationState::OutOfStep => "out_of_step",
+                        ConversationState::Remembered => "remembered",
                     },
                     generation: row.generation,
                     position: row.position,

@@ -102,7 +102,9 @@ impl Client {
     /// The other person was first: their invitation is on its way.
     async fn wait_for_invitation(&mut self, id: ConversationId) -> Result<(), ClientError> {
         let until = Instant::now() + PATIENCE;
-        while self.store.read().lookup_conversation(id)?.is_none() {
+        let waits =
+            |row: Option<ConversationRow>| row.is_none_or(|row| row.state == ConversationState::Remembered);
+        while waits(self.store.read().lookup_conversation(id)?) {
             let late =
                 || ClientError::unreachable("the conversation exists, and this device is not in it yet");
             let push = timeout_at(until, self.link()?.push()).await.map_err(|_| late())??;

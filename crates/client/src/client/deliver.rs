@@ -78,7 +78,7 @@ impl Client {
                 self.forget_creation(id)?;
                 Box::pin(self.create_dm(peer)).await
             }
-            None => Box::pin(self.create_dm(peer)).await,
+            Some(ConversationState::Remembered) | None => Box::pin(self.create_dm(peer)).await,
             Some(_) => Ok(()),
         }
     }
@@ -92,6 +92,9 @@ impl Client {
             Some(ConversationState::OutOfStep) => {
                 Err(ClientError::invalid("This device could not come back in step with the conversation."))
             }
+            Some(ConversationState::Remembered) => Err(ClientError::invalid(
+                "This device has the history of this conversation, but is not in it yet.",
+            )),
             Some(ConversationState::Creating) | None => {
                 Err(ClientError::invalid("There is no such conversation on this device."))
             }

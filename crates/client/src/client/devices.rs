@@ -11,6 +11,7 @@ impl Client {
         self.catch_up().await?;
         let devices = self.link()?.list_devices().await?;
         let signed = &self.account.identity.list().list().devices;
+        let seen = self.store.read().own_devices()?;
         devices
             .into_iter()
             .map(|device| {
@@ -19,6 +20,8 @@ impl Client {
                 Ok(DeviceInfo {
                     id,
                     platform: device.platform,
+                    name: device.name,
+                    new: seen.contains(&(id, false)),
                     added_at: Timestamp::from_millis(device.added_at),
                     seen_at: (device.seen_at > 0).then(|| Timestamp::from_millis(device.seen_at)),
                     this_device: id == self.account.identity.device(),

@@ -1,5 +1,6 @@
 //! Inbox items: what this device must learn apart from rows.
 
+use sotto_types::DeviceId;
 use sotto_wire::frame::inbox::{Inbox, Item, Notice};
 
 use super::Client;
@@ -41,6 +42,16 @@ impl Client {
                 self.store.write(|tx| tx.set_devices_due(true))?;
             }
             Some(Notice::BlocksChanged(_)) => self.refresh_blocks().await?,
+            Some(Notice::DeviceReset(reset)) => {
+                let device = DeviceId::from_slice(&reset.device_id)
+                    .map_err(|_| ClientError::ServerMisbehaved("a device id is malformed"))?;
+                let list = self.account.identity.list().clone();
+                // Taken off once everything that waits is processed; the server can at most cost a device its place.
+                self.store.write(|tx| {
+                    tx.note_own_devices(&list)?;
+                    tx.note_reset_device(device)
+                })?;
+            }
             Some(Notice::KeyPackagesLow(low)) => self.replenish_key_packages(low.left).await?,
             // A notice of a later version.
             None => {}

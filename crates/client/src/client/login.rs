@@ -1,15 +1,28 @@
 //! Login: this becomes a further device of an account that exists.
 
-use sotto_e2ee::{DeviceIdentity, DeviceKeys, bundle, opaque, verify_device_list};
+use sotto_e2ee::{
+    DeviceIdentity, DeviceKeys, WrappingKey,
+    bundle::{self, BundleContent},
+    opaque, verify_key_wraps,
+};
 use sotto_types::{Secret, UserId, Username};
-use sotto_wire::{bytes, frame::account as frame, identity::SignedDeviceList, opaque::Stretch};
+use sotto_wire::{
+    bytes,
+    frame::account as frame,
+    identity::{SignedDeviceList, SignedKeyWraps},
+    opaque::Stretch,
+};
 
 use super::{
     Client,
     new_home::{self, Confirmed, NewHome},
     register::first_key_packages,
 };
-use crate::{ClientError, Environment, Home, ServerUrl, link::Link, store::NewAccount};
+use crate::{
+    ClientError, Environment, Home, ServerUrl,
+    link::Link,
+    store::{AccountSecrets, NewAccount},
+};
 
 /// What a login needs.
 #[derive(Clone, Debug)]
@@ -43,14 +56,11 @@ async fn add_device(login: &Login, environment: &Environment) -> Result<Confirme
     let (user, finished, export_key) =
         prove_password(login, environment, &mut link, &greeting.domain).await?;
     let list = SignedDeviceList::decode(&finished.device_list)?;
-    verify_device_list(&list).map_err(|_| ClientError::ServerMisbehaved("the device list is not genuine"))?;
-    let (account_key, version) = bundle::open(&finished.bundle, &export_key, &user)?;
-    let belongs = list.list().user == user
-        && list.list().account_key() == account_key.public()
-        && version <= list.list().version;
-    if !belongs {
-        return Err(ClientError::ServerMisbehaved("the device list is not this account's"));
+    if list.list().user != user {
+        return Err(ClientError::ServerMisbehaved("the device list is another account's"));
     }
+    let opened = open_bundle(&finished, &list, &WrappingKey::of_password(&export_key)?)?;
+    let (BundleContent { account: account_key, backup }, wraps) = opened;
     let keys = DeviceKeys::generate(rng)?;
     let devices = list.list().devices.iter().cloned().chain([keys.listed()]).collect();
     let next = account_key.next_list(&list, devices).map_err(|_| {
@@ -63,7 +73,8 @@ async fn add_device(login: &Login, environment: &Environment) -> Result<Confirme
         domain: &greeting.domain,
         username: &login.username,
         identity: &identity,
-        account_key: &account_key,
+        secrets: &AccountSecrets { account: Some(account_key), backup, wraps: Some(wraps) },
+        recovery_key: None,
         external_sender: &greeting.external_sender,
     };
     let new = new_home::write(&login.home, &login.password, environment, &account, &packages)?;
@@ -76,6 +87,33 @@ async fn add_device(login: &Login, environment: &Environment) -> Result<Confirme
     new.unless_refused(link.add_device(device).await)?;
     environment.failpoint("client.login.after_add_device");
     Ok(new.confirmed(link, greeting, &finished.network_id))
+}
+
+/// Opens the password's bundle, and checks that list, bundle and wraps are one account's: the one that was registered
+/// with this password.
+fn open_bundle(
+    finished: &frame::LoginFinished,
+    list: &SignedDeviceList,
+    key: &WrappingKey,
+) -> Result<(BundleContent, SignedKeyWraps), ClientError> {
+    if finished.bundle.is_empty() {
+        return Err(ClientError::invalid(
+            "The password alone does not open this account: link this device from another one, or use the recovery key.",
+        ));
+    }
+    let (content, _) = bundle::open(&finished.bundle, key, list).map_err(|error| match error {
+        sotto_e2ee::Error::PeerMisbehaved(_) => {
+            ClientError::ServerMisbehaved("the device list is not this account's")
+        }
+        error => error.into(),
+    })?;
+    let wraps = SignedKeyWraps::decode(&finished.wraps)?;
+    // A later rotation seals to these: an older statement would seal to a password that is no longer in use.
+    let own = key.public(&list.list().user, &list.list().first_key)?;
+    if verify_key_wraps(&wraps, list).is_err() || wraps.wraps().password.as_ref() != Some(own.wrap()) {
+        return Err(ClientError::ServerMisbehaved("the key wraps are not this account's"));
+    }
+    Ok((content, wraps))
 }
 
 async fn prove_password(

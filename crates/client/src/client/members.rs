@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use sotto_e2ee::conversation::{Device, Member};
+use sotto_e2ee::{
+    RuleError,
+    conversation::{Device, Member},
+};
 use sotto_types::{ConversationId, DeviceId, UserId};
 use sotto_wire::identity::SignedDeviceList;
 
@@ -34,7 +37,13 @@ impl Client {
             let now = self.now();
             let group = self.group(id)?;
             group.discard_pending();
-            let pending = group.change_members(&packages, &due.remove, now)?;
+            let pending = group.change_members(&packages, &due.remove, now).map_err(|error| match error {
+                // Somebody took a device off and has not said so in this conversation yet: only their devices can.
+                sotto_e2ee::Error::Forbidden(RuleError::ListBehind) => ClientError::unreachable(
+                    "a device was removed from the account of somebody in it, whose other devices have to come first",
+                ),
+                error => error.into(),
+            })?;
             self.submit(id, pending).await?;
             let left = self
                 .store

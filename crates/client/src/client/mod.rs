@@ -1,6 +1,8 @@
 //! The client: one file per operation.
 
 mod account;
+mod account_keys;
+mod back_up;
 mod blocks;
 mod commit;
 mod connect;
@@ -12,6 +14,7 @@ mod deliver;
 mod devices;
 mod directory;
 mod export;
+mod first_keys;
 mod follow;
 mod handshake;
 mod heal;
@@ -24,13 +27,20 @@ mod login;
 mod members;
 mod new_home;
 mod outbox;
+mod own_list;
 mod password_rules;
 mod profile;
+mod recovery_key;
 mod register;
+mod remove_device;
+mod rename_device;
 mod report;
+mod restore;
 mod show;
 mod state;
 mod sync;
+#[cfg(feature = "testing")]
+mod testing;
 #[cfg(test)]
 mod tests;
 mod trust;

@@ -142,6 +142,10 @@ impl Client {
         let account = store.read().account()?.ok_or(ClientError::NoAccount)?;
         let mut client = Self::with(environment, home.clone(), empty.lock, store, account);
         client.sign_in(link, &greeting).await?;
+        // So that the account's other devices can seal its keys to this one before it comes again.
+        if let Err(error) = client.settle_keys().await {
+            tracing::debug!(%error, "the keys of the account are settled the next time");
+        }
         Ok(client)
     }
 }

@@ -1,19 +1,19 @@
 //! Registration: an invited person becomes an account with this as its first device.
 
-use sotto_e2ee::{AccountKey, DeviceIdentity, DeviceKeys, bundle, key_packages, opaque};
-use sotto_types::{InviteCode, Secret, UserId, Username, limits};
+use sotto_e2ee::{AccountKey, DeviceIdentity, DeviceKeys, key_packages, opaque};
+use sotto_types::{InviteCode, RecoveryKey, Secret, UserId, Username, limits};
 use sotto_wire::{
     bytes,
     frame::{account as frame, directory::KeyPackageUpload},
-    identity::AccountKind,
+    identity::{AccountKind, SignedKeyWraps},
     opaque::Stretch,
 };
 
-use super::{Client, PasswordRules, new_home::NewHome};
+use super::{Client, PasswordRules, first_keys::FirstKeys, new_home::NewHome};
 use crate::{
     ClientError, Environment, Home, ServerUrl,
     link::{Greeting, Link},
-    store::NewAccount,
+    store::{AccountSecrets, NewAccount},
 };
 
 /// What a registration needs.
@@ -52,7 +52,8 @@ impl Client {
 
 /// A registration that the server is ready to store.
 struct Prepared {
-    account_key: AccountKey,
+    secrets: AccountSecrets,
+    recovery_key: Option<RecoveryKey>,
     identity: DeviceIdentity,
     packages: Vec<key_packages::NewKeyPackage>,
     finish: frame::RegisterFinish,
@@ -80,7 +81,8 @@ async fn register(
         domain: &greeting.domain,
         username: &registration.username,
         identity: &prepared.identity,
-        account_key: &prepared.account_key,
+        secrets: &prepared.secrets,
+        recovery_key: prepared.recovery_key.as_ref(),
         external_sender: &greeting.external_sender,
     };
     let new = super::new_home::write(
@@ -111,17 +113,24 @@ fn prepare(
         pending.finish(&started.opaque, &registration.username, &greeting.domain, stretch, rng)?;
     let account_key = AccountKey::generate(rng)?;
     let keys = DeviceKeys::generate(rng)?;
-    let list = account_key.first_list(user.clone(), AccountKind::Person, vec![keys.listed()])?;
+    let list = account_key.first_list(user, AccountKind::Person, vec![keys.listed()])?;
     let identity = DeviceIdentity::new(keys, list)?;
-    let bundle = bundle::seal(&account_key, &registered.export_key, &user, 1, rng)?;
+    let FirstKeys { secrets, recovery_key, bundles } =
+        FirstKeys::make(account_key, identity.list(), &registered.export_key, started.recovery_key, rng)?;
     let (packages, upload) = first_key_packages(&identity, environment)?;
     let device = frame::AddDevice {
         device_id: identity.device().as_bytes().to_vec(),
         device_list: identity.list().encode(),
         key_packages: Some(upload),
     };
-    let finish = frame::RegisterFinish { opaque: registered.upload, bundle, device: Some(device) };
-    Ok(Prepared { account_key, identity, packages, finish })
+    let finish = frame::RegisterFinish {
+        opaque: registered.upload,
+        bundle: bundles.password,
+        device: Some(device),
+        wraps: secrets.wraps.as_ref().map(SignedKeyWraps::encode).unwrap_or_default(),
+        recovery_bundle: bundles.recovery,
+    };
+    Ok(Prepared { secrets, recovery_key, identity, packages, finish })
 }
 
 /// The first key packages of a device: their secrets, and what the server gets.

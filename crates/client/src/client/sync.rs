@@ -12,7 +12,11 @@ use crate::{ClientError, Event, link::said_goodbye};
 impl Client {
     /// Connects if needed, processes everything that waits, and sends what is queued.
     pub async fn sync(&mut self) -> Result<(), ClientError> {
-        let done = Box::pin(self.catch_up_and_flush()).await;
+        let done = Box::pin(async {
+            self.catch_up_and_flush().await?;
+            self.back_up_if_due().await
+        })
+        .await;
         self.online(done)
     }
 
@@ -44,6 +48,7 @@ impl Client {
                 self.caught_up = true;
                 self.emit(Event::CaughtUp);
                 self.try_again().await?;
+                self.settle_account().await?;
             }
             ServerBody::Goodbye(goodbye) => return Err(said_goodbye(&goodbye)),
             // A push of a later version.

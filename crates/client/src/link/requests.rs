@@ -1,10 +1,10 @@
 //! Each request with the type of its answer.
 
-use sotto_types::{ConversationId, UserId, Username};
+use sotto_types::{ConversationId, DeviceId, UserId, Username};
 use sotto_wire::frame::{
-    ClientBody, ServerBody, account, contacts, conversation as conv,
+    ClientBody, ServerBody, account, backup, contacts, conversation as conv,
     directory::{self, UserKey},
-    inbox,
+    inbox, own_devices,
 };
 
 use super::Link;
@@ -121,6 +121,65 @@ impl Link {
             ServerBody::Devices(devices) => Ok(devices.devices),
             _ => Err(unexpected()),
         }
+    }
+
+    /// Names a device of the account.
+    pub(crate) async fn rename_device(&mut self, device: DeviceId, name: &str) -> Result<(), ClientError> {
+        let request =
+            own_devices::RenameDevice { device_id: device.as_bytes().to_vec(), name: name.to_owned() };
+        self.request(ClientBody::RenameDevice(request)).await.map(drop)
+    }
+
+    /// Publishes a device list that drops devices.
+    pub(crate) async fn publish_device_list(
+        &mut self,
+        request: own_devices::PublishDeviceList,
+    ) -> Result<(), ClientError> {
+        self.request(ClientBody::PublishDeviceList(request)).await.map(drop)
+    }
+
+    /// Reads the account's key wraps and this device's bundle.
+    pub(crate) async fn read_keys(&mut self) -> Result<own_devices::Keys, ClientError> {
+        match self.request(ClientBody::ReadKeys(own_devices::ReadKeys {})).await? {
+            ServerBody::Keys(keys) => Ok(keys),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Replaces the account's key wraps and bundles.
+    pub(crate) async fn put_keys(&mut self, request: own_devices::PutKeys) -> Result<(), ClientError> {
+        self.request(ClientBody::PutKeys(request)).await.map(drop)
+    }
+
+    /// Writes a segment of this device's backup.
+    pub(crate) async fn put_segment(&mut self, request: backup::PutSegment) -> Result<(), ClientError> {
+        self.request(ClientBody::PutSegment(request)).await.map(drop)
+    }
+
+    /// Lists the account's backup segments after one.
+    pub(crate) async fn list_segments(
+        &mut self,
+        after: Option<backup::SegmentName>,
+    ) -> Result<Vec<backup::SegmentInfo>, ClientError> {
+        match self.request(ClientBody::ListSegments(backup::ListSegments { after })).await? {
+            ServerBody::Segments(segments) => Ok(segments.segments),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Reads a backup segment.
+    pub(crate) async fn read_segment(&mut self, name: backup::SegmentName) -> Result<Vec<u8>, ClientError> {
+        let request = backup::ReadSegment { name: Some(name) };
+        match self.request(ClientBody::ReadSegment(request)).await? {
+            ServerBody::Segment(segment) => Ok(segment.sealed),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Deletes a backup segment.
+    pub(crate) async fn delete_segment(&mut self, name: backup::SegmentName) -> Result<(), ClientError> {
+        let request = backup::DeleteSegment { name: Some(name) };
+        self.request(ClientBody::DeleteSegment(request)).await.map(drop)
     }
 
     /// Lists the first people of the network.

@@ -1,11 +1,12 @@
 //! The account.
 
 use rusqlite::{OptionalExtension, params, types::Type};
-use sotto_e2ee::{AccountKey, DeviceIdentity, DeviceKeys};
-use sotto_types::{Domain, Secret, UserId, Username};
+use sotto_e2ee::{DeviceIdentity, DeviceKeys};
+use sotto_types::{Domain, RecoveryKey, Secret, UserId, Username};
 use sotto_wire::identity::SignedDeviceList;
 
 use super::{
+    AccountSecrets,
     open::Tx,
     row::{damaged, device_id, signed, unsigned, user_id},
 };
@@ -34,7 +35,9 @@ pub(crate) struct NewAccount<'a> {
     pub(crate) domain: &'a Domain,
     pub(crate) username: &'a Username,
     pub(crate) identity: &'a DeviceIdentity,
-    pub(crate) account_key: &'a AccountKey,
+    pub(crate) secrets: &'a AccountSecrets,
+    /// The recovery key, if one was made and is to be confirmed.
+    pub(crate) recovery_key: Option<&'a RecoveryKey>,
     pub(crate) external_sender: &'a [u8],
 }
 
@@ -72,7 +75,7 @@ impl Tx<'_> {
         self.0.execute(
             "INSERT INTO account (id, server, domain, username, user_id, device_id, device_secret, account_secret,
                                   device_list, external_sender)
-             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, x'', ?7, ?8)",
             params![
                 account.server.as_str(),
                 account.domain.as_str(),
@@ -80,12 +83,12 @@ impl Tx<'_> {
                 account.identity.user().to_string(),
                 account.identity.device().as_bytes(),
                 account.identity.keys().secret().expose(),
-                account.account_key.secret().expose(),
                 account.identity.list().encode(),
                 account.external_sender,
             ],
         )?;
-        Ok(())
+        self.set_account_secrets(account.secrets)?;
+        account.recovery_key.map_or(Ok(()), |key| self.put_recovery_key(key))
     }
 
     /// Notes that the server knows this device.

@@ -20,6 +20,8 @@ pub(crate) enum ConversationState {
     Left,
     /// A member that could not come back in step with the others.
     OutOfStep,
+    /// Known from a backup alone: this device has its history, and is not in it yet.
+    Remembered,
 }
 
 /// A conversation.
@@ -84,9 +86,33 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Forgets a conversation that never came to be.
+    /// Adds what a conversation is to one of which only messages were known.
+    pub(crate) fn complete_remembered(
+        self,
+        id: ConversationId,
+        kind: i32,
+        peer: Option<&UserId>,
+    ) -> Result<(), ClientError> {
+        let peer = peer.map(UserId::to_string).unwrap_or_default();
+        self.0.execute(
+            "UPDATE conversation SET kind = ?2, peer = ?3 WHERE id = ?1",
+            params![id.as_bytes(), kind, peer],
+        )?;
+        Ok(())
+    }
+
+    /// Forgets a conversation that never came to be; one whose history came from a backup is remembered.
     pub(crate) fn delete_conversation(self, id: ConversationId) -> Result<(), ClientError> {
-        self.0.execute("DELETE FROM conversation WHERE id = ?1", [id.as_bytes()])?;
+        let remembered = self.0.execute(
+            "UPDATE conversation SET state = ?2, position = 0, counter = 0
+             WHERE id = ?1 AND EXISTS (SELECT 1 FROM message WHERE conversation = ?1)",
+            params![id.as_bytes(), ConversationState::Remembered.number()],
+        )?;
+        if remembered == 0 {
+            self.0.execute("DELETE FROM conversation WHERE id = ?1", [id.as_bytes()])?;
+        } else {
+            self.delete_group(id)?;
+        }
         Ok(())
     }
 }
@@ -98,6 +124,7 @@ impl ConversationState {
             Self::Joined => 2,
             Self::Left => 3,
             Self::OutOfStep => 4,
+            Self::Remembered => 5,
         }
     }
 }
@@ -112,6 +139,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ConversationRow> {
             1 => ConversationState::Creating,
             2 => ConversationState::Joined,
             3 => ConversationState::Left,
+            5 => ConversationState::Remembered,
             _ => ConversationState::OutOfStep,
         },
         generation: row.get("generation")?,

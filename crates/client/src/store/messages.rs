@@ -4,6 +4,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId};
 
 use super::{
+    backup::bucket,
     open::Tx,
     row::{conversation_id, send_id, signed, timestamp, unsigned, user_id},
 };
@@ -27,6 +28,8 @@ pub(crate) struct NewMessage<'a> {
     pub(crate) sent_at: Timestamp,
     /// The sender's clock.
     pub(crate) written_at: Timestamp,
+    /// When it expires, milliseconds since the Unix epoch; 0 for never.
+    pub(crate) expires_at: u64,
 }
 
 /// A message as it is stored; without `Debug`, as its text must not be printed.
@@ -55,8 +58,8 @@ impl Tx<'_> {
     pub(crate) fn insert_message(self, message: &NewMessage<'_>) -> Result<(), ClientError> {
         self.0.execute(
             "INSERT INTO message (id, conversation, position, sender, device_id, outgoing, kind, text, content,
-                                  sent_at, written_at, shown)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?6)",
+                                  sent_at, written_at, shown, expires_at, bucket)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?6, ?12, ?13)",
             params![
                 message.id.as_bytes(),
                 message.conversation.as_bytes(),
@@ -69,6 +72,8 @@ impl Tx<'_> {
                 message.content,
                 signed(message.sent_at.as_millis()),
                 signed(message.written_at.as_millis()),
+                signed(message.expires_at),
+                signed(bucket(message.expires_at)),
             ],
         )?;
         Ok(())

@@ -4,8 +4,12 @@ use rusqlite::Connection;
 
 use crate::ClientError;
 
-const MIGRATIONS: &[(u32, &str)] =
-    &[(1, include_str!("migrations/0001.sql")), (6, include_str!("migrations/0006.sql"))];
+const MIGRATIONS: &[(u32, &str)] = &[
+    (1, include_str!("migrations/0001.sql")),
+    (2, include_str!("migrations/0002.sql")),
+    (6, include_str!("migrations/0006.sql")),
+    (7, include_str!("migrations/0007.sql")),
+];
 
 /// Brings the database up to the newest schema; refuses one that a newer version wrote.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), ClientError> {

@@ -7,6 +7,9 @@
 //! and write it.
 
 mod account;
+mod account_keys;
+mod account_secrets;
+mod backup;
 mod blocked;
 mod contacts;
 mod conversations;
@@ -17,11 +20,14 @@ mod messages;
 mod migrate;
 mod open;
 mod outbox;
+mod own_devices;
 mod profiles;
 mod row;
 mod verification;
 
 pub(crate) use account::{Account, NewAccount};
+pub(crate) use account_secrets::AccountSecrets;
+pub(crate) use backup::{BackupMessage, PartRow, RestoredMessage};
 pub(crate) use contacts::ContactRow;
 pub(crate) use conversations::{ConversationRow, ConversationState};
 pub(crate) use messages::{MessageRow, NewMessage};

@@ -37,6 +37,10 @@ pub struct DeviceInfo {
     pub seen_at: Option<Timestamp>,
     /// Whether it is this one.
     pub this_device: bool,
+    /// What its owner calls it; empty for no name.
+    pub name: String,
+    /// Whether it came while this device was on the account, and the person has not said that it is theirs.
+    pub new: bool,
     /// Whether the account's signed list has it; the server cannot add one to that.
     pub signed: bool,
 }

@@ -17,7 +17,8 @@ pub struct ConversationInfo {
     pub with: Vec<String>,
     /// The worst that is known of the keys of the other people in it.
     pub verification: VerificationState,
-    /// `joined`, `left`, `creating`, or `out_of_step` where this device could not come back in step with the others.
+    /// `joined`, `left`, `creating`, or `out_of_step` where this device could not come back in step with the others,
+    /// or `remembered` where it has the history from a backup and is not in it yet.
     pub state: &'static str,
     /// How many of the conversation's MLS groups have been, this one included.
     pub generation: u32,

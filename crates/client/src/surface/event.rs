@@ -66,6 +66,11 @@ pub enum Event {
     },
     /// The server has a message.
     MessageSent(Receipt),
+    /// A device came to this account; until the person has said that it is theirs, it is listed as new.
+    OwnDeviceAdded {
+        /// Which.
+        device: DeviceId,
+    },
     /// Something that a person should know.
     Warning {
         /// What.
@@ -97,6 +102,8 @@ impl From<&Member> for MemberDevice {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WarningKind {
+    /// A device came to this account.
+    DeviceAdded,
     /// Devices came into a conversation while this one was out of step: only the server vouches for how.
     DevicesAdded,
     /// An invitation to a conversation could not be followed.

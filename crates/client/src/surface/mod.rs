@@ -1,6 +1,7 @@
 //! What goes in and out of the library: plain values that serialise to JSON.
 
 mod account;
+mod backup;
 mod contact;
 mod conversation;
 mod directory;
@@ -12,6 +13,7 @@ mod time;
 mod trust;
 
 pub use account::{AccountInfo, DeviceInfo};
+pub use backup::{BackupReport, RestoreReport};
 pub use contact::{Contact, ContactState};
 pub use conversation::ConversationInfo;
 pub use directory::{BlockedPerson, DirectoryPage, DirectoryPerson, NewReport, ReportReason, ReportReceipt};

@@ -26,6 +26,7 @@ pub struct Context {
 enum AfterCommit {
     SignOut(DeviceId),
     Reconnect(DeviceId),
+    Nudge(DeviceId),
 }
 
 impl Context {
@@ -55,18 +56,24 @@ impl Context {
         self.waiting().push(AfterCommit::Reconnect(device));
     }
 
+    /// Tells a connected device that its inbox has something new, once the unit of work is on disk.
+    pub fn nudge(&self, device: DeviceId) {
+        self.waiting().push(AfterCommit::Nudge(device));
+    }
+
     /// Forgets what an attempt that is run again asked for.
     pub(crate) fn begin(&self) {
         self.waiting().clear();
     }
 
     /// Does what waited for the commit.
-    pub(crate) fn committed(&self) {
+    pub fn committed(&self) {
         let waiting = std::mem::take(&mut *self.waiting());
         for after in waiting {
             match after {
                 AfterCommit::SignOut(device) => self.deployment.live.sign_out(device),
                 AfterCommit::Reconnect(device) => self.deployment.live.reconnect(device),
+                AfterCommit::Nudge(device) => self.deployment.live.nudge(device),
             }
         }
     }

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod admin_sessions;
+pub mod backups;
 pub mod blocks;
 pub mod bots;
 mod context;
@@ -26,6 +27,7 @@ pub mod network_settings;
 pub mod networks;
 mod opaque;
 pub mod opentdf;
+pub mod own_devices;
 mod page;
 mod page_token;
 pub mod profiles;

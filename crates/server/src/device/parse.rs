@@ -1,13 +1,16 @@
 //! Fields of frames as types that cannot be wrong.
 
+use sotto_storage::SegmentKey;
 use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId, Username};
 use sotto_wire::{
     frame::{
         account::{AddDevice, Stretching},
+        backup::SegmentName,
         conversation::{CommitParts, DeviceWelcome},
         directory::KeyPackageUpload,
+        own_devices::{AccountKeys, DeviceBundle},
     },
-    identity::SignedDeviceList,
+    identity::{SignedDeviceList, SignedKeyWraps},
 };
 
 use crate::{
@@ -57,6 +60,11 @@ pub(super) fn moment(millis: u64) -> Option<Timestamp> {
     (millis > 0).then(|| Timestamp::from_millis(millis))
 }
 
+pub(super) fn segment(field: Option<SegmentName>) -> Result<SegmentKey, AppError> {
+    let field = field.ok_or_else(|| malformed("segment"))?;
+    Ok(SegmentKey { device: device(&field.device_id)?, bucket: field.bucket, part: field.part })
+}
+
 /// Argon2id memory (KiB), passes and lanes in a frame.
 pub(super) fn stretching([memory, passes, lanes]: [u32; 3]) -> Stretching {
     Stretching { memory, passes, lanes }
@@ -73,6 +81,23 @@ pub(super) fn new_device(
         list: SignedDeviceList::decode(&field.device_list)?,
         key_packages: key_packages(field.key_packages)?,
     })
+}
+
+pub(super) fn sealed_keys(
+    wraps: &[u8],
+    bundle: Vec<u8>,
+    recovery_bundle: Vec<u8>,
+) -> Result<registration::SealedKeys, AppError> {
+    let wraps = SignedKeyWraps::decode(wraps).map_err(|_| malformed("key wraps"))?;
+    Ok(registration::SealedKeys { wraps, bundle, recovery_bundle, devices: Vec::new() })
+}
+
+pub(super) fn account_keys(field: Option<AccountKeys>) -> Result<registration::SealedKeys, AppError> {
+    let field = field.ok_or_else(|| malformed("account keys"))?;
+    let bundle = |sealed: DeviceBundle| Ok::<_, AppError>((device(&sealed.device_id)?, sealed.bundle));
+    let devices = field.devices.into_iter().map(bundle).collect::<Result<_, _>>()?;
+    let keys = sealed_keys(&field.wraps, field.bundle, field.recovery_bundle)?;
+    Ok(registration::SealedKeys { devices, ..keys })
 }
 
 pub(super) fn key_packages(

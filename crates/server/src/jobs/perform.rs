@@ -1,5 +1,7 @@
 //! Which runner does a job.
 
+use std::time::Duration;
+
 use serde::de::DeserializeOwned;
 use sotto_storage::Job;
 
@@ -7,6 +9,7 @@ use super::{delete_network, invitation_mail, run::LEASE};
 use crate::{
     AppError, Deployment,
     app::{
+        conversations::RemoveDeviceJob,
         mail::InvitationMailJob,
         networks::DeleteNetworkJob,
         sso::SignOutJob,
@@ -21,6 +24,8 @@ pub(super) enum Progress {
     Done,
     /// Its lease is nearly over and there is more to do.
     More,
+    /// It is to look again after this time.
+    Later(Duration),
 }
 
 /// Does a job, or as much of it as fits in its lease.
@@ -35,6 +40,10 @@ pub(super) async fn perform(deployment: &Deployment, job: &Job) -> Result<Progre
         DeleteUserJob::KIND => {
             let job: DeleteUserJob = payload(job)?;
             in_portions(deployment, || job.portion(deployment)).await
+        }
+        RemoveDeviceJob::KIND => {
+            let done = payload::<RemoveDeviceJob>(job)?.perform(deployment).await?;
+            Ok(if done { Progress::Done } else { Progress::Later(RemoveDeviceJob::LOOK) })
         }
         NameUsersJob::KIND => in_portions(deployment, || NameUsersJob::portion(deployment)).await,
         // A newer version of the program queued it; its delay grows until that version runs again.

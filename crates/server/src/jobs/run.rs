@@ -84,6 +84,7 @@ async fn next_of(deployment: &Deployment, lane: Lane) -> Result<bool, AppError> 
     let again = match perform(deployment, &job).await {
         Ok(Progress::Done) => None,
         Ok(Progress::More) => Some(deployment.now()),
+        Ok(Progress::Later(pause)) => Some(deployment.now().plus(pause)),
         Err(error) => {
             let kind = job.job.kind.as_str();
             let cause = &error as &dyn std::error::Error;

@@ -25,8 +25,8 @@ impl World {
         let id = UserId::new(started.user, deployment.domain.clone());
         let kind = if name.starts_with("compliance_") { AccountKind::RetentionBot } else { AccountKind::Bot };
         let mut phone = Phone::of_kind(kind, id, self);
-        let device = phone.as_new_device(self, 1);
-        let registration = Registration { opaque: finished.upload, bundle: vec![1; 80], device };
+        let (keys, device) = (phone.sealed_keys(), phone.as_new_device(self, 1));
+        let registration = Registration { opaque: finished.upload, keys, device };
         finish(deployment, started.pending, registration).await?;
         Ok(phone)
     }

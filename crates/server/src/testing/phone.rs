@@ -12,13 +12,13 @@ use sotto_types::{ConversationId, DeviceId, Secret, SendId, UserId};
 use sotto_wire::{
     content::Envelope,
     frame::{conversation as frames, inbox::Joined},
-    identity::{AccountKind, SignedDeviceList},
+    identity::{ANCHOR_BYTES, AccountKind, KeyWraps, PUBLIC_KEY_BYTES, SignedDeviceList, Wrap},
 };
 
 use super::World;
 use crate::app::{
     conversations::{CommitParts, DeviceWelcome, Group, NewCommit, NewContent, NewConversation},
-    registration::{KeyPackageUpload, NewDevice},
+    registration::{KeyPackageUpload, NewDevice, SealedKeys},
 };
 
 /// A device, with the secrets of its key packages and the group that it is in.
@@ -90,6 +90,21 @@ impl Phone {
             let record = group.take_changes().unwrap().into();
             self.group = Some(Conversation::load(&self.identity, record).unwrap());
         }
+    }
+
+    /// What this device would leave with the server for the next one; its bundles open under nothing.
+    pub(crate) fn sealed_keys(&self) -> SealedKeys {
+        let wrap = || Some(Wrap { public: vec![4; PUBLIC_KEY_BYTES], anchor: vec![5; ANCHOR_BYTES] });
+        let wraps = KeyWraps {
+            user: self.user().clone(),
+            counter: 1,
+            list_version: self.list().list().version,
+            password: wrap(),
+            recovery: wrap(),
+            devices: Vec::new(),
+        };
+        let wraps = self.account.sign_wraps(&wraps).unwrap();
+        SealedKeys { wraps, bundle: vec![1; 80], recovery_bundle: vec![2; 80], devices: Vec::new() }
     }
 
     pub(crate) fn upload(&mut self, world: &World, count: usize) -> KeyPackageUpload {

@@ -1,27 +1,74 @@
 //! `sotto devices`
 
-use sotto_client::{printable_line, rfc3339};
+use serde::Serialize;
+use sotto_client::{Client, DeviceInfo, printable_line, rfc3339};
+use sotto_types::DeviceId;
 
-use crate::{cli::Cli, environment::open, failure::Failure, output::Output};
+use crate::{
+    cli::{Cli, Devices, DevicesCommand},
+    environment::open,
+    failure::Failure,
+    output::{self, Output},
+};
 
-pub(crate) async fn run(cli: &Cli, output: &Output) -> Result<(), Failure> {
+#[derive(Serialize)]
+struct Changed {
+    device: DeviceId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<bool>,
+}
+
+pub(crate) async fn run(cli: &Cli, devices: &Devices, output: &Output) -> Result<(), Failure> {
     let mut client = open(cli).await?;
-    let devices = client.devices().await;
+    let mut events = client.events();
+    let done = change(&mut client, devices, output).await;
     client.disconnect().await;
-    for device in devices? {
-        let marks = [
-            device.this_device.then_some("this device"),
-            (!device.signed).then_some("WARNING: not on the account's signed list"),
-        ];
-        let marks: Vec<_> = marks.into_iter().flatten().collect();
-        let plain = format!(
-            "{}  {}  added {}  {}",
-            device.id,
-            printable_line(&device.platform),
-            rfc3339(device.added_at),
-            marks.join(", "),
-        );
-        output.show(&device, plain.trim_end())?;
+    output::warnings(&mut events, false);
+    done
+}
+
+async fn change(client: &mut Client, devices: &Devices, output: &Output) -> Result<(), Failure> {
+    match &devices.command {
+        None | Some(DevicesCommand::List) => {
+            for device in client.devices().await? {
+                output.show(&device, &line(&device))?;
+            }
+            Ok(())
+        }
+        Some(DevicesCommand::Rename { device, name }) => {
+            client.rename_device(*device, name).await?;
+            let changed = Changed { device: *device, name: Some(name.clone()), removed: None };
+            output.show(&changed, &format!("{device} is called {}.", printable_line(name)))
+        }
+        Some(DevicesCommand::Mine { device }) => {
+            client.know_device(*device)?;
+            let changed = Changed { device: *device, name: None, removed: None };
+            output.show(&changed, &format!("{device} is yours."))
+        }
+        Some(DevicesCommand::Remove { device }) => {
+            client.remove_device(*device).await?;
+            let changed = Changed { device: *device, name: None, removed: Some(true) };
+            output.show(&changed, &format!("{device} is off the account, and the account has new keys."))
+        }
     }
-    Ok(())
+}
+
+fn line(device: &DeviceInfo) -> String {
+    let marks = [
+        device.this_device.then_some("this device"),
+        device.new.then_some("NEW: if it is not yours, `sotto devices not-me` takes it off"),
+        (!device.signed).then_some("WARNING: not on the account's signed list"),
+    ];
+    let marks: Vec<_> = marks.into_iter().flatten().collect();
+    let line = format!(
+        "{}  {}  {}  added {}  {}",
+        device.id,
+        printable_line(&device.name),
+        printable_line(&device.platform),
+        rfc3339(device.added_at),
+        marks.join(", "),
+    );
+    line.trim_end().to_owned()
 }

@@ -1,5 +1,6 @@
 //! One file for each command.
 
+mod backup;
 mod contacts;
 mod conversations;
 mod devices;
@@ -8,7 +9,9 @@ mod history;
 mod login;
 mod profile;
 mod receive;
+mod recovery_key;
 mod register;
+mod restore;
 mod send;
 mod whoami;
 
@@ -29,7 +32,10 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
         Command::Whoami => whoami::run(cli, output).await,
         Command::Conversations => conversations::run(cli, output).await,
         Command::Contacts(contacts) => Box::pin(contacts::run(cli, contacts, output)).await,
-        Command::Devices => devices::run(cli, output).await,
+        Command::Devices(devices) => devices::run(cli, devices, output).await,
+        Command::Backup => backup::run(cli, output).await,
+        Command::Restore => restore::run(cli, output).await,
+        Command::RecoveryKey(recovery) => recovery_key::run(cli, recovery, output).await,
         Command::Profile(profile) => profile::run(cli, profile, output).await,
         Command::Export { to } => export::run(cli, to, output).await,
     }

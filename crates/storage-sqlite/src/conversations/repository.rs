@@ -118,6 +118,12 @@ impl Conversations for Session<'_> {
         self.query_all(sql, [id.as_bytes()], member)
     }
 
+    async fn all_with(&mut self, device: DeviceId) -> Result<Vec<ConversationId>, StorageError> {
+        let sql = "SELECT c.id FROM members m JOIN conversations c ON c.key = m.conversation
+                   WHERE m.device = ?1 ORDER BY c.key";
+        self.query_all(sql, [device.as_bytes()], |row| conversation_id(row, 0))
+    }
+
     async fn devices_beside(&mut self, user: &[u8; 16]) -> Result<Vec<DeviceId>, StorageError> {
         let sql = "SELECT id FROM devices WHERE user = ?1 AND NOT removed
                    UNION

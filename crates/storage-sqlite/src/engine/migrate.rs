@@ -20,6 +20,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/009_trail.sql"),
     include_str!("../../migrations/010_admin_sessions.sql"),
     include_str!("../../migrations/011_job_lanes.sql"),
+    include_str!("../../migrations/012_recovery.sql"),
+    include_str!("../../migrations/013_links.sql"),
+    include_str!("../../migrations/017_devices.sql"),
+    include_str!("../../migrations/018_backup.sql"),
     include_str!("../../migrations/016_contacts.sql"),
 ];
 

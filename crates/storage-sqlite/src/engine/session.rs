@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Blocks, Bots,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Blocks, Bots,
     Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Networks,
     OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Trail, Tx,
     Users,
@@ -122,6 +122,10 @@ impl Tx for Session<'_> {
     }
 
     fn events(&mut self) -> &mut dyn Events {
+        self
+    }
+
+    fn backups(&mut self) -> &mut dyn Backups {
         self
     }
 

@@ -265,7 +265,16 @@ async fn a_restored_copy_gives_out_no_number_again() {
         let (key, platform, at) = (vec![4], "test".to_owned(), Timestamp::from_millis(1));
         let user = [5; 16];
         tx.devices()
-            .insert(&Device { id: device, user, key, platform, added_at: at, seen_at: None, reset_at: None })
+            .insert(&Device {
+                id: device,
+                user,
+                key,
+                platform,
+                name: String::new(),
+                added_at: at,
+                seen_at: None,
+                reset_at: None,
+            })
             .await?;
         tx.conversations().append(id, &first).await?;
         tx.inbox().push(device, b"notice", at).await

@@ -121,12 +121,12 @@ pub(super) async fn a_profile_is_empty_until_it_is_written(store: Store) {
     .await;
 }
 
-pub(super) fn report(n: u8, network: NetworkId, reporter: u32, reported: u32) -> Report {
+fn report(n: u8, network: NetworkId, by: u32, of: u32) -> Report {
     Report {
         id: [n; 16],
         network,
-        reporter: user_id(reporter),
-        reported: user_id(reported),
+        reporter: user_id(by),
+        reported: user_id(of),
         reason: ReportReason::Harassment,
         note: "a note".to_owned(),
         evidence: "[]".to_owned(),
@@ -160,9 +160,9 @@ pub(super) async fn reports_are_their_networks_alone_and_are_counted_by_reporter
 pub(super) async fn what_is_a_persons_goes_with_the_person(store: Store) {
     people(&store).await;
     write(&store, async |tx: &mut dyn Tx| -> Done {
-        for (n, blocker, blocked) in [(1, 1, 2), (2, 2, 1), (3, 2, 3)] {
-            tx.blocks().block(&user_id(blocker), &user_id(blocked), at(1)).await?;
-            tx.reports().insert(&report(n, network_id(1), blocker, blocked)).await?;
+        for (n, by, of) in [(1, 1, 2), (2, 2, 1), (3, 2, 3)] {
+            tx.blocks().block(&user_id(by), &user_id(of), at(1)).await?;
+            tx.reports().insert(&report(n, network_id(1), by, of)).await?;
         }
         for n in 1..=2 {
             tx.profiles().upsert(&user_id(n), &Profile { version: 1, ..Profile::default() }).await?;

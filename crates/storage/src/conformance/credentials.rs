@@ -1,7 +1,7 @@
 //! OPAQUE records and failed attempts.
 
 use super::fixtures::{Done, at, user_id, write};
-use crate::{Attempts, Credential, Store, Tx};
+use crate::{Attempts, Credential, Recovery, Store, Tx};
 
 pub(super) async fn a_credential_is_replaced(store: Store) {
     write(&store, async |tx: &mut dyn Tx| -> Done {
@@ -19,6 +19,32 @@ pub(super) async fn a_credential_is_replaced(store: Store) {
         tx.credentials().upsert(&second).await?;
         assert_eq!(tx.credentials().lookup(&user_id(1)).await?, Some(second));
         assert_eq!(tx.credentials().lookup(&user_id(2)).await?, None);
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn bundles_are_replaced_without_the_rest(store: Store) {
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let credential = |n, byte| Credential {
+            user: user_id(n),
+            record: vec![1],
+            stretching: [1, 1, 1],
+            bundle: vec![byte],
+        };
+        for n in [1, 2] {
+            tx.credentials().upsert(&credential(n, 7)).await?;
+        }
+        tx.credentials().set_bundle(&user_id(1), &[8]).await?;
+        assert_eq!(tx.credentials().lookup(&user_id(1)).await?, Some(credential(1, 8)));
+        assert_eq!(tx.credentials().lookup(&user_id(2)).await?, Some(credential(2, 7)));
+        let recovery = |byte| Recovery { wraps: vec![byte], bundle: vec![byte; 3] };
+        assert_eq!(tx.credentials().recovery(&user_id(1)).await?, None);
+        for (n, byte) in [(1, 1), (2, 2), (1, 3)] {
+            tx.credentials().set_recovery(&user_id(n), &recovery(byte)).await?;
+            assert_eq!(tx.credentials().recovery(&user_id(n)).await?, Some(recovery(byte)));
+        }
+        assert_eq!(tx.credentials().recovery(&user_id(2)).await?, Some(recovery(2)));
         Ok(())
     })
     .await;

@@ -14,10 +14,16 @@ pub(super) async fn devices_are_found_until_removed(store: Store) {
         let again = tx.devices().insert(&device(1, 2)).await;
         assert!(matches!(again, Err(StorageError::Duplicate("device"))));
         tx.devices().touch(device_id(1), at(50)).await?;
-        let seen = Device { seen_at: Some(at(50)), ..device(1, 1) };
+        tx.devices().rename(device_id(1), "Desk").await?;
+        tx.devices().set_bundle(device_id(1), b"sealed").await?;
+        assert_eq!(tx.devices().bundle(device_id(1)).await?, b"sealed");
+        assert!(tx.devices().bundle(device_id(2)).await?.is_empty());
+        let seen = Device { seen_at: Some(at(50)), name: "Desk".to_owned(), ..device(1, 1) };
         assert_eq!(tx.devices().lookup(device_id(1)).await?, Some(seen.clone()));
         assert_eq!(tx.devices().all_of(&user_id(1)).await?, [seen, device(2, 1)]);
         tx.devices().remove(device_id(1)).await?;
+        tx.devices().set_bundle(device_id(1), b"too late").await?;
+        assert!(tx.devices().bundle(device_id(1)).await?.is_empty());
         assert_eq!(tx.devices().lookup(device_id(1)).await?, None);
         assert_eq!(tx.devices().all_of(&user_id(1)).await?, [device(2, 1)]);
         // The id of a removed device never comes back.

@@ -120,6 +120,7 @@ pub(super) fn device(n: u8, user: u32) -> Device {
         key: vec![n; 97],
         platform: "test".to_owned(),
         added_at: at(u64::from(n)),
+        name: String::new(),
         seen_at: None,
         reset_at: None,
     }

@@ -7,6 +7,7 @@
 mod accounts;
 mod admin_sessions;
 mod administrators;
+mod backups;
 mod bots;
 mod contacts;
 mod conversations;
@@ -112,6 +113,7 @@ pub fn cases() -> Vec<Case> {
         users::filters_must_all_match,
         users::people_are_listed_and_counted_apart_from_other_kinds,
         users::accounts_of_all_kinds_are_walked_by_number,
+        backups::segments_are_listed_in_order_and_counted,
         bots::bots_are_found_listed_and_counted_apart,
         bots::keys_are_acknowledged_one_by_one,
         guests::a_contact_is_noted_once_for_each_month,
@@ -131,6 +133,7 @@ pub fn cases() -> Vec<Case> {
         pages::rows_that_come_and_go_do_not_move_pages,
         pages::a_place_of_another_order_is_refused,
         credentials::a_credential_is_replaced,
+        credentials::bundles_are_replaced_without_the_rest,
         credentials::attempts_are_kept_without_a_credential,
         devices::devices_are_found_until_removed,
         devices::reset_devices_are_listed_for_a_time,

@@ -38,6 +38,14 @@ impl World {
         Device::new(self, person, name)
     }
 
+    /// Resets a device, as an administrator does, and lets the server do what that brings about.
+    pub async fn reset_device(&self, device: &mut Device) {
+        let invitations = self.invitations.as_ref().expect("a network");
+        let (person, id) = (device.person().to_owned(), device.known_as().1);
+        invitations.reset_device(self.deployment(), &person, id).await;
+        jobs::do_due(self.deployment()).await.expect("jobs can be done");
+    }
+
     /// The home of a device by name.
     pub(crate) fn home_of(&self, device: &str) -> Home {
         Home::at(self.homes_folder().join(device))

@@ -71,6 +71,11 @@ impl World {
         self.seed
     }
 
+    /// The server's keyring, which is a file apart from all others.
+    pub fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
     /// The server's files.
     pub fn server_folder(&self) -> PathBuf {
         self.folder.path().join("server")

@@ -33,6 +33,9 @@ pub struct RegisterStarted {
     /// How the password is stretched.
     #[prost(message, optional, tag = "4")]
     pub stretching: Option<Stretching>,
+    /// Whether the account is to have a recovery key (SPEC SG6).
+    #[prost(bool, tag = "5")]
+    pub recovery_key: bool,
 }
 
 /// The password rules of the user's security group (SPEC SG6); 0 asks for nothing.
@@ -75,12 +78,18 @@ pub struct RegisterFinish {
     /// OPAQUE `RegistrationUpload`.
     #[prost(bytes = "vec", tag = "1")]
     pub opaque: Vec<u8>,
-    /// The account key, sealed under OPAQUE's export key.
+    /// The account key, sealed to what the password opens; empty where the password is to open none.
     #[prost(bytes = "vec", tag = "2")]
     pub bundle: Vec<u8>,
     /// The device that registers.
     #[prost(message, optional, tag = "3")]
     pub device: Option<AddDevice>,
+    /// The signed key wraps.
+    #[prost(bytes = "vec", tag = "4")]
+    pub wraps: Vec<u8>,
+    /// The account key and the backup key, sealed to what the recovery key opens; empty where there is none.
+    #[prost(bytes = "vec", tag = "5")]
+    pub recovery_bundle: Vec<u8>,
 }
 
 /// Answers [`RegisterFinish`].
@@ -127,7 +136,7 @@ pub struct LoginFinished {
     /// The random half of the user's id, 16 bytes.
     #[prost(bytes = "vec", tag = "1")]
     pub user_id: Vec<u8>,
-    /// The account key, sealed under OPAQUE's export key.
+    /// The account key, sealed to what the password opens; empty where the password opens none.
     #[prost(bytes = "vec", tag = "2")]
     pub bundle: Vec<u8>,
     /// The newest signed device list.
@@ -136,6 +145,12 @@ pub struct LoginFinished {
     /// The network, 8 digits.
     #[prost(string, tag = "4")]
     pub network_id: String,
+    /// The signed key wraps.
+    #[prost(bytes = "vec", tag = "5")]
+    pub wraps: Vec<u8>,
+    /// The account key and the backup key, sealed to what the recovery key opens; empty where there is none.
+    #[prost(bytes = "vec", tag = "6")]
+    pub recovery_bundle: Vec<u8>,
 }
 
 /// Publishes the next device list, with this device on it.

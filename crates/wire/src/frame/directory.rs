@@ -150,4 +150,7 @@ pub struct Device {
     /// When it last signed in, milliseconds since the Unix epoch; 0 for never.
     #[prost(uint64, tag = "4")]
     pub seen_at: u64,
+    /// What its owner calls it; empty for no name.
+    #[prost(string, tag = "5")]
+    pub name: String,
 }

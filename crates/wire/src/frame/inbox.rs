@@ -45,7 +45,7 @@ pub struct Item {
     #[prost(uint64, tag = "1")]
     pub sequence: u64,
     /// What it says.
-    #[prost(oneof = "Notice", tags = "10, 11, 12, 21")]
+    #[prost(oneof = "Notice", tags = "10, 11, 12, 13, 21")]
     pub notice: Option<Notice>,
 }
 
@@ -61,6 +61,9 @@ pub enum Notice {
     /// Few one-time key packages are left.
     #[prost(message, tag = "12")]
     KeyPackagesLow(KeyPackagesLow),
+    /// A device that stands on the account's list is out of use for good.
+    #[prost(message, tag = "13")]
+    DeviceReset(DeviceReset),
     /// The account has blocked somebody, or lifted a block.
     #[prost(message, tag = "21")]
     BlocksChanged(BlocksChanged),
@@ -106,6 +109,14 @@ pub struct KeyPackagesLow {
     /// How many.
     #[prost(uint32, tag = "1")]
     pub left: u32,
+}
+
+/// A device of the account was reset by an administrator: the account should take it off its list.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub struct DeviceReset {
+    /// The device, 16 bytes.
+    #[prost(bytes = "vec", tag = "1")]
+    pub device_id: Vec<u8>,
 }
 
 /// The account has blocked somebody, or lifted a block: the list is to be read again.

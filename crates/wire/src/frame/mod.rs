@@ -4,11 +4,13 @@
 //! opens with [`hello::Hello`].
 
 pub mod account;
+pub mod backup;
 pub mod contacts;
 pub mod conversation;
 pub mod directory;
 pub mod hello;
 pub mod inbox;
+pub mod own_devices;
 pub mod refusal;
 
 use prost::{Message, Oneof};
@@ -32,7 +34,7 @@ pub struct ClientFrame {
     #[prost(
         oneof = "ClientBody",
         tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 50, 51, 52, \
-                90, 91"
+                90, 91, 100, 101, 102, 103, 104, 105, 106, 107"
     )]
     pub body: Option<ClientBody>,
 }
@@ -118,6 +120,30 @@ pub enum ClientBody {
     /// Acknowledges inbox items that are on this device's disk.
     #[prost(message, tag = "52")]
     AckInbox(inbox::AckInbox),
+    /// Names a device of the account.
+    #[prost(message, tag = "100")]
+    RenameDevice(own_devices::RenameDevice),
+    /// Publishes a device list that drops devices.
+    #[prost(message, tag = "101")]
+    PublishDeviceList(own_devices::PublishDeviceList),
+    /// Writes a segment of this device's backup.
+    #[prost(message, tag = "102")]
+    PutSegment(backup::PutSegment),
+    /// Lists the account's backup segments.
+    #[prost(message, tag = "103")]
+    ListSegments(backup::ListSegments),
+    /// Reads a backup segment.
+    #[prost(message, tag = "104")]
+    ReadSegment(backup::ReadSegment),
+    /// Deletes a backup segment.
+    #[prost(message, tag = "105")]
+    DeleteSegment(backup::DeleteSegment),
+    /// Reads the account's key wraps and this device's bundle.
+    #[prost(message, tag = "106")]
+    ReadKeys(own_devices::ReadKeys),
+    /// Replaces the account's key wraps and bundles.
+    #[prost(message, tag = "107")]
+    PutKeys(own_devices::PutKeys),
     /// Reads a profile.
     #[prost(message, tag = "90")]
     GetProfile(contacts::GetProfile),
@@ -135,7 +161,7 @@ pub struct ServerFrame {
     /// What is said.
     #[prost(
         oneof = "ServerBody",
-        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 35, 38, 39, 40, 42, 43, 44, 45, 50, 51, 52, 90"
+        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 35, 38, 39, 40, 42, 43, 44, 45, 50, 51, 52, 90, 103, 104, 106"
     )]
     pub body: Option<ServerBody>,
 }
@@ -215,6 +241,15 @@ pub enum ServerBody {
     /// Pushed last: the server closes this connection.
     #[prost(message, tag = "52")]
     Goodbye(inbox::Goodbye),
+    /// Answers `ListSegments`.
+    #[prost(message, tag = "103")]
+    Segments(backup::Segments),
+    /// Answers `ReadSegment`.
+    #[prost(message, tag = "104")]
+    Segment(backup::Segment),
+    /// Answers `ReadKeys`.
+    #[prost(message, tag = "106")]
+    Keys(own_devices::Keys),
     /// Answers `GetProfile` and `SetProfile`.
     #[prost(message, tag = "90")]
     Profile(contacts::Profile),
@@ -297,6 +332,14 @@ mod tests {
             ClientBody::Subscribe(inbox::Subscribe::default()),
             ClientBody::AckRows(inbox::AckRows::default()),
             ClientBody::AckInbox(inbox::AckInbox::default()),
+            ClientBody::RenameDevice(own_devices::RenameDevice::default()),
+            ClientBody::PublishDeviceList(own_devices::PublishDeviceList::default()),
+            ClientBody::PutSegment(backup::PutSegment::default()),
+            ClientBody::ListSegments(backup::ListSegments::default()),
+            ClientBody::ReadSegment(backup::ReadSegment::default()),
+            ClientBody::DeleteSegment(backup::DeleteSegment::default()),
+            ClientBody::ReadKeys(own_devices::ReadKeys::default()),
+            ClientBody::PutKeys(own_devices::PutKeys::default()),
         ];
         for body in bodies {
             let frame = ClientFrame { request: 1, body: Some(body) };
@@ -328,6 +371,9 @@ mod tests {
             ServerBody::Inbox(inbox::Inbox::default()),
             ServerBody::CaughtUp(inbox::CaughtUp::default()),
             ServerBody::Goodbye(inbox::Goodbye::default()),
+            ServerBody::Segments(backup::Segments::default()),
+            ServerBody::Segment(backup::Segment::default()),
+            ServerBody::Keys(own_devices::Keys::default()),
         ];
         for body in bodies {
             let frame = ServerFrame { answers: 1, body: Some(body) };

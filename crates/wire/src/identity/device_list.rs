@@ -149,7 +149,7 @@ impl KeyRotation {
 }
 
 impl ListedDevice {
-    fn is_well_formed(&self) -> bool {
+    pub(crate) fn is_well_formed(&self) -> bool {
         (1..=SUITES).contains(&self.keys.len())
             && self.keys.is_sorted_by(|a, b| a.suite < b.suite)
             && self.keys.iter().all(|key| (1..=PUBLIC_KEY_BYTES * 2).contains(&key.key.len()))

@@ -6,6 +6,8 @@ use mls_rs_codec::{MlsEncode, byte_vec};
 pub const LABEL_DEVICE_LIST: &str = "SottoDeviceList";
 /// Signs a step of an account key's history.
 pub const LABEL_KEY_ROTATION: &str = "SottoKeyRotation";
+/// Signs the keys to which an account's bundles are sealed.
+pub const LABEL_KEY_WRAPS: &str = "SottoKeyWraps";
 /// Signs a device's sign-in.
 pub const LABEL_SIGN_IN: &str = "SottoSignIn";
 

@@ -23,7 +23,7 @@ use super::super::Client;
 use crate::{
     Environment, Home, ServerUrl, Transport,
     home::{HomeLock, StoreKey},
-    store::{ContactRow, NewAccount, Store},
+    store::{AccountSecrets, ContactRow, NewAccount, Store},
 };
 
 /// Somebody with one device.
@@ -133,7 +133,8 @@ async fn client(transport: Arc<dyn Transport>, person: &Person, external_sender:
         domain: &domain(),
         username: &Username::parse("bob@example.org").unwrap(),
         identity: &person.identity,
-        account_key: &person.account,
+        secrets: &AccountSecrets { account: Some(person.account.clone()), ..AccountSecrets::default() },
+        recovery_key: None,
         external_sender,
     };
     store

@@ -6,7 +6,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use prost::Message as _;
 use sotto_wire::frame::{
-    ClientBody, ClientFrame, Done, ServerBody, ServerFrame, account, contacts, hello, inbox,
+    ClientBody, ClientFrame, Done, ServerBody, ServerFrame, account, backup, contacts, hello, inbox,
+    own_devices,
 };
 use tokio::sync::mpsc;
 
@@ -93,7 +94,12 @@ impl FrameSender for Sender {
                 key_packages: 100,
                 device_list_version: 1,
             })),
-            ClientBody::PublishKeyPackages(_) | ClientBody::Subscribe(_) => Some(ServerBody::Done(Done {})),
+            ClientBody::PublishKeyPackages(_)
+            | ClientBody::Subscribe(_)
+            | ClientBody::PutKeys(_)
+            | ClientBody::PutSegment(_) => Some(ServerBody::Done(Done {})),
+            ClientBody::ReadKeys(_) => Some(ServerBody::Keys(own_devices::Keys::default())),
+            ClientBody::ListSegments(_) => Some(ServerBody::Segments(backup::Segments::default())),
             ClientBody::ListBlocked(_) => Some(ServerBody::Blocked(contacts::Blocked::default())),
             ClientBody::AckRows(_) | ClientBody::AckInbox(_) => return Ok(()),
             other => state.handler.as_mut().and_then(|handler| handler(other)),

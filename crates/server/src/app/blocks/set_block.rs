@@ -35,16 +35,16 @@ async fn block(
     whom: &UserId,
     now: Timestamp,
 ) -> Result<Vec<DeviceId>, AppError> {
-    let (blocker, blocked) = (caller.user.local(), peer(tx, caller, whom).await?.id);
-    if tx.blocks().has_blocked(&blocker, &blocked).await? {
+    let (by, whom) = (caller.user.local(), peer(tx, caller, whom).await?.id);
+    if tx.blocks().has_blocked(&by, &whom).await? {
         return Ok(Vec::new());
     }
-    if tx.blocks().count(&blocker).await? >= limits::BLOCKS {
+    if tx.blocks().count(&by).await? >= limits::BLOCKS {
         let why = format!("At most {} people can be blocked.", limits::BLOCKS);
         return Err(AppError::LimitReached { why, retry_after: None });
     }
-    tx.blocks().block(&blocker, &blocked, now).await?;
-    tell(tx, &blocker, now).await
+    tx.blocks().block(&by, &whom, now).await?;
+    tell(tx, &by, now).await
 }
 
 /// Lifts a block; also that of somebody who cannot be seen any more.

@@ -11,6 +11,7 @@ mod fetch_rows;
 mod kind;
 mod list;
 mod membership;
+mod remove_device;
 mod send;
 
 pub use bring::{CommitParts, Committed, DeviceWelcome};
@@ -20,4 +21,5 @@ pub use fetch_group::{Group, fetch_group};
 pub use fetch_rows::fetch_rows;
 pub(crate) use kind::number_of;
 pub use list::list;
+pub(crate) use remove_device::RemoveDeviceJob;
 pub use send::{NewContent, send};

@@ -7,11 +7,12 @@ use sotto_types::DeviceId;
 
 use crate::{
     AppError,
-    app::{Context, users::Outcome},
+    app::{Context, conversations::RemoveDeviceJob, inbox::Notice, users::Outcome},
 };
 
 /// Resets devices of a user of the caller's network: they are signed out and never come back, and nothing waits for
-/// them any more. Their leaves stay in groups until members take them out, as those of every removed device do.
+/// them any more. A job proposes to the members of every conversation to take their leaves out, and the user's other
+/// devices are told, who take them off the account's list.
 pub async fn reset(
     tx: &mut dyn Tx,
     cx: &Context,
@@ -36,7 +37,13 @@ pub async fn reset(
         match device.filter(|device| device.user == user.id) {
             Some(device) => {
                 tx.devices().reset(device.id, cx.now).await?;
+                tx.jobs().insert(&RemoveDeviceJob::queue(device.id, cx.now)?).await?;
                 cx.sign_out(device.id);
+                let notice = Notice::DeviceReset { device: device.id }.encode();
+                for other in tx.devices().all_of(&user.id).await? {
+                    tx.inbox().push(other.id, &notice, cx.now).await?;
+                    cx.nudge(other.id);
+                }
                 outcome.done(id);
             }
             None => outcome.refuse((place, id), "Device not found."),

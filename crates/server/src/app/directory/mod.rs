@@ -3,7 +3,6 @@
 mod claim_key_packages;
 mod device_lists;
 mod find_user;
-mod list_devices;
 mod list_directory;
 mod peer;
 mod people;
@@ -13,7 +12,6 @@ mod search_directory;
 pub use claim_key_packages::{Claimed, claim_key_packages};
 pub use device_lists::device_lists;
 pub use find_user::{FoundUser, UserKey, find_user};
-pub use list_devices::list_devices;
 pub use list_directory::list_directory;
 pub(crate) use peer::peer;
 pub use people::{People, Person};

@@ -121,7 +121,7 @@ mod tests {
                 })
                 .await;
         }
-        let begun = std::time::Instant::now();
+        let begun = tokio::time::Instant::now();
         assert!(search(&world, &alice, "nobody at all").await.unwrap().is_empty());
         assert_eq!(search(&world, &alice, "last99999").await.unwrap(), ["p99999@example.org"]);
         // Far below on any machine that reads an index, and far above what a loaded one needs for it.

@@ -1,7 +1,7 @@
 //! What an inbox item says, in the form in which it is stored and pushed.
 
 use prost::Message;
-use sotto_types::{ConversationId, UserId};
+use sotto_types::{ConversationId, DeviceId, UserId};
 use sotto_wire::frame::inbox;
 
 /// Something that a device must learn apart from rows.
@@ -28,6 +28,11 @@ pub enum Notice {
         user: UserId,
         /// Its version.
         version: u64,
+    },
+    /// A device that stands on the account's list is out of use for good.
+    DeviceReset {
+        /// Which.
+        device: DeviceId,
     },
     /// Few one-time key packages are left.
     KeyPackagesLow {
@@ -57,6 +62,9 @@ impl Notice {
                     user_id: user.to_string(),
                     version,
                 })
+            }
+            Self::DeviceReset { device } => {
+                inbox::Notice::DeviceReset(inbox::DeviceReset { device_id: device.as_bytes().to_vec() })
             }
             Self::KeyPackagesLow { left } => inbox::Notice::KeyPackagesLow(inbox::KeyPackagesLow { left }),
             Self::BlocksChanged => inbox::Notice::BlocksChanged(inbox::BlocksChanged {}),

@@ -100,9 +100,8 @@ mod tests {
     async fn names_and_pictures_that_are_none_are_refused() {
         let world = World::new().await;
         let alice = world.person("alice").await;
-        let pictures = [&b"GIF89a"[..], &[0; limits::AVATAR_BYTES + 1]];
-        let pictures =
-            pictures.map(|bytes| ProfileChange { avatar: Some(bytes.to_vec()), ..Default::default() });
+        let pictures = [b"GIF89a".to_vec(), vec![0; limits::AVATAR_BYTES + 1]];
+        let pictures = pictures.map(|bytes| ProfileChange { avatar: Some(bytes), ..Default::default() });
         for change in [named(" Al"), named("a\nb"), named("\u{202e}lA"), named(&"x".repeat(101))]
             .into_iter()
             .chain(pictures)

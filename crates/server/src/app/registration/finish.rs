@@ -6,7 +6,7 @@ use sotto_storage::{Credential, NetworkId, Tx, UserStatus};
 use sotto_types::{Timestamp, UserId};
 
 use super::{
-    CheckedDevice, NewDevice, PendingRegistration, account_kind,
+    CheckedDevice, NewDevice, PendingRegistration, SealedKeys, account_kind,
     invite_code::{Checked, check, refusal},
 };
 use crate::{
@@ -14,16 +14,13 @@ use crate::{
     app::{heavy::heavy, opaque},
 };
 
-/// The longest sealed account-key bundle, bytes.
-const BUNDLE_BYTES: usize = 16 * 1024;
-
 /// What completes a registration.
 #[derive(Clone, Debug)]
 pub struct Registration {
     /// OPAQUE `RegistrationUpload`.
     pub opaque: Vec<u8>,
-    /// The account key, sealed by the client.
-    pub bundle: Vec<u8>,
+    /// The account's keys, sealed by the client.
+    pub keys: SealedKeys,
     /// The device that registers.
     pub device: NewDevice,
 }
@@ -34,20 +31,23 @@ pub async fn finish(
     pending: PendingRegistration,
     registration: Registration,
 ) -> Result<NetworkId, AppError> {
-    if registration.bundle.is_empty() || registration.bundle.len() > BUNDLE_BYTES {
-        return Err(AppError::invalid("bundle", "The bundle is empty or too long."));
-    }
     let now = deployment.now();
     let credential = Credential {
         user: pending.user,
         record: opaque::record(&registration.opaque)?,
         stretching: opaque::new_stretching(),
-        bundle: registration.bundle,
+        bundle: Vec::new(),
     };
     let (user, kind) = (UserId::new(pending.user, deployment.domain.clone()), account_kind(pending.kind));
-    let device = heavy(move || registration.device.check((&user, kind), None, now)).await?;
+    let Registration { keys, device, .. } = registration;
+    let (device, keys) = heavy(move || {
+        let device = device.check((&user, kind), None, now)?;
+        keys.check(device.list(), None)?;
+        Ok((device, keys))
+    })
+    .await?;
     let keyring = Arc::clone(&deployment.keyring);
-    let account = Account { pending, credential, device };
+    let account = Account { pending, credential, keys, device };
     // The inner refusal is kept apart so that a counted failure is committed.
     deployment.store.write(async move |tx| account.store(tx, &keyring, now).await).await?
 }
@@ -55,6 +55,7 @@ pub async fn finish(
 struct Account {
     pending: PendingRegistration,
     credential: Credential,
+    keys: SealedKeys,
     device: CheckedDevice,
 }
 
@@ -74,6 +75,7 @@ impl Account {
             Checked::Open(_) | Checked::Refused => return Ok(Err(refusal())),
         };
         tx.credentials().upsert(&self.credential).await?;
+        self.keys.store(tx, user).await?;
         self.device.store(tx, now).await?;
         // The invitation stays: its code is known to be used.
         active.status = UserStatus::Active;
@@ -102,8 +104,9 @@ mod tests {
         let stretch = Stretch::default();
         let finished =
             client.finish(&started.opaque, &invited.username, domain, stretch, &SystemRng).unwrap();
-        let device = Phone::new(invited.id.clone(), world).as_new_device(world, 1);
-        (started.pending, Registration { opaque: finished.upload, bundle: vec![1; 80], device })
+        let mut phone = Phone::new(invited.id.clone(), world);
+        let (keys, device) = (phone.sealed_keys(), phone.as_new_device(world, 1));
+        (started.pending, Registration { opaque: finished.upload, keys, device })
     }
 
     #[tokio::test]
@@ -143,14 +146,24 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_bundle_has_bounds() {
+    async fn what_was_sealed_is_stored_and_wrong_bundles_store_nothing() {
         let world = World::new().await;
         let alice = world.invite("alice").await;
         let (pending, registration) = halfway(&world, &alice).await;
-        for length in [0, BUNDLE_BYTES + 1] {
-            let wrong = Registration { bundle: vec![1; length], ..registration.clone() };
-            let refused = finish(&world.deployment, pending.clone(), wrong).await;
-            assert!(matches!(refused, Err(AppError::Invalid { .. })));
-        }
+        let keys = registration.keys.clone();
+        let wrong = SealedKeys { bundle: Vec::new(), ..keys.clone() };
+        let wrong = Registration { keys: wrong, ..registration.clone() };
+        let refused = finish(&world.deployment, pending.clone(), wrong).await;
+        assert!(matches!(refused, Err(AppError::Invalid { .. })));
+        finish(&world.deployment, pending, registration).await.unwrap();
+        let id = alice.id.local();
+        let stored = world
+            .write(async move |tx| {
+                let credential = tx.credentials().lookup(&id).await?.unwrap();
+                Ok((credential.bundle, tx.credentials().recovery(&id).await?.unwrap()))
+            })
+            .await;
+        let recovery = sotto_storage::Recovery { wraps: keys.wraps.encode(), bundle: keys.recovery_bundle };
+        assert_eq!(stored, (keys.bundle, recovery));
     }
 }

@@ -7,6 +7,7 @@ mod account_kind;
 mod finish;
 mod invite_code;
 mod new_device;
+mod sealed_keys;
 mod start;
 
 pub(crate) use account_kind::account_kind;
@@ -14,4 +15,5 @@ pub use finish::{Registration, finish};
 pub use invite_code::{hash_invite_code, refusal};
 pub(crate) use new_device::{CheckedDevice, CheckedPackages};
 pub use new_device::{KeyPackageUpload, NewDevice};
+pub use sealed_keys::SealedKeys;
 pub use start::{PendingRegistration, Started, start};

@@ -108,6 +108,11 @@ impl KeyPackageUpload {
 }
 
 impl CheckedDevice {
+    /// The device.
+    pub(crate) fn id(&self) -> DeviceId {
+        self.device.id
+    }
+
     /// The user's device list with the device on it.
     pub(crate) fn list(&self) -> &SignedDeviceList {
         &self.device.list
@@ -122,6 +127,7 @@ impl CheckedDevice {
             key: self.key.clone(),
             platform: self.device.platform.clone(),
             added_at: now,
+            name: String::new(),
             seen_at: None,
             reset_at: None,
         };

@@ -35,6 +35,8 @@ pub struct Started {
     pub opaque: Vec<u8>,
     /// What the password must have.
     pub password_rules: PasswordRequirements,
+    /// Whether the account is to have a recovery key.
+    pub recovery_key: bool,
     /// Argon2id memory (KiB), passes and lanes.
     pub stretching: [u32; 3],
 }
@@ -53,26 +55,27 @@ pub async fn start(
     let unit = async move |tx: &mut dyn Tx| {
         let (username, code) = &pending;
         match check(tx, &keyring, username, code, now).await? {
-            Checked::Open(user) => {
-                Ok::<_, AppError>(Ok((user.id, user.kind, password_rules(tx, &user).await?)))
-            }
+            Checked::Open(user) => Ok::<_, AppError>(Ok((user.id, user.kind, asked_of(tx, &user).await?))),
             Checked::Used => Ok(Err(AppError::Conflict("This address is already registered.".to_owned()))),
             Checked::Refused => Ok(Err(refusal())),
         }
     };
     // The inner refusal is kept apart so that a counted failure is committed.
-    let (user, kind, password_rules) = deployment.store.write(unit).await??;
+    let (user, kind, (password_rules, recovery_key)) = deployment.store.write(unit).await??;
     let pending = PendingRegistration { user, kind, username: username.clone(), code: code.clone() };
-    Ok(Started { pending, user, opaque: answer, password_rules, stretching: opaque::new_stretching() })
+    let stretching = opaque::new_stretching();
+    Ok(Started { pending, user, opaque: answer, password_rules, recovery_key, stretching })
 }
 
-/// What the group asks of the passwords of people; that of a bot is the administrator's choice.
-async fn password_rules(tx: &mut dyn Tx, user: &User) -> Result<PasswordRequirements, AppError> {
+/// What the group asks of the passwords of people, and whether they have a recovery key. The password of a bot is the
+/// administrator's choice, and a bot that lost everything is made anew.
+async fn asked_of(tx: &mut dyn Tx, user: &User) -> Result<(PasswordRequirements, bool), AppError> {
     if user.kind != UserKind::Person {
-        return Ok(PasswordRequirements::default());
+        return Ok((PasswordRequirements::default(), false));
     }
     let group = tx.security_groups().lookup(user.network, &user.group).await?;
-    Ok(group.map(|group| group.settings.password_requirements).unwrap_or_default())
+    let settings = group.map(|group| group.settings).unwrap_or_default();
+    Ok((settings.password_requirements, settings.show_master_recovery_key))
 }
 
 #[cfg(test)]

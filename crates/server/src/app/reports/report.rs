@@ -95,32 +95,32 @@ struct Draft {
 async fn take(
     tx: &mut dyn Tx,
     caller: &DeviceCaller,
-    reported: &UserId,
+    whom: &UserId,
     draft: &Draft,
     event: &ServiceEvent,
     now: Timestamp,
 ) -> Result<(), AppError> {
     let reporter = caller.user.local();
-    let reported = peer(tx, caller, reported).await?;
+    let whom = peer(tx, caller, whom).await?;
     if tx.reports().count_since(&reporter, now.minus(DAY)).await? >= limits::REPORTS_A_DAY {
         let why = "You have reported as often as is possible in a day.".to_owned();
         return Err(AppError::LimitReached { why, retry_after: Some(Duration::from_hours(1)) });
     }
-    let account = tx.networks().account_of(reported.network).await?;
+    let account = tx.networks().account_of(whom.network).await?;
     let account = account.ok_or_else(|| AppError::not_found("User"))?;
     tx.reports()
         .insert(&Report {
             id: draft.id,
-            network: reported.network,
+            network: whom.network,
             reporter,
-            reported: reported.id,
+            reported: whom.id,
             reason: draft.reason,
             note: draft.note.clone(),
             evidence: draft.evidence.clone(),
             created_at: now,
         })
         .await?;
-    let event = event.about(account, reported.network, &parameters(draft, &reported));
+    let event = event.about(account, whom.network, &parameters(draft, &whom));
     Ok(tx.events().append(&event).await?)
 }
 

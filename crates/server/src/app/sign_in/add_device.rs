@@ -1,9 +1,7 @@
 //! A further device of an account.
 
-use std::collections::HashSet;
-
 use sotto_storage::{Tx, UserStatus};
-use sotto_types::{DeviceId, Timestamp, UserId};
+use sotto_types::{Timestamp, UserId};
 use sotto_wire::identity::SignedDeviceList;
 
 use super::LoggedIn;
@@ -12,6 +10,7 @@ use crate::{
     app::{
         heavy::heavy,
         inbox::Notice,
+        own_devices::{Announced, announce},
         registration::{CheckedDevice, NewDevice},
     },
 };
@@ -27,13 +26,7 @@ pub async fn add_device(
     let previous = previous(deployment, logged_in.user).await?;
     let kind = previous.list().kind;
     let device = heavy(move || device.check((&user, kind), Some(&previous), now)).await?;
-    let published = deployment.store.write(async move |tx| publish(tx, &device, now).await).await?;
-    for device in published.told {
-        deployment.live.nudge(device);
-    }
-    for device in published.dropped {
-        deployment.live.sign_out(device);
-    }
+    deployment.store.write(async move |tx| publish(tx, &device, now).await).await?.tell(deployment);
     Ok(())
 }
 
@@ -43,14 +36,8 @@ async fn previous(deployment: &Deployment, user: [u8; 16]) -> Result<SignedDevic
     SignedDeviceList::decode(&list).map_err(AppError::internal)
 }
 
-/// What came of a new device list.
-struct Published {
-    told: HashSet<DeviceId>,
-    dropped: Vec<DeviceId>,
-}
-
 /// Stores the list and the device, and tells all who are beside it.
-async fn publish(tx: &mut dyn Tx, device: &CheckedDevice, now: Timestamp) -> Result<Published, AppError> {
+async fn publish(tx: &mut dyn Tx, device: &CheckedDevice, now: Timestamp) -> Result<Announced, AppError> {
     let list = device.list().list();
     let user = tx.users().find_by_id(&list.user.local()).await?;
     if user.is_none_or(|user| user.status != UserStatus::Active || user.suspended) {
@@ -58,20 +45,15 @@ async fn publish(tx: &mut dyn Tx, device: &CheckedDevice, now: Timestamp) -> Res
     }
     // The list was checked against the one before it; should that not be the newest any more, appending fails.
     device.store(tx, now).await?;
-    let listed: HashSet<DeviceId> = list.devices.iter().map(|device| device.device).collect();
-    let known = tx.devices().all_of(&list.user.local()).await?;
-    let dropped: Vec<_> = known.iter().map(|device| device.id).filter(|id| !listed.contains(id)).collect();
-    for device in &dropped {
-        tx.devices().remove(*device).await?;
+    let announced = announce(tx, list, now).await?;
+    // Devices that were reset while there was nobody to take them off the list.
+    for listed in &list.devices {
+        if tx.devices().lookup(listed.device).await?.is_none() {
+            let notice = Notice::DeviceReset { device: listed.device }.encode();
+            tx.inbox().push(device.id(), &notice, now).await?;
+        }
     }
-    let mut told: HashSet<DeviceId> =
-        tx.conversations().devices_beside(&list.user.local()).await?.into_iter().collect();
-    told.extend(listed);
-    let notice = Notice::DeviceListChanged { user: list.user.clone(), version: list.version }.encode();
-    for device in &told {
-        tx.inbox().push(*device, &notice, now).await?;
-    }
-    Ok(Published { told, dropped })
+    Ok(announced)
 }
 
 #[cfg(test)]
@@ -84,7 +66,14 @@ mod tests {
 
     fn logged_in(phone: &Phone, network: NetworkId) -> LoggedIn {
         let device_list = phone.list().encode();
-        LoggedIn { user: phone.user().local(), bundle: Vec::new(), device_list, network }
+        LoggedIn {
+            user: phone.user().local(),
+            bundle: Vec::new(),
+            wraps: Vec::new(),
+            recovery_bundle: Vec::new(),
+            device_list,
+            network,
+        }
     }
 
     async fn add(world: &World, phone: &Phone, device: NewDevice) -> Result<(), AppError> {

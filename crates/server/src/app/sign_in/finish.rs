@@ -10,8 +10,12 @@ use crate::{AppError, Deployment, app::opaque};
 pub struct LoggedIn {
     /// The random half of the user's id.
     pub user: [u8; 16],
-    /// The account key, sealed by the client.
+    /// The account key, sealed to what the password opens; empty where the password opens none.
     pub bundle: Vec<u8>,
+    /// The signed key wraps; empty where there are none.
+    pub wraps: Vec<u8>,
+    /// The account's keys, sealed to what the recovery key opens; empty where there is none.
+    pub recovery_bundle: Vec<u8>,
     /// The newest signed device list.
     pub device_list: Vec<u8>,
     /// The network.
@@ -40,8 +44,11 @@ async fn logged_in(tx: &mut dyn Tx, id: [u8; 16]) -> Result<LoggedIn, AppError> 
     let missing = || AppError::internal("an active user without credential or device list");
     let credential = tx.credentials().lookup(&id).await?.ok_or_else(missing)?;
     let (_, device_list) = tx.devices().newest_list(&id).await?.ok_or_else(missing)?;
+    let recovery = tx.credentials().recovery(&id).await?;
+    let (wraps, recovery_bundle) = recovery.map(|kept| (kept.wraps, kept.bundle)).unwrap_or_default();
     attempts::give_back(tx, &id).await?;
-    Ok(LoggedIn { user: id, bundle: credential.bundle, device_list, network: user.network })
+    let bundle = credential.bundle;
+    Ok(LoggedIn { user: id, bundle, wraps, recovery_bundle, device_list, network: user.network })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use sotto_wire::frame::{ServerBody, directory};
 
 use crate::{
     AppError, Deployment,
-    app::{DeviceCaller, directory::list_devices as list},
+    app::{DeviceCaller, own_devices::list},
 };
 
 pub(super) async fn list_devices(
@@ -20,6 +20,7 @@ fn encode(device: Device) -> directory::Device {
     directory::Device {
         device_id: device.id.as_bytes().to_vec(),
         platform: device.platform,
+        name: device.name,
         added_at: device.added_at.as_millis(),
         seen_at: device.seen_at.map_or(0, sotto_types::Timestamp::as_millis),
     }

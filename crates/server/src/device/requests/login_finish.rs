@@ -19,6 +19,8 @@ pub(super) async fn login_finish(
         bundle: user.bundle.clone(),
         device_list: user.device_list.clone(),
         network_id: user.network.to_string(),
+        wraps: user.wraps.clone(),
+        recovery_bundle: user.recovery_bundle.clone(),
     };
     Ok((ServerBody::LoginFinished(answer), Progress::LoggedIn(user)))
 }

@@ -4,6 +4,7 @@ mod add_device;
 mod claim_key_packages;
 mod commit;
 mod create;
+mod delete_segment;
 mod device_lists;
 mod fetch_group;
 mod fetch_rows;
@@ -14,12 +15,19 @@ mod list_blocked;
 mod list_conversations;
 mod list_devices;
 mod list_directory;
+mod list_segments;
 mod login_finish;
 mod login_start;
 mod progress;
+mod publish_device_list;
 mod publish_key_packages;
+mod put_keys;
+mod put_segment;
+mod read_keys;
+mod read_segment;
 mod register_finish;
 mod register_start;
+mod rename_device;
 mod report;
 mod search_directory;
 mod send;
@@ -85,6 +93,18 @@ pub(super) async fn of_device(
             publish_key_packages::publish_key_packages(deployment, caller, request).await
         }
         ClientBody::ListDevices(_) => list_devices::list_devices(deployment, caller).await,
+        ClientBody::RenameDevice(request) => rename_device::rename_device(deployment, caller, request).await,
+        ClientBody::PublishDeviceList(request) => {
+            publish_device_list::publish_device_list(deployment, caller, request).await
+        }
+        ClientBody::PutSegment(request) => put_segment::put_segment(deployment, caller, request).await,
+        ClientBody::ListSegments(request) => list_segments::list_segments(deployment, caller, request).await,
+        ClientBody::ReadSegment(request) => read_segment::read_segment(deployment, caller, request).await,
+        ClientBody::DeleteSegment(request) => {
+            delete_segment::delete_segment(deployment, caller, request).await
+        }
+        ClientBody::ReadKeys(_) => read_keys::read_keys(deployment, caller).await,
+        ClientBody::PutKeys(request) => put_keys::put_keys(deployment, caller, request).await,
         ClientBody::ListDirectory(request) => {
             list_directory::list_directory(deployment, caller, request).await
         }

@@ -16,7 +16,7 @@ pub(super) async fn register_finish(
 ) -> Result<(ServerBody, Progress), AppError> {
     let registration = Registration {
         opaque: request.opaque,
-        bundle: request.bundle,
+        keys: parse::sealed_keys(&request.wraps, request.bundle, request.recovery_bundle)?,
         device: parse::new_device(request.device, greeting.platform.clone())?,
     };
     let network = registration::finish(deployment, pending, registration).await?;

@@ -25,6 +25,7 @@ pub(super) async fn register_start(
             symbols: rules.symbols,
         }),
         stretching: Some(parse::stretching(started.stretching)),
+        recovery_key: started.recovery_key,
     };
     Ok((ServerBody::RegisterStarted(answer), Progress::Registering(started.pending)))
 }

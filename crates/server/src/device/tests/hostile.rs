@@ -35,8 +35,8 @@ async fn a_frame_that_is_none_gets_one_refusal_and_the_end() {
 async fn a_stranger_may_not_send_what_a_device_may() {
     let world = World::new().await;
     let mut large = ClientFrame { request: 1, body: None }.encode_to_vec();
-    // An unknown field of 600 kB: number 100, length-delimited.
-    large.extend_from_slice(&[0xa2, 0x06, 0xc0, 0xcf, 0x24]);
+    // An unknown field of 600 kB: number 500, length-delimited.
+    large.extend_from_slice(&[0xa2, 0x1f, 0xc0, 0xcf, 0x24]);
     large.resize(large.len() + 600_000, 0);
     let large = Bytes::from(large);
     is_refused_and_ended(world.connect().hello().await, Incoming::Frame(large.clone())).await;

@@ -12,6 +12,7 @@ use sotto_wire::{
         inbox::Notice,
         refusal::{Code, Refusal},
     },
+    identity::SignedKeyWraps,
     opaque::Stretch,
 };
 
@@ -50,12 +51,20 @@ async fn finish(world: &World, wire: &mut Wire, invited: &Invited) -> (Phone, Cl
     let ServerBody::RegisterStarted(started) = wire.ask(start).await else { panic!("started") };
     assert_eq!(started.user_id, invited.id.local());
     assert_eq!(started.password_rules.unwrap().min_length, 8);
+    assert!(started.recovery_key);
     let domain = &world.deployment.domain;
     let finished =
         client.finish(&started.opaque, &invited.username, domain, Stretch::default(), &SystemRng).unwrap();
     let mut phone = Phone::new(invited.id.clone(), world);
     let device = device_frame(phone.as_new_device(world, 3));
-    let finish = RegisterFinish { opaque: finished.upload, bundle: vec![1; 80], device: Some(device) };
+    let keys = phone.sealed_keys();
+    let finish = RegisterFinish {
+        opaque: finished.upload,
+        bundle: keys.bundle,
+        device: Some(device),
+        wraps: keys.wraps.encode(),
+        recovery_bundle: keys.recovery_bundle,
+    };
     (phone, ClientBody::RegisterFinish(finish))
 }
 
@@ -182,7 +191,7 @@ async fn a_registration_with_another_users_list_or_without_packages_changes_noth
 #[tokio::test]
 async fn the_right_password_gives_the_attempt_back_and_a_wrong_one_does_not() {
     let world = World::new().await;
-    let (_, alice) = register(&world, "alice").await;
+    let (phone, alice) = register(&world, "alice").await;
     let mut wire = world.connect().hello().await;
     assert!(log_in(&world, &mut wire, &alice.username, "wrong").await.unwrap().is_none());
     assert_eq!(attempts(&world, &alice.id).await, 1);
@@ -191,7 +200,11 @@ async fn the_right_password_gives_the_attempt_back_and_a_wrong_one_does_not() {
     let ServerBody::LoginFinished(finished) = wire.ask(ClientBody::LoginFinish(finish)).await else {
         panic!("finished");
     };
-    assert_eq!(finished.bundle, vec![1; 80]);
+    let registered = phone.sealed_keys();
+    let wraps = SignedKeyWraps::decode(&finished.wraps).unwrap();
+    assert_eq!(wraps.wraps(), registered.wraps.wraps());
+    let bundles = (finished.bundle, finished.recovery_bundle);
+    assert_eq!(bundles, (registered.bundle, registered.recovery_bundle));
     assert_eq!(attempts(&world, &alice.id).await, 0);
 }
 

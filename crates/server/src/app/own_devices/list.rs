@@ -5,7 +5,7 @@ use sotto_storage::Device;
 use crate::{AppError, Deployment, app::DeviceCaller};
 
 /// The devices of the caller's account by the time they were added.
-pub async fn list_devices(deployment: &Deployment, caller: &DeviceCaller) -> Result<Vec<Device>, AppError> {
+pub async fn list(deployment: &Deployment, caller: &DeviceCaller) -> Result<Vec<Device>, AppError> {
     let user = caller.user.local();
     deployment.store.read(async move |tx| Ok(tx.devices().all_of(&user).await?)).await
 }
@@ -20,7 +20,7 @@ mod tests {
         let world = World::new().await;
         let (alice, _) = (world.person("alice").await, world.person("bob").await);
         let tablet = world.further_device(&alice).await;
-        let devices = list_devices(&world.deployment, &world.caller(&tablet)).await.unwrap();
+        let devices = list(&world.deployment, &world.caller(&tablet)).await.unwrap();
         let mut ids: Vec<_> = devices.iter().map(|device| device.id).collect();
         let mut expected = [alice.device(), tablet.device()];
         ids.sort_unstable();

@@ -1,0 +1,212 @@
+//! The account's keys between its devices: sealed to each of them, so that any may draw new ones.
+
+use sotto_e2ee::{
+    AccountKey, WrappingKey,
+    backup::BackupKey,
+    bundle::{self, Bundles},
+    verify_key_wraps,
+};
+use sotto_types::Secret;
+use sotto_wire::{
+    frame::{own_devices, refusal::Code},
+    identity::{DeviceWrap, KeyWraps, SignedDeviceList, SignedKeyWraps},
+};
+
+use super::Client;
+use crate::{ClientError, store::AccountSecrets};
+
+/// Other wraps that may come in between.
+const TRIES: usize = 8;
+/// Random bytes that the key of a device comes from.
+const WRAP_SECRET_BYTES: usize = 32;
+
+impl Client {
+    /// Does for the account what is due once everything that waited is processed; what is refused holds up no messages.
+    pub(super) async fn settle_account(&mut self) -> Result<(), ClientError> {
+        match self.settle_keys_and_devices().await {
+            Err(error @ (ClientError::Refused { .. } | ClientError::ServerMisbehaved(_))) => {
+                tracing::warn!(%error, "the account's keys and devices are not settled");
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    async fn settle_keys_and_devices(&mut self) -> Result<(), ClientError> {
+        self.settle_keys().await?;
+        let this = self.account.identity.device();
+        for device in self.store.read().reset_devices()? {
+            let able = device != this && self.store.read().account_secrets()?.account.is_some();
+            if able
+                && self.account.identity.list().list().devices.iter().any(|listed| listed.device == device)
+            {
+                Box::pin(self.take_off(device)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Sees to it that this device has the account's keys, if they were sealed to it, and that every device of the account
+    /// can be sealed to and was.
+    pub(super) async fn settle_keys(&mut self) -> Result<(), ClientError> {
+        let secrets = self.store.read().account_secrets()?;
+        if secrets.account.is_none() || secrets.backup.is_none() {
+            self.fetch_keys().await?;
+        }
+        let secrets = self.store.read().account_secrets()?;
+        let Some(account) = secrets.account.clone() else { return Ok(()) };
+        let wrap = self.wrapping_key()?.device_wrap(self.account.identity.device());
+        let wrapped = secrets.wraps.as_ref().is_some_and(|wraps| wraps.wraps().devices.contains(&wrap));
+        if wrapped && !self.store.read().keys_are_due()? {
+            return Ok(());
+        }
+        for _ in 0..TRIES {
+            let list = self.account.identity.list().clone();
+            let known = self.known_wraps(&list).await?;
+            let wraps = self.next_wraps(known.as_ref(), &list, std::slice::from_ref(&wrap));
+            let sealed_to_all = wraps.devices.len() == list.list().devices.len();
+            let known_wraps = known.as_ref().map(SignedKeyWraps::wraps);
+            // Nothing to say that was not said: others have not come for the first time yet.
+            let same = known_wraps.is_some_and(|known| known.devices == wraps.devices)
+                && secrets.wraps.as_ref().map(SignedKeyWraps::wraps) == known_wraps;
+            if same {
+                return self.store.write(|tx| tx.set_keys_due(!sealed_to_all));
+            }
+            let signed = account.sign_wraps(&wraps)?;
+            let mut keys = sealed(&account, secrets.backup.as_ref(), &signed, &list)?;
+            if secrets.backup.is_none() {
+                keep_what_has_the_backup_key(&mut keys, &wrap);
+            }
+            match self.link()?.put_keys(own_devices::PutKeys { keys: Some(keys) }).await {
+                Ok(()) => {
+                    let secrets = AccountSecrets { wraps: Some(signed), ..secrets };
+                    return self.store.write(|tx| {
+                        tx.set_account_secrets(&secrets)?;
+                        tx.set_keys_due(!sealed_to_all)
+                    });
+                }
+                Err(ClientError::Refused { code: Code::Conflict | Code::Invalid, .. }) => {
+                    self.refresh_own_list().await?;
+                    if self.store.read().account_secrets()?.account.as_ref() != Some(&account) {
+                        // Another device has drawn new keys; the next time.
+                        return Ok(());
+                    }
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Err(ClientError::unreachable("the account is changing too fast just now"))
+    }
+
+    /// Takes the keys that another device sealed to this one, as far as this one lacks them.
+    pub(super) async fn fetch_keys(&mut self) -> Result<(), ClientError> {
+        let keys = self.link()?.read_keys().await?;
+        if keys.bundle.is_empty() {
+            return Ok(());
+        }
+        let list = self.account.identity.list().clone();
+        let (content, _) = match bundle::open(&keys.bundle, &self.wrapping_key()?, &list) {
+            Ok(opened) => opened,
+            Err(error) => {
+                // Sealed under a list that is not the newest any more, or made up: without the keys this device writes
+                // and reads as before.
+                tracing::debug!(%error, "the keys that were sealed to this device do not open");
+                return Ok(());
+            }
+        };
+        let had = self.store.read().account_secrets()?;
+        let wraps = self.known_wraps(&list).await?;
+        let backup = content.backup.or_else(|| had.backup.clone());
+        let secrets = AccountSecrets { account: Some(content.account), backup, wraps };
+        self.store.write(|tx| {
+            tx.set_account_secrets(&secrets)?;
+            if had.backup == secrets.backup { Ok(()) } else { tx.begin_backup_anew() }
+        })
+    }
+
+    /// The newest key wraps of the account, as its key signed them; none where the server has none.
+    pub(super) async fn known_wraps(
+        &mut self,
+        list: &SignedDeviceList,
+    ) -> Result<Option<SignedKeyWraps>, ClientError> {
+        let read = self.link()?.read_keys().await?.wraps;
+        let seen = self.store.read().account_secrets()?.wraps;
+        if read.is_empty() {
+            return Ok(seen);
+        }
+        let read = SignedKeyWraps::decode(&read)?;
+        if verify_key_wraps(&read, list).is_err() {
+            return Err(ClientError::ServerMisbehaved("the key wraps are not this account's"));
+        }
+        let behind = seen.is_some_and(|seen| seen.wraps().counter > read.wraps().counter);
+        if behind {
+            Err(ClientError::ServerMisbehaved("it shows older key wraps than before"))
+        } else {
+            Ok(Some(read))
+        }
+    }
+
+    /// The wraps that follow, with these devices in place of their former wraps, and without those that are not on the
+    /// list.
+    pub(super) fn next_wraps(
+        &self,
+        known: Option<&SignedKeyWraps>,
+        list: &SignedDeviceList,
+        put: &[DeviceWrap],
+    ) -> KeyWraps {
+        let known = known.map(SignedKeyWraps::wraps);
+        let kept = known.into_iter().flat_map(|wraps| &wraps.devices);
+        let kept = kept.filter(|kept| put.iter().all(|put| put.device != kept.device));
+        let mut devices: Vec<DeviceWrap> = kept.chain(put).cloned().collect();
+        devices.retain(|wrap| list.list().devices.iter().any(|listed| listed.device == wrap.device));
+        devices.sort_by_key(|wrap| wrap.device);
+        KeyWraps {
+            user: self.account.user.clone(),
+            counter: known.map_or(0, |wraps| wraps.counter).saturating_add(1),
+            list_version: list.list().version,
+            password: known.and_then(|wraps| wraps.password.clone()),
+            recovery: known.and_then(|wraps| wraps.recovery.clone()),
+            devices,
+        }
+    }
+
+    /// What others seal the account key to for this device; drawn when it is first asked for.
+    fn wrapping_key(&mut self) -> Result<WrappingKey, ClientError> {
+        let secret = match self.store.read().wrap_secret()? {
+            Some(secret) => secret,
+            None => {
+                let drawn = self.environment.rng.array::<WRAP_SECRET_BYTES>();
+                let secret = Secret::new(drawn.to_vec());
+                self.store.write(|tx| tx.set_wrap_secret(&secret))?;
+                secret
+            }
+        };
+        Ok(WrappingKey::of_device(&secret)?)
+    }
+}
+
+/// Leaves out what would be sealed without the backup key; only this device, which comes new, has nothing to keep.
+fn keep_what_has_the_backup_key(keys: &mut own_devices::AccountKeys, own: &DeviceWrap) {
+    keys.recovery_bundle.clear();
+    keys.devices.retain(|bundle| bundle.device_id == own.device.as_bytes());
+}
+
+/// The account's keys as they go over the wire.
+pub(super) fn sealed(
+    account: &AccountKey,
+    backup: Option<&BackupKey>,
+    wraps: &SignedKeyWraps,
+    list: &SignedDeviceList,
+) -> Result<own_devices::AccountKeys, ClientError> {
+    let bundles = Bundles::seal(account, backup, wraps.wraps(), list.list().version)?;
+    let devices = bundles
+        .devices
+        .into_iter()
+        .map(|(device, bundle)| own_devices::DeviceBundle { device_id: device.as_bytes().to_vec(), bundle });
+    Ok(own_devices::AccountKeys {
+        wraps: wraps.encode(),
+        bundle: bundles.password,
+        recovery_bundle: bundles.recovery,
+        devices: devices.collect(),
+    })
+}

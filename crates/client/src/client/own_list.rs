@@ -1,0 +1,79 @@
+//! This account's own device list, which every device of the person may change.
+
+use sotto_e2ee::DeviceIdentity;
+use sotto_types::DeviceId;
+use sotto_wire::identity::SignedDeviceList;
+
+use super::{Client, contacts::Lists};
+use crate::{ClientError, Event, WarningKind, store::AccountSecrets};
+
+impl Client {
+    /// Follows this account's own device lists.
+    pub(super) async fn refresh_own_list(&mut self) -> Result<(), ClientError> {
+        let user = self.account.user.clone();
+        let own = self.account.identity.list().clone();
+        match self.follow_lists(&user, own.clone()).await? {
+            Lists::Followed(newest) if newest.list().version > own.list().version => {
+                self.adopt_own_list(&newest)?;
+                if self.store.read().account_secrets()?.account.is_none() {
+                    self.fetch_keys().await?;
+                }
+                Ok(())
+            }
+            Lists::Followed(_) => Ok(()),
+            Lists::Broken(_) => {
+                let text = "The server shows a device list of this account that this account did not sign."
+                    .to_owned();
+                self.warn(WarningKind::KeyChanged, None, text);
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes a list that follows the known one, and the key that signed it if it was this device that drew it.
+    pub(super) fn adopt_own_list(&mut self, list: &SignedDeviceList) -> Result<(), ClientError> {
+        let tx = self.store.read();
+        let of_this = |id: DeviceId| id == self.account.identity.device();
+        if !list.list().devices.iter().any(|device| of_this(device.device)) {
+            return Err(ClientError::invalid("This device has been removed from the account."));
+        }
+        let signs = |secrets: &AccountSecrets| {
+            secrets.account.as_ref().is_some_and(|key| key.public() == list.list().account_key())
+        };
+        let (current, next) = (tx.account_secrets()?, tx.next_secrets()?);
+        let drawn_here = next.filter(signs);
+        let other_backup = drawn_here.is_some();
+        let secrets = drawn_here.unwrap_or_else(|| match signs(&current) {
+            true => current,
+            // Without the key this device still writes and reads, but cannot change the account.
+            false => AccountSecrets { account: None, ..current },
+        });
+        let identity = DeviceIdentity::new(self.account.identity.keys().clone(), list.clone())?;
+        let former = self.account.identity.list().clone();
+        let new = self.store.write(|tx| {
+            tx.note_own_devices(&former)?;
+            tx.set_own_list(list)?;
+            tx.set_account_secrets(&secrets)?;
+            tx.set_next_secrets(None)?;
+            if other_backup {
+                tx.begin_backup_anew()?;
+            }
+            tx.set_devices_due(true)?;
+            tx.set_keys_due(true)?;
+            tx.note_own_devices(list)
+        })?;
+        self.account.identity = identity;
+        // Groups in memory carry the former identity.
+        self.groups.clear();
+        let this = self.account.identity.device();
+        for device in new.into_iter().filter(|device| *device != this) {
+            let text = format!(
+                "A device was added to this account: {device}. If that was not you, take it off: it can read what is \
+                 sent from now on."
+            );
+            self.warn(WarningKind::DeviceAdded, None, text);
+            self.emit(Event::OwnDeviceAdded { device });
+        }
+        Ok(())
+    }
+}

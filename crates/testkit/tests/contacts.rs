@@ -121,8 +121,9 @@ async fn what_was_not_shown_cannot_have_been_compared() {
 async fn a_mismatch_holds_sending_until_it_was_compared_again_and_matches() {
     let (world, mut alice, mut bob) = acquainted(502).await;
     let right = compare(&mut alice, "bob").await.code;
-    let last = if right.ends_with('0') { '1' } else { '0' };
-    let wrong = format!("{}{last}", &right[..right.len() - 1]);
+    let mut wrong = right.clone();
+    let last = wrong.pop().unwrap();
+    wrong.push(if last == '0' { '1' } else { '0' });
     let error = verify(&mut alice, "bob", Proof::Code(wrong)).await.unwrap_err();
     assert!(matches!(error, ClientError::VerificationFailed(_)), "{error}");
     assert_eq!(state(&mut alice, "bob"), VerificationState::Failed);

@@ -131,7 +131,7 @@ mod tests {
         assert!(is_code(&format!(" {} ", code.replace(' ', "-")), code).unwrap());
         assert!(is_code(&code.replace(' ', ""), code).unwrap());
         assert!(!is_code(&code.replacen('1', "2", 1), code).unwrap());
-        for typed in ["", "12345", &code[1..], &code.replacen('1', "x", 1)] {
+        for typed in ["", "12345", code.trim_start_matches('1'), &code.replacen('1', "x", 1)] {
             is_code(typed, code).unwrap_err();
         }
     }

@@ -32,7 +32,7 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
         Command::Whoami => whoami::run(cli, output).await,
         Command::Conversations => conversations::run(cli, output).await,
         Command::Contacts(contacts) => Box::pin(contacts::run(cli, contacts, output)).await,
-        Command::Devices(devices) => devices::run(cli, devices, output).await,
+        Command::Devices(devices) => Box::pin(devices::run(cli, devices, output)).await,
         Command::Backup => backup::run(cli, output).await,
         Command::Restore => restore::run(cli, output).await,
         Command::RecoveryKey(recovery) => recovery_key::run(cli, recovery, output).await,

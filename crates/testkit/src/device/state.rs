@@ -28,7 +28,7 @@ pub struct Device {
     client: Option<Client>,
     events: Option<UnboundedReceiver<Event>>,
     warnings: Vec<WarningKind>,
-    device_changes: Vec<String>,
+    changes_of_others: Vec<String>,
 }
 
 impl Device {
@@ -44,7 +44,7 @@ impl Device {
             client: None,
             events: None,
             warnings: Vec::new(),
-            device_changes: Vec::new(),
+            changes_of_others: Vec::new(),
         }
     }
 
@@ -102,7 +102,7 @@ impl Device {
     /// What it said so far of changed devices and keys of others.
     pub fn device_changes(&mut self) -> &[String] {
         self.note_events();
-        &self.device_changes
+        &self.changes_of_others
     }
 
     /// Its name here and its id on the server.
@@ -190,7 +190,7 @@ impl Device {
         for event in happened {
             match event {
                 Event::Warning { warning, .. } => self.warnings.push(warning),
-                Event::ContactDevicesChanged { text, .. } => self.device_changes.push(text),
+                Event::ContactDevicesChanged { text, .. } => self.changes_of_others.push(text),
                 _ => {}
             }
         }

@@ -50,6 +50,12 @@ pub enum ClientError {
     /// The network has a notice that a person has to acknowledge before anything else.
     #[error("The notice of this network has to be acknowledged first.")]
     ConsentRequired(Box<crate::Consent>),
+    /// Comparing safety codes with a person did not match, and sending to them is held.
+    #[error(
+        "The safety code of {0} does not match: somebody may be between you. Nothing is sent until it was compared and \
+         matches."
+    )]
+    VerificationFailed(String),
     /// The server broke the protocol.
     #[error("The server's answer makes no sense: {0}.")]
     ServerMisbehaved(&'static str),
@@ -92,6 +98,8 @@ pub enum ErrorKind {
     ReauthenticationRequired,
     /// A notice has to be acknowledged first.
     ConsentRequired,
+    /// Comparing with a person did not match.
+    VerificationFailed,
     /// Something is broken here or at the server.
     Failed,
 }
@@ -110,6 +118,7 @@ impl ClientError {
             Self::Locked => ErrorKind::Locked,
             Self::ReauthenticationRequired => ErrorKind::ReauthenticationRequired,
             Self::ConsentRequired(_) => ErrorKind::ConsentRequired,
+            Self::VerificationFailed(_) => ErrorKind::VerificationFailed,
             Self::ServerMisbehaved(_)
             | Self::Encryption(_)
             | Self::Damaged(_)

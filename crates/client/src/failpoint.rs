@@ -37,6 +37,8 @@ pub const FAILPOINTS: &[&str] = &[
     "client.backup.before_put",
     "client.backup.after_part",
     "client.restore.after_segment",
+    "client.block.after_answer",
+    "client.export.before_name",
 ];
 
 /// What a test does when a failpoint is reached; it gets the failpoint's name.

@@ -34,8 +34,10 @@ pub use failpoint::FAILPOINTS;
 pub use home::Home;
 pub use printable::{printable, printable_line};
 pub use surface::{
-    About, AccountInfo, BackupReport, Consent, Contact, ContactState, ConversationInfo, DeviceInfo, Event,
-    MemberDevice, Message, MessageState, Policy, Receipt, Recipient, RestoreReport, WarningKind, rfc3339,
+    About, AccountInfo, BackupReport, BlockedPerson, Comparison, Consent, Contact, ContactState,
+    ConversationInfo, DeviceInfo, DirectoryPage, DirectoryPerson, Event, Exported, MemberDevice, Message,
+    MessageState, NewReport, Policy, Profile, ProfileChange, Proof, Receipt, Recipient, ReportReason,
+    ReportReceipt, RestoreReport, VerificationState, WarningKind, rfc3339,
 };
 pub use transport::{
     Connection, FrameReceiver, FrameSender, Incoming, ServerUrl, ServerUrlError, Transport,

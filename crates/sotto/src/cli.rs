@@ -3,8 +3,9 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use clap::{Args, Parser, Subcommand};
-use sotto_types::{ConversationId, DeviceId, Username};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sotto_client::ReportReason;
+use sotto_types::{ConversationId, DeviceId, SendId, Username};
 
 /// End-to-end encrypted messages from the command line
 ///
@@ -48,7 +49,7 @@ pub(crate) enum Command {
     Whoami,
     /// Print the conversations; works offline
     Conversations,
-    /// Print the people this device knows, or accept a changed key; works offline
+    /// Other people: whom this device knows, the directory, comparing keys, blocks and reports
     Contacts(Contacts),
     /// Print the devices of the account, name them, or take them off
     Devices(Devices),
@@ -78,6 +79,18 @@ pub(crate) enum Command {
     Lock,
     /// Print the version, and whether there is a newer one, if the administrators let clients look for it
     About,
+    /// What you show of yourself: a display name and a picture, which the server can read
+    Profile(ProfileArgs),
+    /// Write everything that this device holds to a file, in plaintext
+    ///
+    /// The file is JSON Lines: an export record with the version of the shape, then account, device, profile, contact,
+    /// blocked, conversation and message records, and an end record. It is not encrypted, holds no key, and is readable by
+    /// you alone until you pass it on. The password is asked for again; a file that is there is not touched.
+    Export {
+        /// The file
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -175,6 +188,134 @@ pub(crate) enum ContactsCommand {
         #[arg(value_name = "ADDRESS")]
         username: Username,
     },
+    /// Print the people of your network who have a text in their name or address, at most 100
+    Search {
+        /// Two characters or more, any case
+        #[arg(value_name = "TEXT")]
+        text: String,
+    },
+    /// Print the first 100 people of your network
+    Directory,
+    /// Print what the server shows of a person now
+    Show {
+        /// E-mail address
+        #[arg(value_name = "ADDRESS")]
+        username: Username,
+        /// Write the picture to this new file
+        #[arg(long, value_name = "FILE")]
+        save_avatar: Option<PathBuf>,
+    },
+    /// Compare keys with a person: print the safety code and a QR code, or say what came of comparing
+    Verify(Verify),
+    /// Block a person on all your devices: what they write from then on is not shown, and they do not notice
+    Block {
+        /// E-mail address
+        #[arg(value_name = "ADDRESS")]
+        username: Username,
+    },
+    /// Lift a block; what was written meanwhile does not come back
+    Unblock {
+        /// E-mail address
+        #[arg(value_name = "ADDRESS")]
+        username: Username,
+    },
+    /// Print whom you have blocked; works offline
+    Blocked,
+    /// Report a person to the administrators of their network
+    ///
+    /// The administrators read the note and the messages that you disclose with --disclose, in plaintext. Nothing else of
+    /// your conversations is sent.
+    Report {
+        /// E-mail address
+        #[arg(value_name = "ADDRESS")]
+        username: Username,
+        /// Why
+        #[arg(long, value_enum)]
+        reason: Reason,
+        /// What the administrators are to know, at most 1000 characters
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+        /// A message of the person, by its id, whose text is disclosed; up to ten times
+        #[arg(long, value_name = "ID")]
+        disclose: Vec<SendId>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// E-mail address
+    #[arg(value_name = "ADDRESS")]
+    pub(crate) username: Username,
+    /// The text of the QR code that the other's device shows
+    #[arg(long, value_name = "TEXT", group = "outcome")]
+    pub(crate) scanned: Option<String>,
+    /// The digits that the other's device shows
+    #[arg(long, value_name = "DIGITS", group = "outcome")]
+    pub(crate) code: Option<String>,
+    /// The two of you have compared the code, and it is the same
+    #[arg(long, group = "outcome")]
+    pub(crate) matches: bool,
+    /// The two of you have compared the code, and it is not the same
+    #[arg(long, group = "outcome")]
+    pub(crate) differs: bool,
+}
+
+/// Why a person is reported
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Reason {
+    /// Spam or fraud
+    Spam,
+    /// Child exploitation or abuse
+    ChildAbuse,
+    /// Harassment, bullying or threats
+    Harassment,
+    /// Pretending to be someone else
+    Impersonation,
+    /// Other
+    Other,
+}
+
+impl From<Reason> for ReportReason {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::Spam => Self::Spam,
+            Reason::ChildAbuse => Self::ChildAbuse,
+            Reason::Harassment => Self::Harassment,
+            Reason::Impersonation => Self::Impersonation,
+            Reason::Other => Self::Other,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ProfileArgs {
+    #[command(subcommand)]
+    pub(crate) command: ProfileCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProfileCommand {
+    /// Print your profile
+    Show,
+    /// Change your profile; what is not named stays
+    Set(SetProfile),
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct SetProfile {
+    /// Display name, 1 to 100 characters; others see it in place of the name that administrators gave
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Remove the display name
+    #[arg(long, conflicts_with = "name")]
+    pub(crate) remove_name: bool,
+    /// Picture: PNG, JPEG or WebP, at most 64 KiB and 512 by 512 pixels; it goes out as it is, with all that is in the file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) avatar: Option<PathBuf>,
+    /// Remove the picture
+    #[arg(long, conflicts_with = "avatar")]
+    pub(crate) remove_avatar: bool,
 }
 
 #[derive(Debug, Args)]
@@ -268,6 +409,12 @@ mod tests {
             "sotto receive --wait -1",
             "sotto receive --wait soon",
             "sotto history",
+            "sotto contacts search",
+            "sotto contacts verify bob@example.org --matches --differs",
+            "sotto contacts report bob@example.org --reason boredom",
+            "sotto profile set",
+            "sotto profile set --name A --remove-name",
+            "sotto export",
             "sotto register --server http://127.0.0.1 --username a@example.org",
         ] {
             let error = Cli::try_parse_from(line.split(' ')).unwrap_err();

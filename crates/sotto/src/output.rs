@@ -73,6 +73,9 @@ pub(crate) fn write(text: &str) -> Result<(), Failure> {
 pub(crate) fn warnings(events: &mut mpsc::UnboundedReceiver<Event>, queued: bool) {
     while let Ok(event) = events.try_recv() {
         match event {
+            Event::ContactDevicesChanged { text, .. } => {
+                complain(&format!("note: {}", printable_line(&text)));
+            }
             Event::Warning { text, .. } => complain(&format!("warning: {}", printable_line(&text))),
             Event::MessageRefused { reason, .. } if queued => {
                 complain(&format!("warning: a queued message was refused: {}", printable_line(&reason)));

@@ -35,6 +35,10 @@ fn without_an_account_there_is_one_sentence() {
         &["lock"],
         &["conversations"],
         &["contacts"],
+        &["contacts", "search", "bob"],
+        &["contacts", "block", "bob@example.org"],
+        &["profile", "show"],
+        &["export", "--to", "file"],
         &["history", "--with", "bob@example.org"],
         &["send", "--to", "bob@example.org", "hello"],
     ] {

@@ -26,6 +26,10 @@ const OF_A_USER: &[&str] = &[
     "DELETE FROM consents WHERE key IN (SELECT key FROM consents WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM acknowledged_bots WHERE bot IN (SELECT bot FROM acknowledged_bots WHERE bot = ?1 LIMIT ?2)",
     "DELETE FROM blocked_guests WHERE key IN (SELECT key FROM blocked_guests WHERE guest = ?1 LIMIT ?2)",
+    "DELETE FROM blocks WHERE (blocker, blocked) IN (SELECT blocker, blocked FROM blocks
+        WHERE blocker = ?1 OR blocked = ?1 LIMIT ?2)",
+    "DELETE FROM profiles WHERE user IN (SELECT user FROM profiles WHERE user = ?1 LIMIT ?2)",
+    "DELETE FROM reports WHERE id IN (SELECT id FROM reports WHERE reporter = ?1 OR reported = ?1 LIMIT ?2)",
     "DELETE FROM users WHERE id IN (SELECT id FROM users WHERE id = ?1 LIMIT ?2)",
 ];
 

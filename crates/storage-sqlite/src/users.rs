@@ -15,7 +15,7 @@ use crate::{
     row::{Column, bound, get, integer, maybe_moment, millis, moment, number, parse},
 };
 
-const SELECT: &str =
+pub(crate) const SELECT: &str =
     "SELECT number, id, network, username, first_name, last_name, security_group, status, suspended,
         code_hash, code_expires_at, code_validation, code_failures, created_at, last_login, kind, modified_at,
         uname
@@ -300,7 +300,7 @@ fn status(number: u8) -> Option<UserStatus> {
 
 const STATUS: Column = Column("users", "status");
 
-fn user(row: &Row<'_>) -> Result<User, StorageError> {
+pub(crate) fn user(row: &Row<'_>) -> Result<User, StorageError> {
     let code_hash: Option<[u8; 32]> = get(row, 9)?;
     let invitation = match code_hash {
         None => None,

@@ -16,12 +16,14 @@ mod admin_policies;
 mod admin_sessions;
 mod administrators;
 mod backups;
+mod blocks;
 mod bots;
 #[cfg(feature = "testing")]
 pub mod conformance;
 mod conversations;
 mod credentials;
 mod devices;
+mod directory;
 mod events;
 mod guests;
 mod inbox;
@@ -30,6 +32,8 @@ mod key_packages;
 mod networks;
 mod opentdf;
 mod page;
+mod profiles;
+mod reports;
 mod requests;
 mod security_groups;
 mod sessions;
@@ -46,6 +50,7 @@ pub use admin_policies::{AdminPolicies, InlinePolicy, ManagedPolicy, PolicyVersi
 pub use admin_sessions::{AdminSession, AdminSessions, SessionCaller};
 pub use administrators::{Administrator, Administrators, Login};
 pub use backups::{Backups, SegmentInfo, SegmentKey};
+pub use blocks::Blocks;
 pub use bots::Bots;
 pub use conversations::{
     AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, GroupState, LogRow,
@@ -53,6 +58,7 @@ pub use conversations::{
 };
 pub use credentials::{Attempts, Credential, Credentials, Recovery};
 pub use devices::{Device, DeviceSort, Devices, ListedDevice};
+pub use directory::Directory;
 pub use events::{Event, EventAttribute, EventPage, EventPlace, EventQuery, Events, Undelivered};
 pub use guests::{
     BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestSort, Guests,
@@ -64,6 +70,8 @@ pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};
 pub use networks::{AccessLevel, Network, NetworkId, NetworkSort, Networks};
 pub use opentdf::{OpentdfConfig, OpentdfConfigs};
 pub use page::{Page, PageRequest};
+pub use profiles::{Profile, Profiles};
+pub use reports::{Report, ReportReason, Reports};
 pub use requests::{Request, Requests};
 pub use security_groups::{SecurityGroup, SecurityGroupId, SecurityGroupSort, SecurityGroups};
 pub use sessions::Sessions;

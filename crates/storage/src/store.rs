@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 
 use crate::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Bots,
-    Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs,
-    Requests, SecurityGroups, Sessions, SsoConfigs, Tags, Trail, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Blocks, Bots,
+    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Networks,
+    OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs, Tags, Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -167,6 +167,14 @@ pub trait Tx {
     fn jobs(&mut self) -> &mut dyn Jobs;
     /// Tags of networks.
     fn tags(&mut self) -> &mut dyn Tags;
+    /// The people of a network as its other people see them.
+    fn directory(&mut self) -> &mut dyn Directory;
+    /// Whom people have blocked.
+    fn blocks(&mut self) -> &mut dyn Blocks;
+    /// What people show of themselves.
+    fn profiles(&mut self) -> &mut dyn Profiles;
+    /// Whom people reported to administrators.
+    fn reports(&mut self) -> &mut dyn Reports;
 }
 
 struct Closure<F, T, E> {

@@ -204,3 +204,28 @@ pub const SUPPORTED_RELEASES: usize = 4;
 pub const SETTINGS_BYTES: usize = 1024 * 1024;
 /// How exactly a client keeps the moment of the last act of a person.
 pub const ACTIVITY_PRECISION: Duration = Duration::from_secs(5);
+
+// Contacts, blocks, reports and profiles.
+
+/// People of one answer of a directory.
+pub const DIRECTORY_PAGE: usize = 100;
+/// What a directory is searched for, characters.
+pub const DIRECTORY_SEARCH: RangeInclusive<usize> = 2..=100;
+/// People whom one person blocks.
+pub const BLOCKS: u64 = 10_000;
+/// Blocked people of one answer.
+pub const BLOCKED_PAGE: usize = 1_000;
+/// What a reporter says, characters.
+pub const REPORT_NOTE: usize = 1_000;
+/// Messages that one report discloses.
+pub const REPORT_MESSAGES: usize = 10;
+/// The disclosed messages of one report together, bytes.
+pub const REPORT_EVIDENCE_BYTES: usize = 256 * 1024;
+/// Reports of one person in 24 hours.
+pub const REPORTS_A_DAY: u64 = 20;
+/// The name that a person chose, characters.
+pub const DISPLAY_NAME: RangeInclusive<usize> = 1..=100;
+/// An avatar, bytes.
+pub const AVATAR_BYTES: usize = 64 * 1024;
+/// A side of an avatar, pixels.
+pub const AVATAR_PIXELS: u32 = 512;

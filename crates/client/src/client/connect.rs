@@ -87,6 +87,9 @@ impl Client {
         self.caught_up = false;
         self.failures = 0;
         self.emit(Event::Connected);
+        if !self.store.read().blocks_were_read()? {
+            self.refresh_blocks().await?;
+        }
         self.replenish_key_packages(signed_in.key_packages).await?;
         let own_version = self.account.identity.list().list().version;
         if signed_in.device_list_version > own_version {

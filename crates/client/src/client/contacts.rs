@@ -2,14 +2,17 @@
 
 use aws_lc_rs::digest::{SHA256, digest};
 use sotto_e2ee::{check_succession, verify_device_list};
-use sotto_types::{UserId, Username};
+use sotto_types::{DeviceId, UserId, Username};
 use sotto_wire::{
     frame::{directory, refusal::Code},
-    identity::SignedDeviceList,
+    identity::{DeviceList, SignedDeviceList},
 };
 
-use super::Client;
-use crate::{ClientError, Contact, ContactState, WarningKind, store::ContactRow};
+use super::{Client, profile::learn_name, trust::verification};
+use crate::{
+    ClientError, Contact, ContactState, Event, WarningKind,
+    store::{ContactRow, Tx},
+};
 
 /// Device lists that are read in one go; the server hands out a hundred at a time.
 const LISTS: usize = 1000;
@@ -18,7 +21,8 @@ impl Client {
     /// Everybody this device knows.
     pub fn contacts(&self) -> Result<Vec<Contact>, ClientError> {
         self.check_now()?;
-        Ok(self.store.read().all_contacts()?.into_iter().map(contact).collect())
+        let tx = self.store.read();
+        tx.all_contacts()?.into_iter().map(|row| contact(tx, row)).collect()
     }
 
     /// Accepts a person's changed key, or that an address belongs to another account now: sending to them goes on.
@@ -38,7 +42,13 @@ impl Client {
             tx.save_contact(&former)?;
             tx.save_contact(&row)
         })?;
-        Ok(contact(row))
+        contact(self.store.read(), row)
+    }
+
+    /// Connects, and asks the server about a person by name.
+    pub(super) async fn reach_contact(&mut self, username: &Username) -> Result<ContactRow, ClientError> {
+        self.connect().await?;
+        self.find_contact(username).await
     }
 
     /// Asks the server about a person by name, and follows their device lists.
@@ -98,6 +108,7 @@ impl Client {
         let shown = genuine_list(&found)?;
         let user = shown.list().user.clone();
         let known = self.store.read().lookup_contact(&user)?;
+        let (name, version) = (found.display_name, found.profile_version);
         let mut row = ContactRow {
             user,
             username: found.username,
@@ -108,14 +119,42 @@ impl Client {
         };
         if let Some(known) = known {
             let was_claimed = known.claimed.is_some();
+            let before = known.list.clone();
             (row.list, row.claimed) = self.follow_contact(known, shown).await?;
+            self.tell_of_devices(&row, &before);
             if row.claimed.is_some() && !was_claimed {
                 let text = format!("The key of {} has changed; sending to them is held.", row.username);
                 self.warn(WarningKind::KeyChanged, None, text);
             }
         }
-        self.store.write(|tx| tx.save_contact(&row))?;
+        self.store.write(|tx| {
+            learn_name(tx, &row.user, &name, version)?;
+            tx.save_contact(&row)
+        })?;
         Ok(row)
+    }
+
+    /// Says what a contact whose key can be followed has changed.
+    fn tell_of_devices(&mut self, contact: &ContactRow, before: &SignedDeviceList) {
+        let (old, new) = (before.list(), contact.list.list());
+        let lacks = |list: &DeviceList, device: DeviceId| !list.devices.iter().any(|of| of.device == device);
+        let added = new.devices.iter().filter(|listed| lacks(old, listed.device)).count();
+        let removed = old.devices.iter().filter(|listed| lacks(new, listed.device)).count();
+        let key_changed = old.account_key() != new.account_key();
+        if added == 0 && removed == 0 && !key_changed {
+            return;
+        }
+        let devices =
+            |count: usize| if count == 1 { "a device".to_owned() } else { format!("{count} devices") };
+        let parts = [
+            (added > 0).then(|| format!("added {}", devices(added))),
+            (removed > 0).then(|| format!("removed {}", devices(removed))),
+            key_changed.then(|| "changed the account key, which the old key signed".to_owned()),
+        ];
+        let parts: Vec<_> = parts.into_iter().flatten().collect();
+        let text = format!("{} {}.", contact.username, parts.join(" and "));
+        let user = contact.user.clone();
+        self.emit(Event::ContactDevicesChanged { user, added, removed, key_changed, text });
     }
 
     /// The accepted list of a contact and the one that waits to be accepted, now that the server shows `shown`.
@@ -191,8 +230,12 @@ pub(super) fn fingerprint(list: &SignedDeviceList) -> String {
     digits.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
-fn contact(row: ContactRow) -> Contact {
-    Contact {
+/// A contact as others see it.
+pub(super) fn contact(tx: Tx<'_>, row: ContactRow) -> Result<Contact, ClientError> {
+    Ok(Contact {
+        display_name: tx.profile(&row.user)?.display_name,
+        verification: verification(tx, &row)?,
+        blocked: tx.is_blocked(&row.user)?,
         fingerprint: fingerprint(&row.list),
         new_fingerprint: row.claimed.as_ref().map(fingerprint),
         state: if row.claimed.is_some() { ContactState::Changed } else { ContactState::Trusted },
@@ -201,5 +244,5 @@ fn contact(row: ContactRow) -> Contact {
         username: row.username,
         first_name: row.first_name,
         last_name: row.last_name,
-    }
+    })
 }

@@ -111,6 +111,10 @@ fn write(
         return Ok(Effect::Nothing);
     }
     check_view(step, row, decrypted, content)?;
+    if step.tx.is_blocked(&sender.user)? {
+        // It had to be followed, for the keys and the hash of the log; what was said goes nowhere.
+        return Ok(Effect::Nothing);
+    }
     let (kind, text) = shown_as(content);
     let message = NewMessage {
         id,

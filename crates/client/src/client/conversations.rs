@@ -18,6 +18,7 @@ impl Client {
         rows.into_iter()
             .map(|row| {
                 Ok(ConversationInfo {
+                    verification: super::trust::worst(tx, row.peer.iter())?,
                     id: row.id,
                     kind: kind(row.kind),
                     with: row.peer.iter().map(|peer| name(tx, peer)).collect::<Result<_, _>>()?,

@@ -2,7 +2,7 @@
 
 use prost::Message;
 use sotto_e2ee::Error;
-use sotto_types::ConversationId;
+use sotto_types::{ConversationId, UserId};
 use sotto_wire::{
     content::{Content, Envelope, Kind, Text},
     frame::{ClientBody, conversation as conv, refusal::Code},
@@ -40,6 +40,8 @@ impl Client {
         let username = match &queued.recipient {
             Recipient::Conversation(id) => {
                 self.check_joined(*id)?;
+                let peer = self.store.read().lookup_conversation(*id)?.and_then(|row| row.peer);
+                self.check_not_blocked(peer.as_ref())?;
                 return Ok(*id);
             }
             Recipient::Person(username) => username,
@@ -50,11 +52,22 @@ impl Client {
         }
         let id = dm_conversation_id(self.user(), &peer.user);
         self.store.write(|tx| tx.resolve_queued(queued.id, id))?;
-        if peer.claimed.is_some() {
-            return Err(ClientError::KeyChanged(peer.username));
-        }
+        self.check_not_blocked(Some(&peer.user))?;
+        self.check_contact(&peer)?;
         self.ensure_dm(id, &peer).await?;
         Ok(id)
+    }
+
+    fn check_not_blocked(&self, user: Option<&UserId>) -> Result<(), ClientError> {
+        match user {
+            Some(user) if self.store.read().is_blocked(user)? => {
+                let name = super::conversations::name(self.store.read(), user)?;
+                Err(ClientError::invalid(format!(
+                    "You have blocked {name}; lift the block to write to them."
+                )))
+            }
+            _ => Ok(()),
+        }
     }
 
     async fn ensure_dm(&mut self, id: ConversationId, peer: &ContactRow) -> Result<(), ClientError> {

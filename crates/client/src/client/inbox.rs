@@ -41,6 +41,7 @@ impl Client {
                 // A person's only device may be new: then nobody of theirs can let it in.
                 self.store.write(|tx| tx.set_devices_due(true))?;
             }
+            Some(Notice::BlocksChanged(_)) => self.refresh_blocks().await?,
             Some(Notice::DeviceReset(reset)) => {
                 let device = DeviceId::from_slice(&reset.device_id)
                     .map_err(|_| ClientError::ServerMisbehaved("a device id is malformed"))?;

@@ -101,6 +101,9 @@ impl Client {
                     &member.user,
                 )?));
             }
+            if let Some(contact) = self.store.read().lookup_contact(&member.user)? {
+                self.check_contact(&contact)?;
+            }
         }
         Ok(())
     }

@@ -33,7 +33,9 @@ impl Client {
             }
             match self.deliver(&queued).await {
                 Ok(_) => {}
-                Err(ClientError::KeyChanged(_)) => held.push(queued.recipient),
+                Err(ClientError::KeyChanged(_) | ClientError::VerificationFailed(_)) => {
+                    held.push(queued.recipient);
+                }
                 Err(error) if is_final(&error) => self.refuse(&queued, &error)?,
                 Err(error) => return Err(error),
             }
@@ -76,6 +78,24 @@ impl Client {
         Ok(())
     }
 
+    /// Why what goes there is held.
+    fn why_held(&self, to: &Recipient) -> Result<ClientError, ClientError> {
+        let tx = self.store.read();
+        let (who, contact) = match to {
+            Recipient::Person(username) => (username.as_str().to_owned(), tx.find_contact(username)?),
+            Recipient::Conversation(id) => {
+                let peer = tx.lookup_conversation(*id)?.and_then(|row| row.peer);
+                let contact = peer.map(|peer| tx.lookup_contact(&peer)).transpose()?.flatten();
+                (self.title(*id)?, contact)
+            }
+        };
+        let held = contact.map(|contact| self.check_contact(&contact));
+        Ok(match held {
+            Some(Err(ClientError::VerificationFailed(_))) => ClientError::VerificationFailed(who),
+            _ => ClientError::KeyChanged(who),
+        })
+    }
+
     /// What became of a message, after everything that could be done now was done.
     fn outcome(&mut self, id: SendId, flushed: Result<(), ClientError>) -> Result<Receipt, ClientError> {
         if self.session.locked {
@@ -99,11 +119,7 @@ impl Client {
         match flushed {
             Ok(()) => {
                 self.store.write(|tx| tx.delete_queued(id))?;
-                let who = match &queued.recipient {
-                    Recipient::Person(username) => username.as_str().to_owned(),
-                    Recipient::Conversation(id) => self.title(*id)?,
-                };
-                Err(ClientError::KeyChanged(who))
+                Err(self.why_held(&queued.recipient)?)
             }
             Err(error) if error.is_passing() => Err(ClientError::Queued(error.to_string())),
             // A person has to do something first, and then to send it again: nothing goes out unseen.

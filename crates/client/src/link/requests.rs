@@ -2,7 +2,7 @@
 
 use sotto_types::{ConversationId, DeviceId, UserId, Username};
 use sotto_wire::frame::{
-    ClientBody, ServerBody, account, backup, conversation as conv,
+    ClientBody, ServerBody, account, backup, contacts, conversation as conv,
     directory::{self, UserKey},
     inbox, own_devices, policy,
 };
@@ -194,6 +194,71 @@ impl Link {
     pub(crate) async fn delete_segment(&mut self, name: backup::SegmentName) -> Result<(), ClientError> {
         let request = backup::DeleteSegment { name: Some(name) };
         self.request(ClientBody::DeleteSegment(request)).await.map(drop)
+    }
+
+    /// Lists the first people of the network.
+    pub(crate) async fn list_directory(&mut self) -> Result<contacts::Directory, ClientError> {
+        match self.request(ClientBody::ListDirectory(contacts::ListDirectory::default())).await? {
+            ServerBody::Directory(found) => Ok(found),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Searches the people of the network.
+    pub(crate) async fn search_directory(&mut self, text: &str) -> Result<contacts::Directory, ClientError> {
+        let request = contacts::SearchDirectory { text: text.to_owned() };
+        match self.request(ClientBody::SearchDirectory(request)).await? {
+            ServerBody::Directory(found) => Ok(found),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Blocks somebody, or lifts the block.
+    pub(crate) async fn set_block(&mut self, user: &UserId, blocked: bool) -> Result<(), ClientError> {
+        let request = contacts::SetBlock { user_id: user.to_string(), blocked };
+        self.request(ClientBody::SetBlock(request)).await.map(drop)
+    }
+
+    /// Lists whom the account has blocked, after somebody.
+    pub(crate) async fn list_blocked(
+        &mut self,
+        after: Option<&UserId>,
+    ) -> Result<contacts::Blocked, ClientError> {
+        let after = after.map(UserId::to_string).unwrap_or_default();
+        match self.request(ClientBody::ListBlocked(contacts::ListBlocked { after })).await? {
+            ServerBody::Blocked(blocked) => Ok(blocked),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Reports somebody; the report's reference.
+    pub(crate) async fn report(&mut self, request: contacts::Report) -> Result<String, ClientError> {
+        match self.request(ClientBody::Report(request)).await? {
+            ServerBody::Reported(reported) => Ok(reported.reference),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Reads a profile.
+    pub(crate) async fn get_profile(&mut self, user: &UserId) -> Result<contacts::Profile, ClientError> {
+        let request = contacts::GetProfile { user_id: user.to_string() };
+        match self.request(ClientBody::GetProfile(request)).await? {
+            ServerBody::Profile(profile) => Ok(profile),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Changes the account's own profile.
+    pub(crate) async fn set_profile(
+        &mut self,
+        display_name: Option<String>,
+        avatar: Option<Vec<u8>>,
+    ) -> Result<contacts::Profile, ClientError> {
+        let request = contacts::SetProfile { display_name, avatar };
+        match self.request(ClientBody::SetProfile(request)).await? {
+            ServerBody::Profile(profile) => Ok(profile),
+            _ => Err(unexpected()),
+        }
     }
 
     /// Moves a conversation to its next epoch.

@@ -114,6 +114,26 @@ impl Tx<'_> {
         Ok(self.0.query_row(&query, params![device.as_bytes(), id.as_bytes()], read).optional()?)
     }
 
+    /// A message of a person by its send id.
+    pub(crate) fn message_from(self, sender: &UserId, id: SendId) -> Result<Option<MessageRow>, ClientError> {
+        let query = format!("{SELECT} WHERE sender = ?1 AND id = ?2");
+        Ok(self.0.query_row(&query, params![sender.to_string(), id.as_bytes()], read).optional()?)
+    }
+
+    /// A conversation's messages after a position, in the order of its log.
+    pub(crate) fn messages_after(
+        self,
+        id: ConversationId,
+        after: u64,
+        limit: u32,
+    ) -> Result<Vec<MessageRow>, ClientError> {
+        let mut statement = self.0.prepare_cached(&format!(
+            "{SELECT} WHERE message.conversation = ?1 AND position > ?2 ORDER BY position LIMIT ?3"
+        ))?;
+        let rows = statement.query_map(params![id.as_bytes(), signed(after), limit], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// A conversation's messages in the order of its log, at most the newest `limit`.
     pub(crate) fn list_messages(
         self,

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use sotto_types::UserId;
 
+use super::VerificationState;
+
 /// Another person, as this device knows them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Contact {
@@ -14,10 +16,16 @@ pub struct Contact {
     pub first_name: String,
     /// Last name, empty where none is set.
     pub last_name: String,
+    /// The name that the person chose, empty where none is set.
+    pub display_name: String,
     /// The fingerprint of the account key in use.
     pub fingerprint: String,
     /// Whether the key is still the one first seen.
     pub state: ContactState,
+    /// What is known of the key by comparing.
+    pub verification: VerificationState,
+    /// Whether this person has blocked them.
+    pub blocked: bool,
     /// The fingerprint of the key that waits to be accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new_fingerprint: Option<String>,

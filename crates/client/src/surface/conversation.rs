@@ -3,6 +3,8 @@
 use serde::Serialize;
 use sotto_types::ConversationId;
 
+use super::VerificationState;
+
 /// A conversation, as this device knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -13,6 +15,8 @@ pub struct ConversationInfo {
     pub kind: &'static str,
     /// The other people in it: usernames, or ids where the name is not known.
     pub with: Vec<String>,
+    /// The worst that is known of the keys of the other people in it.
+    pub verification: VerificationState,
     /// `joined`, `left`, `creating`, or `out_of_step` where this device could not come back in step with the others,
     /// or `remembered` where it has the history from a backup and is not in it yet.
     pub state: &'static str,

@@ -11,6 +11,19 @@ use super::{Message, Receipt};
 #[serde(tag = "event", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Event {
+    /// A person changed their devices or, with the old key's signature, their account key.
+    ContactDevicesChanged {
+        /// Who.
+        user: UserId,
+        /// Devices that came.
+        added: usize,
+        /// Devices that went.
+        removed: usize,
+        /// Whether the account key is another one; then a comparison is to be made again.
+        key_changed: bool,
+        /// One sentence.
+        text: String,
+    },
     /// Everything that waited has been processed.
     CaughtUp,
     /// The connection is open and this device signed in.

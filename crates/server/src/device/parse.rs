@@ -39,6 +39,11 @@ pub(super) fn user_id(field: &str) -> Result<UserId, AppError> {
     field.parse().map_err(|_| malformed("user id"))
 }
 
+/// The id of a user, absent where the field is empty.
+pub(super) fn maybe_user_id(field: &str) -> Result<Option<UserId>, AppError> {
+    if field.is_empty() { Ok(None) } else { user_id(field).map(Some) }
+}
+
 /// The random half of a user id.
 pub(super) fn local_user_id(field: &[u8]) -> Result<[u8; 16], AppError> {
     field.try_into().map_err(|_| malformed("user id"))

@@ -23,6 +23,7 @@ struct Inner {
     sessions: Mutex<Sessions>,
     groups: Mutex<KnownGroups>,
     claims: Mutex<HashMap<DeviceId, TokenBucket>>,
+    searches: Mutex<HashMap<[u8; 16], TokenBucket>>,
     emptied: Notify,
 }
 
@@ -198,6 +199,15 @@ impl Live {
             claims.retain(|_, bucket| !bucket.is_full(now));
         }
         claims.entry(device).or_default().take(rate, now)
+    }
+
+    /// Counts a look of a user into the directory, or says how long the user must wait.
+    pub(crate) fn take_search(&self, user: [u8; 16], rate: Rate, now: Timestamp) -> Result<(), Duration> {
+        let mut searches = lock(&self.inner.searches);
+        if searches.len() >= Self::CLAIMING_DEVICES {
+            searches.retain(|_, bucket| !bucket.is_full(now));
+        }
+        searches.entry(user).or_default().take(rate, now)
     }
 }
 

@@ -82,6 +82,11 @@ impl Admin {
         Self::further(world, "123456789012".parse().unwrap(), &[policy::FULL_ACCESS_ARN]).await
     }
 
+    /// An administrator of the account of the world's first network, to whom everything is allowed.
+    pub(crate) async fn almighty_of(world: &World) -> Self {
+        Self::further(world, "123456789012".parse().unwrap(), &[policy::ADMINISTRATOR_ACCESS_ARN]).await
+    }
+
     /// A further administrator of the account, to whom everything is allowed.
     pub(crate) async fn almighty(world: &World, digit: char) -> Self {
         Self::further(world, account(digit), &[policy::ADMINISTRATOR_ACCESS_ARN]).await

@@ -10,10 +10,11 @@ pub(crate) async fn run(cli: &Cli, output: &Output) -> Result<(), Failure> {
         let split =
             if conversation.view_split { "  WARNING: others were shown another conversation" } else { "" };
         let plain = format!(
-            "{}  {:<5} {:<11} {} unread  {}{split}",
+            "{}  {:<5} {:<11} {:<10} {} unread  {}{split}",
             conversation.id,
             conversation.kind,
             conversation.state,
+            conversation.verification.name(),
             conversation.unread,
             printable_line(&conversation.with.join(", ")),
         );

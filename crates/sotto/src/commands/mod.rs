@@ -6,9 +6,11 @@ mod consent;
 mod contacts;
 mod conversations;
 mod devices;
+mod export;
 mod history;
 mod lock;
 mod login;
+mod profile;
 mod receive;
 mod recovery_key;
 mod register;
@@ -33,7 +35,7 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
         Command::History(history) => history::run(cli, history, output).await,
         Command::Whoami => whoami::run(cli, output).await,
         Command::Conversations => conversations::run(cli, output).await,
-        Command::Contacts(contacts) => contacts::run(cli, contacts, output).await,
+        Command::Contacts(contacts) => Box::pin(contacts::run(cli, contacts, output)).await,
         Command::Devices(devices) => Box::pin(devices::run(cli, devices, output)).await,
         Command::Backup => backup::run(cli, output).await,
         Command::Restore => restore::run(cli, output).await,
@@ -42,5 +44,7 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
         Command::Consent(consent) => Box::pin(consent::run(cli, consent, output)).await,
         Command::Lock => lock::run(cli),
         Command::About => about::run(cli, output).await,
+        Command::Profile(profile) => profile::run(cli, profile, output).await,
+        Command::Export { to } => export::run(cli, to, output).await,
     }
 }

@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Bots,
-    Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs,
-    Requests, SecurityGroups, Sessions, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Blocks, Bots,
+    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Networks,
+    OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs, StorageError, Tags,
+    Trail, Tx, Users,
 };
 
 use super::engine_error;
@@ -173,6 +174,22 @@ impl Tx for Session<'_> {
     }
 
     fn tags(&mut self) -> &mut dyn Tags {
+        self
+    }
+
+    fn directory(&mut self) -> &mut dyn Directory {
+        self
+    }
+
+    fn blocks(&mut self) -> &mut dyn Blocks {
+        self
+    }
+
+    fn profiles(&mut self) -> &mut dyn Profiles {
+        self
+    }
+
+    fn reports(&mut self) -> &mut dyn Reports {
         self
     }
 }

@@ -9,6 +9,7 @@ mod admin_sessions;
 mod administrators;
 mod backups;
 mod bots;
+mod contacts;
 mod conversations;
 mod credentials;
 mod cursors;
@@ -120,6 +121,12 @@ pub fn cases() -> Vec<Case> {
         guests::a_network_knows_whom_it_talked_with_or_blocked,
         guests::a_block_is_renewed_and_lifted,
         guests::blocked_guests_are_filtered_and_sorted,
+        contacts::a_directory_has_the_active_people_of_one_network_by_name,
+        contacts::a_search_finds_parts_of_every_name_in_any_case,
+        contacts::blocks_are_their_blockers_alone,
+        contacts::a_profile_is_empty_until_it_is_written,
+        contacts::reports_are_their_networks_alone_and_are_counted_by_reporter,
+        contacts::what_is_a_persons_goes_with_the_person,
         pages::networks_both_ways,
         pages::security_groups_by_name_and_id,
         pages::users_by_several_fields,

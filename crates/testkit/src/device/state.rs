@@ -28,6 +28,7 @@ pub struct Device {
     client: Option<Client>,
     events: Option<UnboundedReceiver<Event>>,
     warnings: Vec<WarningKind>,
+    changes_of_others: Vec<String>,
 }
 
 impl Device {
@@ -43,6 +44,7 @@ impl Device {
             client: None,
             events: None,
             warnings: Vec::new(),
+            changes_of_others: Vec::new(),
         }
     }
 
@@ -95,6 +97,12 @@ impl Device {
     pub fn warnings(&mut self) -> &[WarningKind] {
         self.note_events();
         &self.warnings
+    }
+
+    /// What it said so far of changed devices and keys of others.
+    pub fn device_changes(&mut self) -> &[String] {
+        self.note_events();
+        &self.changes_of_others
     }
 
     /// Its name here and its id on the server.
@@ -184,10 +192,13 @@ impl Device {
     fn note_events(&mut self) {
         let events = self.events.as_mut();
         let happened = events.into_iter().flat_map(|events| std::iter::from_fn(|| events.try_recv().ok()));
-        self.warnings.extend(happened.filter_map(|event| match event {
-            Event::Warning { warning, .. } => Some(warning),
-            _ => None,
-        }));
+        for event in happened {
+            match event {
+                Event::Warning { warning, .. } => self.warnings.push(warning),
+                Event::ContactDevicesChanged { text, .. } => self.changes_of_others.push(text),
+                _ => {}
+            }
+        }
     }
 }
 

@@ -10,11 +10,12 @@ use sotto_server::{
     mail::{MailFolder, Mailer, Sender},
     outbound::Reach,
 };
-use sotto_storage::Tx;
+use sotto_storage::{EventAttribute, EventQuery, Tx};
 use sotto_storage_sqlite::SqliteStore;
+use sotto_types::Timestamp;
 
 use super::World;
-use crate::Serve;
+use crate::{Serve, invitations::administrators_account};
 
 /// The running server.
 #[derive(Debug)]
@@ -74,6 +75,22 @@ impl World {
         let now = self.deployment().now();
         let work = async move |tx: &mut dyn Tx| tx.conversations().prune(now, 1000).await;
         while self.deployment().store.write(work).await.expect("rows can be pruned") > 0 {}
+    }
+
+    /// The records of this name in the audit trail of the network's administrators, newest first.
+    pub async fn events(&self, name: &str) -> Vec<String> {
+        let query = EventQuery {
+            account: administrators_account(),
+            attribute: Some(EventAttribute::Name(name.to_owned())),
+            from: Timestamp::default(),
+            to: self.deployment().now(),
+            after: None,
+            limit: 50,
+            examine: 10_000,
+        };
+        let work = async move |tx: &mut dyn Tx| tx.events().look_up(&query).await;
+        let page = self.deployment().store.read(work).await.expect("the audit trail can be read");
+        page.events.into_iter().map(|event| event.record).collect()
     }
 
     pub(crate) fn deployment(&self) -> &Deployment {

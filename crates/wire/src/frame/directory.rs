@@ -39,6 +39,12 @@ pub struct User {
     /// The newest signed device list.
     #[prost(bytes = "vec", tag = "5")]
     pub device_list: Vec<u8>,
+    /// The name that the user chose, empty where none is set.
+    #[prost(string, tag = "8")]
+    pub display_name: String,
+    /// How often the profile was changed; 0 where there is none.
+    #[prost(uint64, tag = "9")]
+    pub profile_version: u64,
 }
 
 /// Reads a user's signed device lists, oldest first.

@@ -45,7 +45,7 @@ pub struct Item {
     #[prost(uint64, tag = "1")]
     pub sequence: u64,
     /// What it says.
-    #[prost(oneof = "Notice", tags = "10, 11, 12, 13")]
+    #[prost(oneof = "Notice", tags = "10, 11, 12, 13, 21")]
     pub notice: Option<Notice>,
 }
 
@@ -64,6 +64,9 @@ pub enum Notice {
     /// A device that stands on the account's list is out of use for good.
     #[prost(message, tag = "13")]
     DeviceReset(DeviceReset),
+    /// The account has blocked somebody, or lifted a block.
+    #[prost(message, tag = "21")]
+    BlocksChanged(BlocksChanged),
 }
 
 /// This device was added to a conversation.
@@ -115,6 +118,10 @@ pub struct DeviceReset {
     #[prost(bytes = "vec", tag = "1")]
     pub device_id: Vec<u8>,
 }
+
+/// The account has blocked somebody, or lifted a block: the list is to be read again.
+#[derive(Clone, Copy, PartialEq, Eq, Message)]
+pub struct BlocksChanged {}
 
 /// All that waited when the device subscribed has been sent and acknowledged.
 #[derive(Clone, Copy, PartialEq, Eq, Message)]

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod backup;
+pub mod contacts;
 pub mod conversation;
 pub mod directory;
 pub mod hello;
@@ -33,8 +34,8 @@ pub struct ClientFrame {
     /// What is asked.
     #[prost(
         oneof = "ClientBody",
-        tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 40, 41, 42, 43, 44, 45, 50, 51, 52, 80, 100, \
-                101, 102, 103, 104, 105, 106, 107, 108"
+        tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 50, \
+                51, 52, 80, 90, 91, 100, 101, 102, 103, 104, 105, 106, 107, 108"
     )]
     pub body: Option<ClientBody>,
 }
@@ -78,6 +79,21 @@ pub enum ClientBody {
     /// Lists the devices of the signed-in account.
     #[prost(message, tag = "34")]
     ListDevices(directory::ListDevices),
+    /// Lists the people of one's own network.
+    #[prost(message, tag = "35")]
+    ListDirectory(contacts::ListDirectory),
+    /// Searches the people of one's own network.
+    #[prost(message, tag = "36")]
+    SearchDirectory(contacts::SearchDirectory),
+    /// Blocks somebody, or lifts the block.
+    #[prost(message, tag = "37")]
+    SetBlock(contacts::SetBlock),
+    /// Lists whom the account has blocked.
+    #[prost(message, tag = "38")]
+    ListBlocked(contacts::ListBlocked),
+    /// Reports somebody.
+    #[prost(message, tag = "39")]
+    Report(contacts::Report),
     /// Makes a conversation.
     #[prost(message, tag = "40")]
     Create(conversation::Create),
@@ -135,6 +151,12 @@ pub enum ClientBody {
     /// Acknowledges the consent pop-up.
     #[prost(message, tag = "80")]
     Acknowledge(policy::Acknowledge),
+    /// Reads a profile.
+    #[prost(message, tag = "90")]
+    GetProfile(contacts::GetProfile),
+    /// Changes one's own profile.
+    #[prost(message, tag = "91")]
+    SetProfile(contacts::SetProfile),
 }
 
 /// From the server to a device.
@@ -146,8 +168,8 @@ pub struct ServerFrame {
     /// What is said.
     #[prost(
         oneof = "ServerBody",
-        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 40, 42, 43, 44, 45, 50, 51, 52, 53, 103, 104, \
-                106"
+        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 35, 38, 39, 40, 42, 43, 44, 45, 50, 51, 52, \
+                53, 90, 103, 104, 106"
     )]
     pub body: Option<ServerBody>,
 }
@@ -194,6 +216,15 @@ pub enum ServerBody {
     /// Answers `ListDevices`.
     #[prost(message, tag = "34")]
     Devices(directory::Devices),
+    /// Answers `ListDirectory` and `SearchDirectory`.
+    #[prost(message, tag = "35")]
+    Directory(contacts::Directory),
+    /// Answers `ListBlocked`.
+    #[prost(message, tag = "38")]
+    Blocked(contacts::Blocked),
+    /// Answers `Report`.
+    #[prost(message, tag = "39")]
+    Reported(contacts::Reported),
     /// Answers `Create` and `Commit`.
     #[prost(message, tag = "40")]
     Committed(conversation::Committed),
@@ -230,6 +261,9 @@ pub enum ServerBody {
     /// Pushed first after `Subscribe`, and whenever it changes: what holds for the signed-in user.
     #[prost(message, tag = "53")]
     Policy(policy::Policy),
+    /// Answers `GetProfile` and `SetProfile`.
+    #[prost(message, tag = "90")]
+    Profile(contacts::Profile),
 }
 
 /// Nothing more to say.
@@ -293,6 +327,13 @@ mod tests {
             ClientBody::ClaimKeyPackages(directory::ClaimKeyPackages::default()),
             ClientBody::PublishKeyPackages(directory::PublishKeyPackages::default()),
             ClientBody::ListDevices(directory::ListDevices::default()),
+            ClientBody::ListDirectory(contacts::ListDirectory::default()),
+            ClientBody::SearchDirectory(contacts::SearchDirectory::default()),
+            ClientBody::SetBlock(contacts::SetBlock::default()),
+            ClientBody::ListBlocked(contacts::ListBlocked::default()),
+            ClientBody::Report(contacts::Report::default()),
+            ClientBody::GetProfile(contacts::GetProfile::default()),
+            ClientBody::SetProfile(contacts::SetProfile::default()),
             ClientBody::Create(conversation::Create::default()),
             ClientBody::Commit(conversation::Commit::default()),
             ClientBody::Send(conversation::Send::default()),
@@ -331,6 +372,10 @@ mod tests {
             ServerBody::KeyPackages(directory::KeyPackages::default()),
             ServerBody::KeyPackageCount(directory::KeyPackageCount::default()),
             ServerBody::Devices(directory::Devices::default()),
+            ServerBody::Directory(contacts::Directory::default()),
+            ServerBody::Blocked(contacts::Blocked::default()),
+            ServerBody::Reported(contacts::Reported::default()),
+            ServerBody::Profile(contacts::Profile::default()),
             ServerBody::Committed(conversation::Committed::default()),
             ServerBody::Sent(conversation::Sent::default()),
             ServerBody::Group(conversation::Group::default()),

@@ -1,5 +1,6 @@
 //! The client against a peer and a server that do what a test says.
 
+mod export;
 mod heal;
 mod log;
 mod peer;

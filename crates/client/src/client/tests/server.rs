@@ -6,7 +6,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use prost::Message as _;
 use sotto_wire::frame::{
-    ClientBody, ClientFrame, Done, ServerBody, ServerFrame, account, backup, hello, inbox, own_devices,
+    ClientBody, ClientFrame, Done, ServerBody, ServerFrame, account, backup, contacts, hello, inbox,
+    own_devices,
 };
 use tokio::sync::mpsc;
 
@@ -100,6 +101,7 @@ impl FrameSender for Sender {
             | ClientBody::PutSegment(_) => Some(ServerBody::Done(Done {})),
             ClientBody::ReadKeys(_) => Some(ServerBody::Keys(own_devices::Keys::default())),
             ClientBody::ListSegments(_) => Some(ServerBody::Segments(backup::Segments::default())),
+            ClientBody::ListBlocked(_) => Some(ServerBody::Blocked(contacts::Blocked::default())),
             ClientBody::AckRows(_) | ClientBody::AckInbox(_) => return Ok(()),
             other => state.handler.as_mut().and_then(|handler| handler(other)),
         };

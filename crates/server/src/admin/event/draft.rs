@@ -6,10 +6,14 @@ use sotto_admin_api::{ApiError, Call, masked};
 use sotto_storage::Event;
 use sotto_types::{Rng, limits};
 
-use crate::{AppError, admin::shapes::rfc3339, app::events::event_id};
+use crate::{
+    AppError,
+    admin::shapes::rfc3339,
+    app::events::{NETWORK_RESOURCE, RECORD_VERSION, event_id},
+};
 
 /// The version of the record format.
-pub(super) const VERSION: &str = "1.08";
+pub(super) const VERSION: &str = RECORD_VERSION;
 
 /// An event of which the outcome is still open.
 #[derive(Clone, Debug)]
@@ -134,7 +138,7 @@ fn identity(call: &Call) -> Value {
 }
 
 /// The type of networks as resources.
-pub(super) const NETWORK: &str = "AWS::Wickr::Network";
+pub(super) const NETWORK: &str = NETWORK_RESOURCE;
 /// What a call is about, the first of these that it names.
 const RESOURCES: [(&str, &str, &str); 4] = [
     ("wickr", "networkId", NETWORK),

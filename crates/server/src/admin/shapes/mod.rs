@@ -2,7 +2,6 @@
 
 mod batch;
 mod bot;
-mod moment;
 mod network;
 mod network_settings;
 mod number;
@@ -12,9 +11,9 @@ mod security_group;
 mod settings_change;
 mod user;
 
+pub(in crate::admin) use crate::app::rfc3339;
 pub(super) use batch::{done, refused, summary};
 pub(super) use bot::bot;
-pub(super) use moment::rfc3339;
 pub(super) use network::{network, plan};
 pub(super) use network_settings::{network_settings, network_settings_change};
 pub(super) use number::{count, seconds};

@@ -4,7 +4,10 @@ use sotto_storage::Tx;
 use sotto_types::{UserId, Username};
 
 use super::peer::{peer, visible};
-use crate::{AppError, Deployment, app::DeviceCaller};
+use crate::{
+    AppError, Deployment,
+    app::{DeviceCaller, profiles::name_shown},
+};
 
 /// How a user is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,10 @@ pub struct FoundUser {
     pub last_name: String,
     /// The newest signed device list.
     pub device_list: Vec<u8>,
+    /// The name that the user chose, empty where none is set.
+    pub display_name: String,
+    /// How often the profile was changed; 0 where there is none.
+    pub profile_version: u64,
 }
 
 /// Finds an active user of the caller's network.
@@ -50,12 +57,15 @@ async fn find(tx: &mut dyn Tx, caller: &DeviceCaller, key: &UserKey) -> Result<F
     };
     let list = tx.devices().newest_list(&user.id).await?;
     let (_, device_list) = list.ok_or_else(|| AppError::internal("an active user without a device list"))?;
+    let (display_name, profile_version) = name_shown(tx, caller, &user.id).await?;
     Ok(FoundUser {
         id: UserId::new(user.id, caller.user.domain().clone()),
         username: user.username,
         first_name: user.first_name,
         last_name: user.last_name,
         device_list,
+        display_name,
+        profile_version,
     })
 }
 

@@ -39,6 +39,8 @@ pub enum Notice {
         /// How many.
         left: u32,
     },
+    /// The account has blocked somebody, or lifted a block.
+    BlocksChanged,
 }
 
 impl Notice {
@@ -65,6 +67,7 @@ impl Notice {
                 inbox::Notice::DeviceReset(inbox::DeviceReset { device_id: device.as_bytes().to_vec() })
             }
             Self::KeyPackagesLow { left } => inbox::Notice::KeyPackagesLow(inbox::KeyPackagesLow { left }),
+            Self::BlocksChanged => inbox::Notice::BlocksChanged(inbox::BlocksChanged {}),
         };
         inbox::Item { sequence: 0, notice: Some(notice) }.encode_to_vec()
     }

@@ -28,5 +28,7 @@ pub(super) async fn find_user(
         first_name: user.first_name,
         last_name: user.last_name,
         device_list: user.device_list,
+        display_name: user.display_name,
+        profile_version: user.profile_version,
     }))
 }

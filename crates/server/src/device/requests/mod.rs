@@ -10,9 +10,12 @@ mod device_lists;
 mod fetch_group;
 mod fetch_rows;
 mod find_user;
+mod get_profile;
 mod hello;
+mod list_blocked;
 mod list_conversations;
 mod list_devices;
+mod list_directory;
 mod list_segments;
 mod login_finish;
 mod login_start;
@@ -26,8 +29,12 @@ mod read_segment;
 mod register_finish;
 mod register_start;
 mod rename_device;
+mod report;
 mod restore_lists;
+mod search_directory;
 mod send;
+mod set_block;
+mod set_profile;
 mod sign_in;
 
 pub(super) use hello::{Greeted, Greeting, hello};
@@ -114,6 +121,17 @@ pub(super) async fn of_device(
         ClientBody::RestoreLists(request) => restore_lists::restore_lists(deployment, caller, request).await,
         ClientBody::ReadKeys(_) => read_keys::read_keys(deployment, caller).await,
         ClientBody::PutKeys(request) => put_keys::put_keys(deployment, caller, request).await,
+        ClientBody::ListDirectory(request) => {
+            list_directory::list_directory(deployment, caller, request).await
+        }
+        ClientBody::SearchDirectory(request) => {
+            search_directory::search_directory(deployment, caller, request).await
+        }
+        ClientBody::SetBlock(request) => set_block::set_block(deployment, caller, request).await,
+        ClientBody::ListBlocked(request) => list_blocked::list_blocked(deployment, caller, request).await,
+        ClientBody::Report(request) => report::report(deployment, caller, request).await,
+        ClientBody::GetProfile(request) => get_profile::get_profile(deployment, caller, request).await,
+        ClientBody::SetProfile(request) => set_profile::set_profile(deployment, caller, request).await,
         ClientBody::Create(request) => create::create(deployment, caller, request).await,
         ClientBody::Commit(request) => commit::commit(deployment, caller, request).await,
         ClientBody::Send(request) => send::send(deployment, caller, request).await,

@@ -7,8 +7,8 @@ use async_trait::async_trait;
 
 use crate::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Bots, Conversations,
-    Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests,
-    SecurityGroups, SsoConfigs, Tags, Trail, Users,
+    Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, MailCodes, Networks, OpentdfConfigs,
+    Requests, SecurityGroups, SsoConfigs, Tags, Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -137,6 +137,8 @@ pub trait Tx {
     fn bots(&mut self) -> &mut dyn Bots;
     /// Guests as networks know them.
     fn guests(&mut self) -> &mut dyn Guests;
+    /// Codes that prove a mailbox.
+    fn mail_codes(&mut self) -> &mut dyn MailCodes;
     /// OPAQUE records, bundles and failed attempts.
     fn credentials(&mut self) -> &mut dyn Credentials;
     /// Devices and the directory log of device lists.

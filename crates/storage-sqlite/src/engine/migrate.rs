@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/011_job_lanes.sql"),
     include_str!("../../migrations/012_recovery.sql"),
     include_str!("../../migrations/013_links.sql"),
+    include_str!("../../migrations/014_mail_codes.sql"),
 ];
 
 /// Applies what is missing, all or nothing; a database of a newer program is refused.

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Bots, Conversations,
-    Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs, Requests,
-    SecurityGroups, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
+    Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, MailCodes, Networks, OpentdfConfigs,
+    Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
 };
 
 use super::engine_error;
@@ -101,6 +101,10 @@ impl Tx for Session<'_> {
     }
 
     fn security_groups(&mut self) -> &mut dyn SecurityGroups {
+        self
+    }
+
+    fn mail_codes(&mut self) -> &mut dyn MailCodes {
         self
     }
 

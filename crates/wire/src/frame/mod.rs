@@ -6,6 +6,7 @@
 pub mod account;
 pub mod conversation;
 pub mod directory;
+pub mod entry;
 pub mod hello;
 pub mod inbox;
 pub mod refusal;
@@ -30,7 +31,8 @@ pub struct ClientFrame {
     /// What is asked.
     #[prost(
         oneof = "ClientBody",
-        tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 40, 41, 42, 43, 44, 45, 50, 51, 52"
+        tags = "10, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 40, 41, 42, 43, 44, 45, 50, 51, 52, 70, 71, \
+                72, 73, 74, 75, 76"
     )]
     pub body: Option<ClientBody>,
 }
@@ -59,6 +61,18 @@ pub enum ClientBody {
     /// Signs in with the device key.
     #[prost(message, tag = "25")]
     SignIn(account::SignIn),
+    /// Asks for a code by mail, to become a guest.
+    #[prost(message, tag = "26")]
+    GuestStart(entry::GuestStart),
+    /// Begins the registration of a guest.
+    #[prost(message, tag = "27")]
+    GuestProve(entry::GuestProve),
+    /// Asks for a code by mail, to add a device to an account with account-takeover protection.
+    #[prost(message, tag = "28")]
+    SendMailCode(entry::SendMailCode),
+    /// Lets the account begin anew with this device, by a code from a mail.
+    #[prost(message, tag = "29")]
+    BeginAnew(entry::BeginAnew),
     /// Finds a user by username or id.
     #[prost(message, tag = "30")]
     FindUser(directory::FindUser),
@@ -101,6 +115,27 @@ pub enum ClientBody {
     /// Acknowledges inbox items that are on this device's disk.
     #[prost(message, tag = "52")]
     AckInbox(inbox::AckInbox),
+    /// Asks for a code by mail, because the password is forgotten.
+    #[prost(message, tag = "70")]
+    ForgotPassword(entry::ForgotPassword),
+    /// Begins a reset with a code from a mail.
+    #[prost(message, tag = "71")]
+    ResetStart(entry::ResetStart),
+    /// Completes a reset that keeps the account.
+    #[prost(message, tag = "72")]
+    ResetKeep(entry::ResetKeep),
+    /// Completes a reset after which the account begins anew.
+    #[prost(message, tag = "73")]
+    ResetFull(entry::ResetFull),
+    /// Begins a change of the password.
+    #[prost(message, tag = "74")]
+    PasswordStart(entry::PasswordStart),
+    /// Completes a change of the password.
+    #[prost(message, tag = "75")]
+    PasswordFinish(entry::PasswordFinish),
+    /// Makes a person of a network out of a guest.
+    #[prost(message, tag = "76")]
+    Join(entry::Join),
 }
 
 /// From the server to a device.
@@ -112,7 +147,7 @@ pub struct ServerFrame {
     /// What is said.
     #[prost(
         oneof = "ServerBody",
-        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 40, 42, 43, 44, 45, 50, 51, 52"
+        tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 40, 42, 43, 44, 45, 50, 51, 52, 71, 74"
     )]
     pub body: Option<ServerBody>,
 }
@@ -129,10 +164,10 @@ pub enum ServerBody {
     /// Answers `Hello`.
     #[prost(message, tag = "10")]
     Welcome(hello::HelloReply),
-    /// Answers `RegisterStart`.
+    /// Answers `RegisterStart` and `GuestProve`.
     #[prost(message, tag = "20")]
     RegisterStarted(account::RegisterStarted),
-    /// Answers `RegisterFinish`.
+    /// Answers `RegisterFinish`, `BeginAnew`, `ResetKeep`, `ResetFull` and `Join`.
     #[prost(message, tag = "21")]
     Registered(account::Registered),
     /// Answers `LoginStart`.
@@ -183,6 +218,12 @@ pub enum ServerBody {
     /// Pushed last: the server closes this connection.
     #[prost(message, tag = "52")]
     Goodbye(inbox::Goodbye),
+    /// Answers `ResetStart`.
+    #[prost(message, tag = "71")]
+    ResetStarted(entry::ResetStarted),
+    /// Answers `PasswordStart`.
+    #[prost(message, tag = "74")]
+    PasswordStarted(entry::PasswordStarted),
 }
 
 /// Nothing more to say.
@@ -255,6 +296,17 @@ mod tests {
             ClientBody::Subscribe(inbox::Subscribe::default()),
             ClientBody::AckRows(inbox::AckRows::default()),
             ClientBody::AckInbox(inbox::AckInbox::default()),
+            ClientBody::GuestStart(entry::GuestStart::default()),
+            ClientBody::GuestProve(entry::GuestProve::default()),
+            ClientBody::SendMailCode(entry::SendMailCode::default()),
+            ClientBody::BeginAnew(entry::BeginAnew::default()),
+            ClientBody::ForgotPassword(entry::ForgotPassword::default()),
+            ClientBody::ResetStart(entry::ResetStart::default()),
+            ClientBody::ResetKeep(entry::ResetKeep::default()),
+            ClientBody::ResetFull(entry::ResetFull::default()),
+            ClientBody::PasswordStart(entry::PasswordStart::default()),
+            ClientBody::PasswordFinish(entry::PasswordFinish::default()),
+            ClientBody::Join(entry::Join::default()),
         ];
         for body in bodies {
             let frame = ClientFrame { request: 1, body: Some(body) };
@@ -282,6 +334,8 @@ mod tests {
             ServerBody::Inbox(inbox::Inbox::default()),
             ServerBody::CaughtUp(inbox::CaughtUp::default()),
             ServerBody::Goodbye(inbox::Goodbye::default()),
+            ServerBody::ResetStarted(entry::ResetStarted::default()),
+            ServerBody::PasswordStarted(entry::PasswordStarted::default()),
         ];
         for body in bodies {
             let frame = ServerFrame { answers: 1, body: Some(body) };

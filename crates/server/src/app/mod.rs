@@ -20,6 +20,7 @@ pub mod iam;
 pub mod inbox;
 mod line;
 pub mod mail;
+pub(crate) mod mail_codes;
 pub mod network_settings;
 pub mod networks;
 mod opaque;

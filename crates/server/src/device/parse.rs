@@ -1,6 +1,6 @@
 //! Fields of frames as types that cannot be wrong.
 
-use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId, Username};
+use sotto_types::{ConversationId, DeviceId, InviteCode, SendId, Timestamp, UserId, Username};
 use sotto_wire::{
     frame::{
         account::{AddDevice, Stretching},
@@ -12,7 +12,7 @@ use sotto_wire::{
 
 use crate::{
     AppError,
-    app::{conversations, registration},
+    app::{conversations, mail_codes, registration},
 };
 
 /// The refusal of a field.
@@ -45,6 +45,14 @@ pub(super) fn username(field: &str) -> Result<Username, AppError> {
     Username::parse(field).map_err(|_| {
         AppError::invalid("username", "The username must be an e-mail address or the name of a bot.")
     })
+}
+
+/// A code from a mail as it was typed.
+pub(super) fn mail_code(field: &str) -> Result<InviteCode, AppError> {
+    if field.trim().is_empty() {
+        return Err(AppError::Unauthenticated("E-mail verification is required.".to_owned()));
+    }
+    InviteCode::parse(field).map_err(|_| mail_codes::refusal())
 }
 
 /// A moment of which 0 says that there is none.

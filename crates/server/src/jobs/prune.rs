@@ -10,7 +10,7 @@ const PORTION: usize = 500;
 /// Portions of one tick; the rest waits for the next.
 const MOST_PORTIONS: usize = 200;
 
-/// Deletes kept answers that expired, rows of logs that every device has or that expired, old events, and
+/// Deletes kept answers and codes that expired, rows of logs that every device has or that expired, old events, and
 /// console sessions that ended.
 pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
     let now = deployment.now();
@@ -23,7 +23,8 @@ pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
             let events = tx.events().prune(oldest, undelivered, PORTION).await?;
             let (begun, used) = (now.minus(limits::ADMIN_SESSION), now.minus(limits::ADMIN_SESSION_IDLE));
             let sessions = tx.admin_sessions().prune(begun, used, PORTION).await?;
-            Ok::<_, StorageError>(requests.max(rows).max(events).max(sessions))
+            let codes = tx.mail_codes().prune(now, now.minus(limits::MAIL_CODE_WINDOW), PORTION).await?;
+            Ok::<_, StorageError>(requests.max(rows).max(events).max(sessions).max(codes))
         };
         if deployment.store.write(unit).await? < PORTION {
             break;

@@ -2,13 +2,13 @@
 
 use sotto_delivery::{MessageKind, header};
 use sotto_storage::{LogRow, NewRow, RowKind, Sent, StorageError, Tx};
-use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, limits};
+use sotto_types::{ConversationId, SendId, Timestamp, limits};
 
 use super::membership::{membership, moved_on};
 use crate::{
     AppError, Deployment,
     app::{
-        DeviceCaller,
+        DeviceCaller, guests,
         heavy::{heavy, refused},
     },
 };
@@ -58,8 +58,9 @@ pub async fn send(deployment: &Deployment, caller: &DeviceCaller, new: NewConten
         expires_at,
         payload: new.ciphertext,
     };
-    let (conversation, device, send_id) = (new.conversation, caller.device, new.send_id);
-    let taken = deployment.store.write(async move |tx| append(tx, conversation, device, send_id, &row).await);
+    let (conversation, send_id, caller) = (new.conversation, new.send_id, caller.clone());
+    let taken =
+        deployment.store.write(async move |tx| append(tx, conversation, &caller, send_id, &row).await);
     let (sent, appended) = taken.await?;
     if let Some(row) = appended {
         deployment.live.publish(conversation, row);
@@ -71,11 +72,16 @@ pub async fn send(deployment: &Deployment, caller: &DeviceCaller, new: NewConten
 async fn append(
     tx: &mut dyn Tx,
     conversation: ConversationId,
-    device: DeviceId,
+    caller: &DeviceCaller,
     send_id: SendId,
     row: &NewRow,
 ) -> Result<(Sent, Option<LogRow>), AppError> {
+    let device = caller.device;
     let (head, _) = membership(tx, conversation, device).await?;
+    if let Err(refused) = guests::talk::write(tx, caller, conversation, row.sent_at).await {
+        let sent = tx.conversations().find_send(conversation, device, send_id).await?;
+        return sent.map(|sent| (sent, None)).ok_or(refused);
+    }
     let oldest = head.epoch.saturating_sub(limits::PAST_EPOCHS);
     let is_late = row.generation != head.generation || !(oldest..=head.epoch).contains(&row.epoch);
     let appended = if is_late { None } else { try_append(tx, conversation, row).await? };

@@ -80,7 +80,10 @@ mod tests {
     use sotto_wire::frame::{ClientBody, ServerBody, inbox, refusal::Code};
 
     use super::*;
-    use crate::testing::{Phone, World};
+    use crate::{
+        app::registration::Rules,
+        testing::{Phone, World},
+    };
 
     fn logged_in(phone: &Phone, network: NetworkId) -> LoggedIn {
         let device_list = phone.list().encode();
@@ -91,6 +94,8 @@ mod tests {
             recovery_bundle: Vec::new(),
             device_list,
             network,
+            rules: Rules::default(),
+            next_id: [0; 16],
         }
     }
 

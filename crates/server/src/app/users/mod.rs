@@ -41,6 +41,7 @@ pub use lookup_uname::{FoundUnames, lookup_unames};
 pub use move_to::{Move, move_to};
 pub(crate) use name_job::NameUsersJob;
 pub(crate) use number::{insert, random_number};
+pub(crate) use places::places_at;
 pub use reinvite::reinvite;
 pub use row::NewUser;
 pub use suspend::suspend;

@@ -8,7 +8,10 @@ mod device_lists;
 mod fetch_group;
 mod fetch_rows;
 mod find_user;
+mod guest_prove;
+mod guest_start;
 mod hello;
+mod join;
 mod list_conversations;
 mod list_devices;
 mod login_finish;
@@ -41,6 +44,8 @@ pub(super) async fn of_stranger(
         (ClientBody::RegisterFinish(request), Progress::Registering(pending)) => {
             register_finish::register_finish(deployment, greeting, pending, request).await
         }
+        (ClientBody::GuestStart(request), _) => guest_start::guest_start(deployment, request).await,
+        (ClientBody::GuestProve(request), _) => guest_prove::guest_prove(deployment, request).await,
         (ClientBody::LoginStart(request), _) => login_start::login_start(deployment, request).await,
         (ClientBody::LoginFinish(request), Progress::LoggingIn(pending)) => {
             login_finish::login_finish(deployment, *pending, request).await
@@ -83,6 +88,7 @@ pub(super) async fn of_device(
         ClientBody::Send(request) => send::send(deployment, caller, request).await,
         ClientBody::FetchGroup(request) => fetch_group::fetch_group(deployment, caller, request).await,
         ClientBody::FetchRows(request) => fetch_rows::fetch_rows(deployment, caller, request).await,
+        ClientBody::Join(request) => join::join(deployment, caller, request).await,
         ClientBody::ListConversations(_) => list_conversations::list_conversations(deployment, caller).await,
         _ => Err(AppError::invalid("request", "This connection has signed in already.")),
     }

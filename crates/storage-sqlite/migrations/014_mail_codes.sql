@@ -42,3 +42,5 @@ CREATE TABLE guest_invitations (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX guest_invitations_of_network ON guest_invitations (network);
 CREATE INDEX guest_invitations_of_group ON guest_invitations (security_group);
+
+CREATE INDEX guest_contacts_by_guest ON guest_contacts (guest);

@@ -193,6 +193,18 @@ impl Guests for Session<'_> {
         })
     }
 
+    async fn rename(
+        &mut self,
+        guest: &[u8; 16],
+        (next, uname): (&[u8; 16], &[u8; 32]),
+    ) -> Result<(), StorageError> {
+        for table in ["guest_contacts", "blocked_guests"] {
+            let sql = format!("UPDATE {table} SET guest = ?2, uname = ?3 WHERE guest = ?1");
+            self.execute(&sql, params![guest, next, uname])?;
+        }
+        Ok(())
+    }
+
     async fn forget(&mut self, guest: &[u8; 16]) -> Result<(), StorageError> {
         for sql in [
             "DELETE FROM guest_talks WHERE guest = ?1",

@@ -183,6 +183,8 @@ pub trait Guests {
     async fn invite(&mut self, invitation: &GuestInvitation) -> Result<(), StorageError>;
     /// The invitation of a guest, ended ones included.
     async fn invitation(&mut self, guest: &[u8; 16]) -> Result<Option<GuestInvitation>, StorageError>;
+    /// Gives what networks know of a guest, contacts and blocks, to the guest's next account.
+    async fn rename(&mut self, guest: &[u8; 16], next: (&[u8; 16], &[u8; 32])) -> Result<(), StorageError>;
     /// Forgets what is kept of a guest who is one no more; contacts, which were used, stay.
     async fn forget(&mut self, guest: &[u8; 16]) -> Result<(), StorageError>;
     /// A page of the guests whom the network has blocked.

@@ -27,6 +27,7 @@ mod opaque;
 pub mod opentdf;
 mod page;
 mod page_token;
+pub mod password;
 pub mod registration;
 mod requests;
 pub mod security_groups;

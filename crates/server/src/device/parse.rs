@@ -6,6 +6,7 @@ use sotto_wire::{
         account::{AddDevice, Stretching},
         conversation::{CommitParts, DeviceWelcome},
         directory::KeyPackageUpload,
+        entry::NewAccount,
     },
     identity::{SignedDeviceList, SignedKeyWraps},
 };
@@ -85,6 +86,16 @@ pub(super) fn sealed_keys(
 ) -> Result<registration::SealedKeys, AppError> {
     let wraps = SignedKeyWraps::decode(wraps).map_err(|_| malformed("key wraps"))?;
     Ok(registration::SealedKeys { wraps, bundle, recovery_bundle })
+}
+
+/// The keys and the first device of an account, or a further device.
+pub(super) fn new_account(
+    field: Option<NewAccount>,
+    platform: String,
+) -> Result<(registration::SealedKeys, registration::NewDevice), AppError> {
+    let field = field.ok_or_else(|| malformed("account"))?;
+    let keys = sealed_keys(&field.wraps, field.bundle, field.recovery_bundle)?;
+    Ok((keys, new_device(field.device, platform)?))
 }
 
 pub(super) fn key_packages(

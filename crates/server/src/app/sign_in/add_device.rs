@@ -28,12 +28,7 @@ pub async fn add_device(
     let kind = previous.list().kind;
     let device = heavy(move || device.check((&user, kind), Some(&previous), now)).await?;
     let published = deployment.store.write(async move |tx| publish(tx, &device, now).await).await?;
-    for device in published.told {
-        deployment.live.nudge(device);
-    }
-    for device in published.dropped {
-        deployment.live.sign_out(device);
-    }
+    published.tell(deployment);
     Ok(())
 }
 
@@ -44,13 +39,29 @@ async fn previous(deployment: &Deployment, user: [u8; 16]) -> Result<SignedDevic
 }
 
 /// What came of a new device list.
-struct Published {
+pub(crate) struct Published {
     told: HashSet<DeviceId>,
     dropped: Vec<DeviceId>,
 }
 
+impl Published {
+    /// Tells those who are connected, once it is on disk.
+    pub(crate) fn tell(self, deployment: &Deployment) {
+        for device in self.told {
+            deployment.live.nudge(device);
+        }
+        for device in self.dropped {
+            deployment.live.sign_out(device);
+        }
+    }
+}
+
 /// Stores the list and the device, and tells all who are beside it.
-async fn publish(tx: &mut dyn Tx, device: &CheckedDevice, now: Timestamp) -> Result<Published, AppError> {
+pub(crate) async fn publish(
+    tx: &mut dyn Tx,
+    device: &CheckedDevice,
+    now: Timestamp,
+) -> Result<Published, AppError> {
     let list = device.list().list();
     let user = tx.users().find_by_id(&list.user.local()).await?;
     if user.is_none_or(|user| user.status != UserStatus::Active || user.suspended) {

@@ -5,6 +5,7 @@
 //! [`reinvite`] take batches of ids, which `batch.rs` walks.
 
 mod batch;
+mod begin_anew;
 mod counts;
 mod create;
 mod delete;
@@ -28,6 +29,7 @@ mod unlock;
 mod update;
 
 pub use batch::{Outcome, RefusedId};
+pub(crate) use begin_anew::{Beginning, begin_anew, begin_anew_with};
 pub use counts::{Counts, counts};
 pub use create::{Batch, Refused, create};
 pub use delete::delete;

@@ -1,6 +1,7 @@
 //! One file for each request: parse its fields, call one function of the product, encode the answer.
 
 mod add_device;
+mod begin_anew;
 mod claim_key_packages;
 mod commit;
 mod create;
@@ -8,6 +9,7 @@ mod device_lists;
 mod fetch_group;
 mod fetch_rows;
 mod find_user;
+mod forgot_password;
 mod guest_prove;
 mod guest_start;
 mod hello;
@@ -16,10 +18,13 @@ mod list_conversations;
 mod list_devices;
 mod login_finish;
 mod login_start;
+mod password_change;
 mod progress;
 mod publish_key_packages;
 mod register_finish;
 mod register_start;
+mod reset_finish;
+mod reset_start;
 mod send;
 mod sign_in;
 
@@ -55,10 +60,37 @@ pub(super) async fn of_stranger(
             let added = add_device::add_device(deployment, greeting, &user, request).await;
             return (added, Progress::LoggedIn(user));
         }
-        (ClientBody::SignIn(request), _) => sign_in::sign_in(deployment, greeting, request).await,
-        (ClientBody::RegisterFinish(_) | ClientBody::LoginFinish(_) | ClientBody::AddDevice(_), _) => {
-            Err(AppError::invalid("request", "This request has to follow another."))
+        (ClientBody::SendMailCode(_), Progress::LoggedIn(user)) => {
+            let sent = begin_anew::send_mail_code(deployment, &user).await;
+            return (sent, Progress::LoggedIn(user));
         }
+        (ClientBody::BeginAnew(request), Progress::LoggedIn(user)) => {
+            // A mistyped code is typed again, without another password.
+            let begun = begin_anew::begin_anew(deployment, greeting, &user, request).await;
+            let progress = if begun.is_ok() { Progress::Stranger } else { Progress::LoggedIn(user) };
+            return (begun, progress);
+        }
+        (ClientBody::ForgotPassword(request), _) => {
+            forgot_password::forgot_password(deployment, request).await
+        }
+        (ClientBody::ResetStart(request), _) => reset_start::reset_start(deployment, request).await,
+        (ClientBody::ResetKeep(request), Progress::Resetting(pending)) => {
+            reset_finish::reset_keep(deployment, greeting, *pending, request).await
+        }
+        (ClientBody::ResetFull(request), Progress::Resetting(pending)) => {
+            reset_finish::reset_full(deployment, greeting, *pending, request).await
+        }
+        (ClientBody::SignIn(request), _) => sign_in::sign_in(deployment, greeting, request).await,
+        (
+            ClientBody::RegisterFinish(_)
+            | ClientBody::LoginFinish(_)
+            | ClientBody::AddDevice(_)
+            | ClientBody::SendMailCode(_)
+            | ClientBody::BeginAnew(_)
+            | ClientBody::ResetKeep(_)
+            | ClientBody::ResetFull(_),
+            _,
+        ) => Err(AppError::invalid("request", "This request has to follow another.")),
         _ => Err(AppError::Unauthenticated("Sign in first.".to_owned())),
     };
     match answer {
@@ -88,6 +120,12 @@ pub(super) async fn of_device(
         ClientBody::Send(request) => send::send(deployment, caller, request).await,
         ClientBody::FetchGroup(request) => fetch_group::fetch_group(deployment, caller, request).await,
         ClientBody::FetchRows(request) => fetch_rows::fetch_rows(deployment, caller, request).await,
+        ClientBody::PasswordStart(request) => {
+            password_change::password_start(deployment, caller, request).await
+        }
+        ClientBody::PasswordFinish(request) => {
+            password_change::password_finish(deployment, caller, request).await
+        }
         ClientBody::Join(request) => join::join(deployment, caller, request).await,
         ClientBody::ListConversations(_) => list_conversations::list_conversations(deployment, caller).await,
         _ => Err(AppError::invalid("request", "This connection has signed in already.")),

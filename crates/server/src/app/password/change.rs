@@ -1,0 +1,99 @@
+//! Changing the password by a device that has the account.
+
+use sotto_storage::{Credential, Tx};
+use sotto_types::Username;
+use sotto_wire::identity::{SignedDeviceList, SignedKeyWraps};
+
+use super::{reset_start::check_protection, wraps::follow};
+use crate::{
+    AppError, Deployment,
+    app::{
+        DeviceCaller,
+        heavy::heavy,
+        opaque,
+        registration::{Rules, SealedKeys, rules_of},
+        sign_in,
+    },
+};
+
+/// What the first half answers; the server keeps nothing of it.
+#[derive(Debug)]
+pub struct Started {
+    /// OPAQUE `RegistrationResponse`.
+    pub opaque: Vec<u8>,
+    /// What the group asks for.
+    pub rules: Rules,
+    /// Argon2id memory (KiB), passes and lanes.
+    pub stretching: [u32; 3],
+}
+
+/// A new password.
+#[derive(Clone, Debug)]
+pub struct NewPassword {
+    /// OPAQUE `RegistrationUpload`.
+    pub opaque: Vec<u8>,
+    /// The account key, sealed for it; empty with account-takeover protection.
+    pub bundle: Vec<u8>,
+    /// The next key wraps, which the account key signs.
+    pub wraps: SignedKeyWraps,
+}
+
+/// Answers the client's OPAQUE `RegistrationRequest`.
+pub async fn change_start(
+    deployment: &Deployment,
+    caller: &DeviceCaller,
+    request: &[u8],
+) -> Result<Started, AppError> {
+    let id = caller.user.local();
+    let unit = async move |tx: &mut dyn Tx| {
+        let user = tx.users().find_by_id(&id).await?.ok_or_else(|| AppError::not_found("User"))?;
+        let rules = rules_of(tx, user.kind, user.network, &user.group).await?;
+        Ok::<(Username, Rules), AppError>((user.username, rules))
+    };
+    let (username, rules) = deployment.store.read(unit).await?;
+    let opaque = opaque::answer_registration(&deployment.keyring, &username, request)?;
+    Ok(Started { opaque, rules, stretching: opaque::new_stretching() })
+}
+
+/// Puts the new password in place of the old one, if the account key vouches for it; sessions stay, a lock is lifted.
+pub async fn change(
+    deployment: &Deployment,
+    caller: &DeviceCaller,
+    new: NewPassword,
+) -> Result<(), AppError> {
+    let id = caller.user.local();
+    let credential = Credential {
+        user: id,
+        record: opaque::record(&new.opaque)?,
+        stretching: opaque::new_stretching(),
+        bundle: new.bundle.clone(),
+    };
+    let unit = async move |tx: &mut dyn Tx| {
+        let user = tx.users().find_by_id(&id).await?.ok_or_else(|| AppError::not_found("User"))?;
+        let rules = rules_of(tx, user.kind, user.network, &user.group).await?;
+        let list = tx.devices().newest_list(&id).await?;
+        let (version, list) = list.ok_or_else(|| AppError::not_found("User"))?;
+        let recovery = tx.credentials().recovery(&id).await?;
+        let recovery = recovery.map(|recovery| recovery.bundle).unwrap_or_default();
+        Ok::<_, AppError>((rules.protected, version, list, recovery))
+    };
+    let (protected, version, list, recovery_bundle) = deployment.store.read(unit).await?;
+    let list = SignedDeviceList::decode(&list).map_err(AppError::internal)?;
+    let keys = SealedKeys { wraps: new.wraps, bundle: new.bundle, recovery_bundle };
+    check_protection(&keys, protected)?;
+    let keys = heavy(move || keys.check(&list).map(|()| keys)).await?;
+    let unit = async move |tx: &mut dyn Tx| {
+        let newest = tx.devices().newest_list(&id).await?.map(|(newest, _)| newest);
+        let stored = follow(tx, &id, &keys.wraps).await?;
+        let same_recovery = stored.is_none_or(|(stored, bundle)| {
+            stored.wraps().recovery == keys.wraps.wraps().recovery && bundle == keys.recovery_bundle
+        });
+        if newest != Some(version) || !same_recovery {
+            return Err(AppError::Conflict("The keys of this account were changed meanwhile.".to_owned()));
+        }
+        tx.credentials().upsert(&credential).await?;
+        keys.store(tx, &id).await?;
+        sign_in::unlock(tx, &id).await
+    };
+    deployment.store.write(unit).await
+}

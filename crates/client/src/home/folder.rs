@@ -42,7 +42,7 @@ impl Home {
 
     /// Removes the account's files; the folder stays, with the lock in it.
     pub(crate) fn clear(&self) -> io::Result<()> {
-        for file in ["store.key", "store.new", "store.db", "store.db-wal", "store.db-shm"] {
+        for file in ["store.key", "store.new", "store.db", "store.db-wal", "store.db-shm", "store.tries"] {
             match fs::remove_file(self.beside(file)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
@@ -64,6 +64,10 @@ impl Home {
 
     pub(crate) fn key_file(&self) -> PathBuf {
         self.beside("store.key")
+    }
+
+    pub(crate) fn tries_file(&self) -> PathBuf {
+        self.beside("store.tries")
     }
 
     pub(crate) fn lock_file(&self) -> PathBuf {

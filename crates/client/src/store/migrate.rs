@@ -4,8 +4,11 @@ use rusqlite::Connection;
 
 use crate::ClientError;
 
-const MIGRATIONS: &[(u32, &str)] =
-    &[(1, include_str!("migrations/0001.sql")), (2, include_str!("migrations/0002.sql"))];
+const MIGRATIONS: &[(u32, &str)] = &[
+    (1, include_str!("migrations/0001.sql")),
+    (2, include_str!("migrations/0002.sql")),
+    (4, include_str!("migrations/0004.sql")),
+];
 
 /// Brings the database up to the newest schema; refuses one that a newer version wrote.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), ClientError> {

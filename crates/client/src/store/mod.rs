@@ -10,6 +10,7 @@ mod account;
 mod account_secrets;
 mod contacts;
 mod conversations;
+mod device_lockout;
 mod groups;
 mod key_packages;
 mod log;

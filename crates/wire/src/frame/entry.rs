@@ -166,6 +166,9 @@ pub struct PasswordStarted {
     /// Whether the account has account-takeover protection, so that the password opens no bundle.
     #[prost(bool, tag = "4")]
     pub protected: bool,
+    /// The newest signed key wraps; empty where there are none.
+    #[prost(bytes = "vec", tag = "5")]
+    pub wraps: Vec<u8>,
 }
 
 /// Completes a change of the password.

@@ -64,8 +64,8 @@ async fn sign_up_with(world: &World, name: &str, code: &InviteCode) -> Result<Ph
         .unwrap();
     let id = UserId::new(started.user, deployment.domain.clone());
     let mut phone = Phone::of_kind(AccountKind::Guest, id, world);
-    let device = phone.as_new_device(world, 3);
-    let registration = Registration { opaque: finished.upload, bundle: vec![1; 80], device };
+    let (keys, device) = (phone.sealed_keys(), phone.as_new_device(world, 3));
+    let registration = Registration { opaque: finished.upload, keys, device };
     assert_eq!(registration::finish(deployment, started.pending, registration).await?, NetworkId::GUESTS);
     Ok(phone)
 }

@@ -25,6 +25,8 @@ pub struct Started {
     pub rules: Rules,
     /// Argon2id memory (KiB), passes and lanes.
     pub stretching: [u32; 3],
+    /// The newest signed key wraps; empty where there are none.
+    pub wraps: Vec<u8>,
 }
 
 /// A new password.
@@ -48,11 +50,12 @@ pub async fn change_start(
     let unit = async move |tx: &mut dyn Tx| {
         let user = tx.users().find_by_id(&id).await?.ok_or_else(|| AppError::not_found("User"))?;
         let rules = rules_of(tx, user.kind, user.network, &user.group).await?;
-        Ok::<(Username, Rules), AppError>((user.username, rules))
+        let wraps = tx.credentials().recovery(&id).await?.map(|recovery| recovery.wraps);
+        Ok::<(Username, Rules, Vec<u8>), AppError>((user.username, rules, wraps.unwrap_or_default()))
     };
-    let (username, rules) = deployment.store.read(unit).await?;
+    let (username, rules, wraps) = deployment.store.read(unit).await?;
     let opaque = opaque::answer_registration(&deployment.keyring, &username, request)?;
-    Ok(Started { opaque, rules, stretching: opaque::new_stretching() })
+    Ok(Started { opaque, rules, stretching: opaque::new_stretching(), wraps })
 }
 
 /// Puts the new password in place of the old one, if the account key vouches for it; sessions stay, a lock is lifted.

@@ -25,6 +25,7 @@ pub(super) async fn password_start(
         password_rules: Some(password_rules(&started.rules)),
         stretching: Some(parse::stretching(started.stretching)),
         protected: started.rules.protected,
+        wraps: started.wraps,
     }))
 }
 

@@ -3,16 +3,17 @@
 use std::path::Path;
 
 use keyring::Entry;
+use sotto_client::PasswordRules;
 use sotto_types::Secret;
 use zeroize::Zeroizing;
 
-use crate::failure::Failure;
+use crate::{failure::Failure, output::complain};
 
 const SERVICE: &str = "sotto";
 
 /// The password of a home that exists.
 pub(crate) fn unlock(home: &Path) -> Result<Secret, Failure> {
-    if let Some(password) = from_environment() {
+    if let Some(password) = given() {
         return Ok(password);
     }
     if let Some(password) = entry(home).and_then(|entry| entry.get_password().ok()) {
@@ -23,21 +24,47 @@ pub(crate) fn unlock(home: &Path) -> Result<Secret, Failure> {
 
 /// The password of an account that exists elsewhere.
 pub(crate) fn account() -> Result<Secret, Failure> {
-    from_environment().map_or_else(|| prompt("Password of the account: "), Ok)
+    given().map_or_else(|| prompt("Password of the account: "), Ok)
 }
 
-/// A new password; at a prompt it is asked for twice.
-pub(crate) fn choose() -> Result<Secret, Failure> {
-    if let Some(password) = from_environment() {
-        return Ok(password);
+/// The password that the environment gives.
+pub(crate) fn given() -> Option<Secret> {
+    from_environment("SOTTO_PASSWORD")
+}
+
+/// A new password; at a prompt the rules come first, what is not met is named, and it is asked for twice.
+pub(crate) fn choose(rules: Option<&PasswordRules>) -> Result<Secret, Failure> {
+    given().map_or_else(|| choose_at_prompt(rules), Ok)
+}
+
+/// The password that is to come after the one at hand.
+pub(crate) fn choose_new(rules: &PasswordRules) -> Result<Secret, Failure> {
+    from_environment("SOTTO_NEW_PASSWORD").map_or_else(|| choose_at_prompt(Some(rules)), Ok)
+}
+
+fn choose_at_prompt(rules: Option<&PasswordRules>) -> Result<Secret, Failure> {
+    if let Some(rules) = rules {
+        complain(&rules.to_string());
     }
-    let first = prompt("New password (your administrator sets the rules; 8 characters or more): ")?;
-    let second = prompt("The same again: ")?;
-    if first == second {
-        Ok(first)
-    } else {
-        Err(Failure::failed("refused", "The two passwords are not the same."))
+    loop {
+        let first = prompt("New password: ")?;
+        let unmet = rules.map(|rules| rules.unmet(&first)).unwrap_or_default();
+        if !unmet.is_empty() {
+            complain(&format!("Not yet: it needs {}.", unmet.join(", ")));
+            continue;
+        }
+        let second = prompt("The same again: ")?;
+        return if first == second {
+            Ok(first)
+        } else {
+            Err(Failure::failed("refused", "The two passwords are not the same."))
+        };
     }
+}
+
+/// Whether the operating system's keyring has a password of a home.
+pub(crate) fn is_remembered(home: &Path) -> bool {
+    entry(home).is_some_and(|entry| entry.get_password().is_ok())
 }
 
 /// Keeps the password of a home in the operating system's keyring; whether there is one.
@@ -47,8 +74,8 @@ pub(crate) fn remember(home: &Path, password: &Secret) -> bool {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a door: this is where the environment is read")]
-fn from_environment() -> Option<Secret> {
-    let password = std::env::var("SOTTO_PASSWORD").ok().map(Zeroizing::new)?;
+fn from_environment(name: &str) -> Option<Secret> {
+    let password = std::env::var(name).ok().map(Zeroizing::new)?;
     (!password.is_empty()).then(|| Secret::new(password.as_bytes().to_vec()))
 }
 

@@ -66,7 +66,11 @@ async fn story_with_a_crash(failpoint: &'static str, victim: Victim, seed: u64) 
 
 #[tokio::test]
 async fn a_sender_who_crashes_anywhere_loses_and_doubles_nothing() {
-    let sending = FAILPOINTS.iter().filter(|failpoint| **failpoint != "client.join.after_write");
+    let sending = FAILPOINTS.iter().filter(|failpoint| {
+        // The others are in `entry.rs`.
+        let elsewhere = ["client.anew", "client.reset", "client.password", "client.network", "client.join"];
+        !elsewhere.iter().any(|part| failpoint.starts_with(part))
+    });
     for (failpoint, seed) in sending.zip(200..) {
         let tablets = failpoint.starts_with("client.login");
         let victim = if tablets { Victim::AlicesTablet } else { Victim::Alice };

@@ -2,16 +2,12 @@
 
 use core::fmt;
 
-use sotto_e2ee::{
-    DeviceIdentity, DeviceKeys, WrappingKey,
-    bundle::{self, Bundles},
-    opaque,
-};
+use sotto_e2ee::{DeviceIdentity, DeviceKeys, WrappingKey, bundle::Bundles, opaque};
 use sotto_types::{InviteCode, RecoveryKey, Secret, UserId, Username};
 use sotto_wire::{
     bytes,
     frame::{account as frame, entry},
-    identity::{KeyWraps, SignedDeviceList, SignedKeyWraps},
+    identity::{KeyWraps, SignedDeviceList},
     opaque::Stretch,
 };
 

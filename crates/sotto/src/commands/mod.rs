@@ -3,10 +3,14 @@
 mod contacts;
 mod conversations;
 mod devices;
+mod forgot;
 mod history;
+mod join;
 mod login;
+mod password;
 mod receive;
 mod register;
+mod reset;
 mod send;
 mod whoami;
 
@@ -19,8 +23,12 @@ use crate::{
 /// Runs the command that was typed.
 pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
     match &cli.command {
-        Command::Register(register) => register::run(cli, register, output).await,
-        Command::Login(login) => login::run(cli, login, output).await,
+        Command::Register(register) => Box::pin(register::run(cli, register, output)).await,
+        Command::Login(login) => Box::pin(login::run(cli, login, output)).await,
+        Command::Forgot(mailbox) => forgot::run(mailbox, output).await,
+        Command::Reset(reset) => Box::pin(reset::run(cli, reset, output)).await,
+        Command::Password => password::run(cli, output).await,
+        Command::Join(join) => join::run(cli, join, output).await,
         Command::Send(send) => Box::pin(send::run(cli, send, output)).await,
         Command::Receive(receive) => Box::pin(receive::run(cli, receive, output)).await,
         Command::History(history) => history::run(cli, history, output).await,

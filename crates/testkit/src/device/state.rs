@@ -61,6 +61,11 @@ impl Device {
         &self.home
     }
 
+    /// What it gets from outside.
+    pub fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
     /// The client, opened.
     pub fn client(&mut self) -> &mut Client {
         self.client.as_mut().expect("the device is open")

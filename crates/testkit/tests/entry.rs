@@ -95,10 +95,10 @@ async fn two_people_who_guess_each_others_codes_get_nothing() {
     }
     let (mut alice, mut bob) = (world.register("alice").await, world.register("bob").await);
     let (alices, bobs) = (forgotten(&world, &alice).await, forgotten(&world, &bob).await);
-    let (mut one, mut other) = (world.device("alice", "a"), world.device("bob", "b"));
+    let (one, other) = (world.device("alice", "a"), world.device("bob", "b"));
     for (alices_turn, code) in [(true, &bobs), (false, &alices), (false, &anns)] {
-        let device = if alices_turn { &mut one } else { &mut other };
-        let refused = device.reset(code, None).await;
+        let device = if alices_turn { &one } else { &other };
+        let refused = device.try_reset(code, None).await;
         assert!(sentence(refused).contains("The code is not valid for this address."));
     }
     world.end([&mut alice, &mut bob]).await;
@@ -183,7 +183,7 @@ async fn a_forgotten_password_costs_nothing_with_the_recovery_key() {
     let code = forgotten(&world, &alice).await;
     let mut tablet = world.device("alice", "tablet");
     let bobs = recovery_key(&mut bob);
-    let wrong = tablet.reset(&code, Some(&bobs)).await;
+    let wrong = tablet.try_reset(&code, Some(&bobs)).await;
     assert_eq!(sentence(wrong), "The recovery key is not this account's.");
     tablet.reset(&code, Some(&key)).await.unwrap();
     let kept = tablet.client().whoami();
@@ -195,8 +195,8 @@ async fn a_forgotten_password_costs_nothing_with_the_recovery_key() {
     assert!(bob.warnings().is_empty(), "contacts notice a device and no other account");
     // The new password opens the account for the next device, and the code is good once.
     let mut laptop = world.log_in("alice", "laptop").await;
-    let mut other = world.device("alice", "other");
-    assert!(sentence(other.reset(&code, Some(&key)).await).contains("not valid"));
+    let other = world.device("alice", "other");
+    assert!(sentence(other.try_reset(&code, Some(&key)).await).contains("not valid"));
     for device in [&mut alice, &mut tablet, &mut bob] {
         device.receive().await;
     }
@@ -394,7 +394,7 @@ async fn a_server_that_shows_other_keys_at_a_reset_gets_no_device_and_no_key() {
     let code = forgotten(&world, &alice).await;
     world.network().set_attacker(Swap { bundle: vec![7; 400] });
     let mut tablet = world.device("alice", "tablet");
-    tablet.reset(&code, Some(&key)).await.unwrap_err();
+    tablet.try_reset(&code, Some(&key)).await.unwrap_err();
     assert!(!tablet.home().is_occupied());
     world.network().set_attacker(sotto_testkit::Honest);
     tablet.reset(&code, Some(&key)).await.unwrap();

@@ -20,6 +20,7 @@ mod inbox;
 mod jobs;
 mod key_packages;
 mod log;
+mod mail_codes;
 mod networks;
 mod pages;
 mod providers;
@@ -117,6 +118,11 @@ pub fn cases() -> Vec<Case> {
         guests::a_network_knows_whom_it_talked_with_or_blocked,
         guests::a_block_is_renewed_and_lifted,
         guests::blocked_guests_are_filtered_and_sorted,
+        guests::a_talk_is_of_its_network_and_a_conversation_knows_its_guests,
+        guests::an_invitation_of_a_guest_is_replaced_and_forgotten,
+        guests::what_is_known_of_a_guest_goes_to_the_next_account,
+        mail_codes::a_code_is_one_for_each_purpose_and_address,
+        mail_codes::codes_go_when_they_and_their_hour_are_over,
         pages::networks_both_ways,
         pages::security_groups_by_name_and_id,
         pages::users_by_several_fields,
@@ -126,6 +132,7 @@ pub fn cases() -> Vec<Case> {
         credentials::a_credential_is_replaced,
         credentials::bundles_are_replaced_without_the_rest,
         credentials::attempts_are_kept_without_a_credential,
+        credentials::the_bundles_of_a_group_are_dropped,
         devices::devices_are_found_until_removed,
         devices::reset_devices_are_listed_for_a_time,
         devices::removing_takes_what_is_the_devices,

@@ -62,6 +62,11 @@ pub enum ClientError {
     /// Encryption failed.
     #[error("Encryption failed: {0}.")]
     Encryption(#[from] sotto_e2ee::Error),
+    /// Too many wrong local passwords: the account is gone from this device.
+    #[error(
+        "Too many wrong passwords: this device was wiped, as your administrator's rules say. Sign in again to go on."
+    )]
+    Wiped,
     /// The local store is damaged or was written by a newer version.
     #[error("The local store cannot be used: {0}.")]
     Damaged(&'static str),
@@ -86,6 +91,8 @@ pub enum ErrorKind {
     Queued,
     /// The password is wrong.
     WrongPassword,
+    /// The device was wiped after too many wrong passwords.
+    Wiped,
     /// There is no account in this home.
     NoAccount,
     /// Another process works in this home.
@@ -112,6 +119,7 @@ impl ClientError {
             Self::Refused { .. } | Self::Invalid(_) => ErrorKind::Refused,
             Self::Queued(_) => ErrorKind::Queued,
             Self::WrongPassword => ErrorKind::WrongPassword,
+            Self::Wiped => ErrorKind::Wiped,
             Self::NoAccount => ErrorKind::NoAccount,
             Self::InUse => ErrorKind::InUse,
             Self::KeyChanged(_) => ErrorKind::KeyChanged,

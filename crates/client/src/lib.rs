@@ -25,7 +25,9 @@ mod store;
 mod surface;
 mod transport;
 
-pub use client::{Client, FollowEnd, Login, PasswordRules, Registration};
+pub use client::{
+    Client, FollowEnd, GuestRegistration, Login, PasswordRules, Registration, Reset, Resetting,
+};
 pub use environment::Environment;
 pub use error::{ClientError, ErrorKind};
 #[cfg(feature = "testing")]

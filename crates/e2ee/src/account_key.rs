@@ -66,7 +66,16 @@ impl AccountKey {
         if previous.list().account_key() != self.public {
             return Err(Error::ApiMisuse("the list before was signed by another account key"));
         }
-        self.follow(previous, previous.list().rotations.clone(), devices)
+        self.follow(previous, previous.list().kind, previous.list().rotations.clone(), devices)
+    }
+
+    /// Signs the list by which a guest becomes a person; the devices stay.
+    pub fn become_person(&self, previous: &SignedDeviceList) -> Result<SignedDeviceList, Error> {
+        let list = previous.list();
+        if list.account_key() != self.public {
+            return Err(Error::ApiMisuse("the list before was signed by another account key"));
+        }
+        self.follow(previous, AccountKind::Person, list.rotations.clone(), list.devices.clone())
     }
 
     /// Draws a new key and signs with it the list that follows `previous`: what dropping a device needs, as that device
@@ -89,7 +98,7 @@ impl AccountKey {
         let signature = keys::sign(&self.secret, &signed_content(LABEL_KEY_ROTATION, &content.to_bytes()?))?;
         let mut rotations = previous.list().rotations.clone();
         rotations.push(KeyRotation { new_key: new.public.clone(), signature });
-        let list = new.follow(previous, rotations, devices)?;
+        let list = new.follow(previous, previous.list().kind, rotations, devices)?;
         Ok((new, list))
     }
 
@@ -103,6 +112,7 @@ impl AccountKey {
     fn follow(
         &self,
         previous: &SignedDeviceList,
+        kind: AccountKind,
         rotations: Vec<KeyRotation>,
         devices: Vec<ListedDevice>,
     ) -> Result<SignedDeviceList, Error> {
@@ -110,7 +120,7 @@ impl AccountKey {
             version: previous.list().version.saturating_add(1),
             previous: hash_list(previous).map_err(Error::Forbidden)?,
             user: previous.list().user.clone(),
-            kind: previous.list().kind,
+            kind,
             first_key: previous.list().first_key.clone(),
             rotations,
             devices,

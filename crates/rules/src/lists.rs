@@ -2,7 +2,8 @@
 
 use mls_rs_core::crypto::CipherSuiteProvider;
 use sotto_wire::identity::{
-    DeviceList, LABEL_DEVICE_LIST, LABEL_KEY_ROTATION, RotationContent, SignedDeviceList, signed_content,
+    AccountKind, DeviceList, LABEL_DEVICE_LIST, LABEL_KEY_ROTATION, RotationContent, SignedDeviceList,
+    signed_content,
 };
 
 use crate::{RuleError, suite, verify};
@@ -56,7 +57,7 @@ pub(crate) fn check_descent(older: &SignedDeviceList, newer: &SignedDeviceList) 
     if new.version == old.version {
         return if older.list_bytes() == newer.list_bytes() { Ok(()) } else { Err(RuleError::ListFork) };
     }
-    if old.user != new.user || old.kind != new.kind || !descends(old, new) {
+    if old.user != new.user || !may_become(old.kind, new.kind) || !descends(old, new) {
         return Err(RuleError::KeyChain);
     }
     if old.version.checked_add(1) == Some(new.version) && new.previous != hash_list(older)? {
@@ -68,6 +69,11 @@ pub(crate) fn check_descent(older: &SignedDeviceList, newer: &SignedDeviceList) 
 /// The hash by which a list names its predecessor: SHA-384 of the encoded list, without its signature.
 pub fn hash_list(signed: &SignedDeviceList) -> Result<Vec<u8>, RuleError> {
     suite()?.hash(signed.list_bytes()).map_err(|_| RuleError::Library)
+}
+
+/// Whether an account of one kind may be of the other later: a guest may become a person, and that is all.
+fn may_become(old: AccountKind, new: AccountKind) -> bool {
+    old == new || (old, new) == (AccountKind::Guest, AccountKind::Person)
 }
 
 fn descends(old: &DeviceList, new: &DeviceList) -> bool {

@@ -29,10 +29,30 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Make an account with an invite code; this becomes its first device
+    /// Make an account; this becomes its first device
+    ///
+    /// With the code of an invitation the account is in the network that invited you. Without one you become a guest: a
+    /// code is sent to your address, and asked for; a script runs the command a second time, with --email-code.
     Register(Register),
     /// Add this as a further device of an account
-    Login(Account),
+    ///
+    /// Where your administrator has account-takeover protection the password is not enough: use the recovery key, or as a
+    /// last resort a code by mail, with which the account begins anew and its other devices are signed out.
+    Login(Login),
+    /// Ask for a code by mail because the password is forgotten
+    Forgot(Mailbox),
+    /// Set a new password with the code from the mail
+    ///
+    /// With the recovery key the account is kept. With --full it begins anew: its devices and conversations are gone, and
+    /// contacts see another account. At a prompt you are asked which. If another device still has the account, change the
+    /// password there instead. The new password comes from SOTTO_PASSWORD, else from a prompt.
+    Reset(Reset),
+    /// Change the password of the account and of this device; others stay signed in
+    ///
+    /// The new password comes from SOTTO_NEW_PASSWORD, else from a prompt.
+    Password,
+    /// Move this guest account into the network that has invited it; devices and conversations stay
+    Join(Join),
     /// Send a text, and print the message's id once the server has it
     ///
     /// If the server cannot be reached the message is queued (exit code 3) and goes out at the next send or receive.
@@ -120,6 +140,67 @@ pub(crate) struct Account {
 pub(crate) struct Register {
     #[command(flatten)]
     pub(crate) account: Account,
+    /// Invite code
+    #[arg(long, value_name = "CODE", conflicts_with = "email_code")]
+    pub(crate) invite_code: Option<String>,
+    /// Code from the mail, for a guest
+    #[arg(long, value_name = "CODE")]
+    pub(crate) email_code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Login {
+    #[command(flatten)]
+    pub(crate) account: Account,
+    #[command(flatten)]
+    pub(crate) recovery: Recovery,
+    /// Ask for a code by mail, and end
+    #[arg(long, conflicts_with_all = ["recovery_key", "recovery_key_file", "email_code"])]
+    pub(crate) send_email_code: bool,
+    /// Code from the mail: the account begins anew
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["recovery_key", "recovery_key_file"])]
+    pub(crate) email_code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Recovery {
+    /// Ask for the recovery key
+    #[arg(long, conflicts_with = "recovery_key_file")]
+    pub(crate) recovery_key: bool,
+    /// File with the recovery key; - reads it from standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) recovery_key_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Mailbox {
+    /// URL of the server
+    #[arg(long, value_name = "URL")]
+    pub(crate) server: String,
+    /// E-mail address
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) username: Username,
+    /// Allow plain http:// to another machine
+    #[arg(long)]
+    pub(crate) danger_plain_http: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reset {
+    #[command(flatten)]
+    pub(crate) account: Account,
+    /// Code from the mail
+    #[arg(long, value_name = "CODE")]
+    pub(crate) email_code: String,
+    #[command(flatten)]
+    pub(crate) recovery: Recovery,
+    /// Let the account begin anew
+    #[arg(long, conflicts_with_all = ["recovery_key", "recovery_key_file"])]
+    pub(crate) full: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Join {
     /// Invite code
     #[arg(long, value_name = "CODE")]
     pub(crate) invite_code: String,
@@ -415,7 +496,10 @@ mod tests {
             "sotto profile set",
             "sotto profile set --name A --remove-name",
             "sotto export",
-            "sotto register --server http://127.0.0.1 --username a@example.org",
+            "sotto register --server http://127.0.0.1 --username a@example.org --invite-code A --email-code B",
+            "sotto reset --server http://127.0.0.1 --username a@example.org",
+            "sotto reset --server http://127.0.0.1 --username a@example.org --email-code A --full --recovery-key",
+            "sotto join",
         ] {
             let error = Cli::try_parse_from(line.split(' ')).unwrap_err();
             assert_eq!(error.exit_code(), 2, "{line}");

@@ -48,7 +48,7 @@ pub(crate) async fn open_home(cli: &Cli) -> Result<Client, Failure> {
     if !home.is_occupied() {
         return Err(ClientError::NoAccount.into());
     }
-    if password::from_environment().is_none()
+    if password::given().is_none()
         && let Some(remembered) = password::remembered(home.folder())
     {
         match Client::open_remembered(&home, &remembered, environment()).await {

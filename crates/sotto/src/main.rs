@@ -8,6 +8,7 @@
 //!
 //! To add a command: a variant in [`cli`], a file in `commands/`, a line in `commands::run`.
 
+mod ask;
 mod cli;
 mod commands;
 mod environment;

@@ -1,19 +1,15 @@
 //! Where the password comes from: the environment, the operating system's keyring, or a prompt.
 
-use std::{
-    io::{BufRead, IsTerminal, Read, Write},
-    path::Path,
-};
+use std::path::Path;
 
 use keyring::Entry;
+use sotto_client::PasswordRules;
 use sotto_types::Secret;
 use zeroize::Zeroizing;
 
-use crate::failure::Failure;
+use crate::{failure::Failure, output::complain};
 
 const SERVICE: &str = "sotto";
-/// The longest line that is read from a person, bytes.
-const LINE: u64 = 4096;
 
 /// The password of a home that exists, as the operating system's keyring has it.
 pub(crate) fn remembered(home: &Path) -> Option<Secret> {
@@ -22,36 +18,62 @@ pub(crate) fn remembered(home: &Path) -> Option<Secret> {
 
 /// The password of a home that exists, from the one who runs this.
 pub(crate) fn typed() -> Result<Secret, Failure> {
-    from_environment().map_or_else(|| prompt("Password: "), Ok)
+    given().map_or_else(|| prompt("Password: "), Ok)
 }
 
 /// The password, to be proved to the server again.
 pub(crate) fn prove() -> Result<Secret, Failure> {
-    from_environment().map_or_else(|| prompt("The session has ended. Password of the account: "), Ok)
+    given().map_or_else(|| prompt("The session has ended. Password of the account: "), Ok)
 }
 
 /// The password of an account that exists elsewhere.
 pub(crate) fn account() -> Result<Secret, Failure> {
-    from_environment().map_or_else(|| prompt("Password of the account: "), Ok)
+    given().map_or_else(|| prompt("Password of the account: "), Ok)
 }
 
 /// The password of a home once more, as a confirmation that the operating system's keyring does not give.
 pub(crate) fn confirm(question: &str) -> Result<Secret, Failure> {
-    from_environment().map_or_else(|| prompt(question), Ok)
+    given().map_or_else(|| prompt(question), Ok)
 }
 
-/// A new password; at a prompt it is asked for twice.
-pub(crate) fn choose() -> Result<Secret, Failure> {
-    if let Some(password) = from_environment() {
-        return Ok(password);
+/// The password that the environment gives.
+pub(crate) fn given() -> Option<Secret> {
+    from_environment("SOTTO_PASSWORD")
+}
+
+/// A new password; at a prompt the rules come first, what is not met is named, and it is asked for twice.
+pub(crate) fn choose(rules: Option<&PasswordRules>) -> Result<Secret, Failure> {
+    given().map_or_else(|| choose_at_prompt(rules), Ok)
+}
+
+/// The password that is to come after the one at hand.
+pub(crate) fn choose_new(rules: &PasswordRules) -> Result<Secret, Failure> {
+    from_environment("SOTTO_NEW_PASSWORD").map_or_else(|| choose_at_prompt(Some(rules)), Ok)
+}
+
+fn choose_at_prompt(rules: Option<&PasswordRules>) -> Result<Secret, Failure> {
+    if let Some(rules) = rules {
+        complain(&rules.to_string());
     }
-    let first = prompt("New password (your administrator sets the rules; 8 characters or more): ")?;
-    let second = prompt("The same again: ")?;
-    if first == second {
-        Ok(first)
-    } else {
-        Err(Failure::failed("refused", "The two passwords are not the same."))
+    loop {
+        let first = prompt("New password: ")?;
+        let unmet = rules.map(|rules| rules.unmet(&first)).unwrap_or_default();
+        if !unmet.is_empty() {
+            complain(&format!("Not yet: it needs {}.", unmet.join(", ")));
+            continue;
+        }
+        let second = prompt("The same again: ")?;
+        return if first == second {
+            Ok(first)
+        } else {
+            Err(Failure::failed("refused", "The two passwords are not the same."))
+        };
     }
+}
+
+/// Whether the operating system's keyring has a password of a home.
+pub(crate) fn is_remembered(home: &Path) -> bool {
+    entry(home).is_some_and(|entry| entry.get_password().is_ok())
 }
 
 /// Keeps the password of a home in the operating system's keyring; whether there is one.
@@ -68,35 +90,15 @@ pub(crate) fn forget(home: &Path) {
     }
 }
 
-/// What `SOTTO_PASSWORD` says, if it is set.
 #[expect(clippy::disallowed_methods, reason = "a door: this is where the environment is read")]
-pub(crate) fn from_environment() -> Option<Secret> {
-    let password = std::env::var("SOTTO_PASSWORD").ok().map(Zeroizing::new)?;
+fn from_environment(name: &str) -> Option<Secret> {
+    let password = std::env::var(name).ok().map(Zeroizing::new)?;
     (!password.is_empty()).then(|| Secret::new(password.as_bytes().to_vec()))
 }
 
 fn entry(home: &Path) -> Option<Entry> {
     let home = home.canonicalize().ok()?;
     Entry::new(SERVICE, &home.to_string_lossy()).ok()
-}
-
-/// Whether a person is there to be asked.
-pub(crate) fn is_terminal() -> bool {
-    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
-}
-
-/// A line that a person types, shown while it is typed; without a terminal, the next line of standard input.
-pub(crate) fn ask(text: &str) -> Result<String, Failure> {
-    let missing =
-        || Failure::failed("no_answer", "There is no answer: give it as a flag, or run this in a terminal.");
-    if is_terminal() {
-        let mut stderr = std::io::stderr().lock();
-        stderr.write_all(text.as_bytes())?;
-        stderr.flush()?;
-    }
-    let mut line = String::new();
-    let read = std::io::stdin().lock().take(LINE).read_line(&mut line).map_err(|_| missing())?;
-    if read == 0 { Err(missing()) } else { Ok(line.trim().to_owned()) }
 }
 
 fn prompt(text: &str) -> Result<Secret, Failure> {

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use rusqlite::params;
-use sotto_storage::{Attempts, Credential, Credentials, Recovery, StorageError};
+use sotto_storage::{Attempts, Credential, Credentials, NetworkId, Recovery, SecurityGroupId, StorageError};
 
 use crate::{
     engine::Session,
@@ -42,6 +42,17 @@ impl Credentials for Session<'_> {
 
     async fn set_bundle(&mut self, user: &[u8; 16], bundle: &[u8]) -> Result<(), StorageError> {
         self.execute("UPDATE credentials SET bundle = ?2 WHERE user = ?1", params![user, bundle])?;
+        Ok(())
+    }
+
+    async fn drop_bundles(
+        &mut self,
+        network: NetworkId,
+        group: &SecurityGroupId,
+    ) -> Result<(), StorageError> {
+        let sql = "UPDATE credentials SET bundle = x'' WHERE bundle <> x'' AND user IN
+                   (SELECT id FROM users WHERE network = ?1 AND security_group = ?2 AND kind IN (1, 2))";
+        self.execute(sql, params![network.get(), group.as_str()])?;
         Ok(())
     }
 

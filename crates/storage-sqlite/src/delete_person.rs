@@ -30,6 +30,11 @@ const OF_A_USER: &[&str] = &[
         WHERE blocker = ?1 OR blocked = ?1 LIMIT ?2)",
     "DELETE FROM profiles WHERE user IN (SELECT user FROM profiles WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM reports WHERE id IN (SELECT id FROM reports WHERE reporter = ?1 OR reported = ?1 LIMIT ?2)",
+    "DELETE FROM guest_talks WHERE (guest, network) IN (SELECT guest, network FROM guest_talks WHERE guest = ?1
+        LIMIT ?2)",
+    "DELETE FROM guest_conversations WHERE (conversation, guest) IN (SELECT conversation, guest
+        FROM guest_conversations WHERE guest = ?1 LIMIT ?2)",
+    "DELETE FROM guest_invitations WHERE guest IN (SELECT guest FROM guest_invitations WHERE guest = ?1 LIMIT ?2)",
     "DELETE FROM users WHERE id IN (SELECT id FROM users WHERE id = ?1 LIMIT ?2)",
 ];
 
@@ -71,6 +76,7 @@ fn leave_conversation(
         if *left == 0 {
             return Ok(());
         }
+        session.execute("DELETE FROM guest_conversations WHERE conversation = ?1", [conversation])?;
         session.execute("DELETE FROM group_states WHERE conversation = ?1", [conversation])?;
         session.execute("DELETE FROM prunable WHERE conversation = ?1", [conversation])?;
         session.execute("DELETE FROM conversations WHERE key = ?1", [conversation])?;

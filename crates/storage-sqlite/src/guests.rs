@@ -3,10 +3,10 @@
 use async_trait::async_trait;
 use rusqlite::{Row, params, params_from_iter, types::Value};
 use sotto_storage::{
-    BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestSort, Guests,
-    Month, NetworkId, Page, PageRequest, StorageError,
+    BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestInvitation,
+    GuestSort, Guests, Invitation, Month, NetworkId, Page, PageRequest, SecurityGroupId, StorageError,
 };
-use sotto_types::Username;
+use sotto_types::{ConversationId, Timestamp, Username};
 
 use crate::{
     engine::Session,
@@ -103,6 +103,118 @@ impl Guests for Session<'_> {
     async fn is_blocked(&mut self, network: NetworkId, guest: &[u8; 16]) -> Result<bool, StorageError> {
         let sql = "SELECT 1 FROM blocked_guests WHERE guest = ?2 AND network = ?1";
         Ok(self.query_first(sql, params![network.get(), guest], |_| Ok(()))?.is_some())
+    }
+
+    async fn note_talk(
+        &mut self,
+        network: NetworkId,
+        guest: &[u8; 16],
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let sql = "INSERT INTO guest_talks (guest, network, talked_at) VALUES (?1, ?2, ?3)
+                   ON CONFLICT (guest, network) DO UPDATE SET talked_at = excluded.talked_at";
+        self.execute(sql, params![guest, network.get(), millis(now)])?;
+        Ok(())
+    }
+
+    async fn last_talk(
+        &mut self,
+        network: NetworkId,
+        guest: &[u8; 16],
+    ) -> Result<Option<Timestamp>, StorageError> {
+        let sql = "SELECT talked_at FROM guest_talks WHERE guest = ?1 AND network = ?2";
+        self.query_first(sql, params![guest, network.get()], |row| moment(row, 0))
+    }
+
+    async fn networks_beside(
+        &mut self,
+        conversation: ConversationId,
+        guest: &[u8; 16],
+    ) -> Result<Vec<NetworkId>, StorageError> {
+        let sql = "SELECT DISTINCT u.network FROM conversations c JOIN members m ON m.conversation = c.key
+                   JOIN users u ON u.id = m.user WHERE c.id = ?1 AND m.user <> ?2 AND u.kind <> 2";
+        let network = Column("users", "network");
+        self.query_all(sql, params![conversation.as_bytes(), guest], |row| {
+            parse(row, 0, network, NetworkId::new)
+        })
+    }
+
+    async fn enter(&mut self, conversation: ConversationId, guest: &[u8; 16]) -> Result<(), StorageError> {
+        let sql = "INSERT OR IGNORE INTO guest_conversations (conversation, guest)
+                   SELECT key, ?2 FROM conversations WHERE id = ?1";
+        self.execute(sql, params![conversation.as_bytes(), guest])?;
+        Ok(())
+    }
+
+    async fn inside(&mut self, conversation: ConversationId) -> Result<Vec<[u8; 16]>, StorageError> {
+        let sql = "SELECT g.guest FROM conversations c JOIN guest_conversations g ON g.conversation = c.key
+                   WHERE c.id = ?1 AND EXISTS (SELECT 1 FROM members m
+                       WHERE m.user = g.guest AND m.conversation = c.key)";
+        self.query_all(sql, [conversation.as_bytes()], |row| get(row, 0))
+    }
+
+    async fn invite(&mut self, invitation: &GuestInvitation) -> Result<(), StorageError> {
+        let sql = "INSERT OR REPLACE INTO guest_invitations (guest, network, security_group, first_name,
+                       last_name, code_hash, expires_at, code_validation, failures)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let code = &invitation.invitation;
+        let values = params![
+            invitation.guest,
+            invitation.network.get(),
+            invitation.group.as_str(),
+            invitation.first_name,
+            invitation.last_name,
+            code.code_hash,
+            millis(code.expires_at),
+            code.code_validation,
+            code.failures,
+        ];
+        self.execute(sql, values)?;
+        Ok(())
+    }
+
+    async fn invitation(&mut self, guest: &[u8; 16]) -> Result<Option<GuestInvitation>, StorageError> {
+        let sql = "SELECT guest, network, security_group, first_name, last_name, code_hash, expires_at,
+                       code_validation, failures FROM guest_invitations WHERE guest = ?1";
+        self.query_first(sql, [guest], |row| {
+            Ok(GuestInvitation {
+                guest: get(row, 0)?,
+                network: parse(row, 1, Column("guest_invitations", "network"), NetworkId::new)?,
+                group: SecurityGroupId::new(&get::<String>(row, 2)?),
+                first_name: get(row, 3)?,
+                last_name: get(row, 4)?,
+                invitation: Invitation {
+                    code_hash: get(row, 5)?,
+                    expires_at: moment(row, 6)?,
+                    code_validation: get(row, 7)?,
+                    failures: get(row, 8)?,
+                },
+            })
+        })
+    }
+
+    async fn rename(
+        &mut self,
+        guest: &[u8; 16],
+        (next, uname): (&[u8; 16], &[u8; 32]),
+    ) -> Result<(), StorageError> {
+        for table in ["guest_contacts", "blocked_guests"] {
+            let sql = format!("UPDATE {table} SET guest = ?2, uname = ?3 WHERE guest = ?1");
+            self.execute(&sql, params![guest, next, uname])?;
+        }
+        Ok(())
+    }
+
+    async fn forget(&mut self, guest: &[u8; 16]) -> Result<(), StorageError> {
+        for sql in [
+            "DELETE FROM guest_talks WHERE guest = ?1",
+            "DELETE FROM guest_conversations WHERE guest = ?1",
+            "DELETE FROM guest_invitations WHERE guest = ?1",
+            "DELETE FROM blocked_guests WHERE guest = ?1",
+        ] {
+            self.execute(sql, [guest])?;
+        }
+        Ok(())
     }
 
     async fn blocked(

@@ -99,6 +99,9 @@ impl SecurityGroups for Session<'_> {
     ) -> Result<(), StorageError> {
         let sql = "UPDATE users SET security_group = ?3 WHERE network = ?1 AND security_group = ?2";
         self.execute(sql, params![network.get(), id.as_str(), heir.as_str()])?;
+        let sql =
+            "UPDATE guest_invitations SET security_group = ?3 WHERE network = ?1 AND security_group = ?2";
+        self.execute(sql, params![network.get(), id.as_str(), heir.as_str()])?;
         let sql = "DELETE FROM security_groups WHERE network = ?1 AND id = ?2";
         self.execute(sql, params![network.get(), id.as_str()])?;
         Ok(())

@@ -64,6 +64,10 @@ impl Users for Session<'_> {
         self.query_first(&[SELECT, "id = ?1"].concat(), [id], user)
     }
 
+    async fn find_by_number(&mut self, number: UserNumber) -> Result<Option<User>, StorageError> {
+        self.query_first(&[SELECT, "number = ?1"].concat(), [integer(number.get())], user)
+    }
+
     async fn find_by_uname(
         &mut self,
         network: NetworkId,
@@ -135,6 +139,11 @@ impl Users for Session<'_> {
     ) -> Result<(), StorageError> {
         let sql = "UPDATE users SET network = ?2, security_group = ?3 WHERE number = ?1";
         self.execute(sql, params![integer(number.get()), network.get(), group.as_str()])?;
+        Ok(())
+    }
+
+    async fn become_person(&mut self, number: UserNumber) -> Result<(), StorageError> {
+        self.execute("UPDATE users SET kind = 1 WHERE number = ?1 AND kind = 2", [integer(number.get())])?;
         Ok(())
     }
 

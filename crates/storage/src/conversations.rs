@@ -169,6 +169,9 @@ pub trait Conversations {
     /// The devices that share a conversation with any device of a user, that user's own included.
     async fn devices_beside(&mut self, user: &[u8; 16]) -> Result<Vec<DeviceId>, StorageError>;
 
+    /// Whether a device of one user and a device of the other are in the same conversation.
+    async fn share(&mut self, one: &[u8; 16], other: &[u8; 16]) -> Result<bool, StorageError>;
+
     /// Appends a row at the next position; `Duplicate("send")` if the device's send id is there, `Inconsistent`
     /// without the conversation.
     async fn append(&mut self, id: ConversationId, row: &NewRow) -> Result<AppendedRow, StorageError>;

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use sotto_types::Timestamp;
 
-use crate::StorageError;
+use crate::{NetworkId, SecurityGroupId, StorageError};
 
 /// What the server keeps for a user's password sign-in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,9 @@ pub trait Credentials {
     async fn lookup(&mut self, user: &[u8; 16]) -> Result<Option<Credential>, StorageError>;
     /// Replaces the password's bundle of a user who has a credential.
     async fn set_bundle(&mut self, user: &[u8; 16], bundle: &[u8]) -> Result<(), StorageError>;
+    /// Deletes the password's bundles of the people and guests of a group.
+    async fn drop_bundles(&mut self, network: NetworkId, group: &SecurityGroupId)
+    -> Result<(), StorageError>;
     /// The key wraps and the recovery key's bundle of a user.
     async fn recovery(&mut self, user: &[u8; 16]) -> Result<Option<Recovery>, StorageError>;
     /// Adds or replaces the key wraps and the recovery key's bundle of a user.

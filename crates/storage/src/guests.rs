@@ -3,9 +3,9 @@
 use core::fmt;
 
 use async_trait::async_trait;
-use sotto_types::{Timestamp, Username};
+use sotto_types::{ConversationId, Timestamp, Username};
 
-use crate::{NetworkId, Page, PageRequest, StorageError};
+use crate::{Invitation, NetworkId, Page, PageRequest, SecurityGroupId, StorageError};
 
 /// A calendar month, which is a billing period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +79,23 @@ pub struct BlockedGuest {
     pub modified_at: Timestamp,
 }
 
+/// A network's invitation to a guest to become one of its people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuestInvitation {
+    /// The random half of the guest's id.
+    pub guest: [u8; 16],
+    /// The network.
+    pub network: NetworkId,
+    /// The group there.
+    pub group: SecurityGroupId,
+    /// First name, empty where none is set.
+    pub first_name: String,
+    /// Last name, empty where none is set.
+    pub last_name: String,
+    /// The code and its end.
+    pub invitation: Invitation,
+}
+
 /// Which contacts are wanted; all that is set must match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GuestFilter {
@@ -139,6 +156,37 @@ pub trait Guests {
     async fn unblock(&mut self, network: NetworkId, guest: &[u8; 16]) -> Result<(), StorageError>;
     /// Whether the network has blocked the guest with this id.
     async fn is_blocked(&mut self, network: NetworkId, guest: &[u8; 16]) -> Result<bool, StorageError>;
+    /// Notes that the network's people wrote to a guest at this moment.
+    async fn note_talk(
+        &mut self,
+        network: NetworkId,
+        guest: &[u8; 16],
+        now: Timestamp,
+    ) -> Result<(), StorageError>;
+    /// When the people of a network last wrote to a guest.
+    async fn last_talk(
+        &mut self,
+        network: NetworkId,
+        guest: &[u8; 16],
+    ) -> Result<Option<Timestamp>, StorageError>;
+    /// The networks of the people in a conversation with a guest, who may be one of several.
+    async fn networks_beside(
+        &mut self,
+        conversation: ConversationId,
+        guest: &[u8; 16],
+    ) -> Result<Vec<NetworkId>, StorageError>;
+    /// Notes that a guest is in a conversation; may be noted already.
+    async fn enter(&mut self, conversation: ConversationId, guest: &[u8; 16]) -> Result<(), StorageError>;
+    /// The guests in a conversation.
+    async fn inside(&mut self, conversation: ConversationId) -> Result<Vec<[u8; 16]>, StorageError>;
+    /// Opens an invitation for a guest, in place of an earlier one.
+    async fn invite(&mut self, invitation: &GuestInvitation) -> Result<(), StorageError>;
+    /// The invitation of a guest, ended ones included.
+    async fn invitation(&mut self, guest: &[u8; 16]) -> Result<Option<GuestInvitation>, StorageError>;
+    /// Gives what networks know of a guest, contacts and blocks, to the guest's next account.
+    async fn rename(&mut self, guest: &[u8; 16], next: (&[u8; 16], &[u8; 32])) -> Result<(), StorageError>;
+    /// Forgets what is kept of a guest who is one no more; contacts, which were used, stay.
+    async fn forget(&mut self, guest: &[u8; 16]) -> Result<(), StorageError>;
     /// A page of the guests whom the network has blocked.
     async fn blocked(
         &mut self,

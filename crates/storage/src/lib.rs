@@ -29,6 +29,7 @@ mod guests;
 mod inbox;
 mod jobs;
 mod key_packages;
+mod mail_codes;
 mod networks;
 mod opentdf;
 mod page;
@@ -61,12 +62,13 @@ pub use devices::{Device, DeviceSort, Devices, ListedDevice};
 pub use directory::Directory;
 pub use events::{Event, EventAttribute, EventPage, EventPlace, EventQuery, Events, Undelivered};
 pub use guests::{
-    BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestSort, Guests,
-    Month,
+    BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestInvitation,
+    GuestSort, Guests, Month,
 };
 pub use inbox::{Inbox, InboxItem};
 pub use jobs::{Job, JobId, Jobs, Lane, NewJob};
 pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};
+pub use mail_codes::{MailCode, MailCodes, MailPurpose};
 pub use networks::{AccessLevel, Network, NetworkId, NetworkSort, Networks};
 pub use opentdf::{OpentdfConfig, OpentdfConfigs};
 pub use page::{Page, PageRequest};

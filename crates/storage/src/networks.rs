@@ -12,6 +12,9 @@ use crate::{AccountId, Page, PageRequest, StorageError};
 pub struct NetworkId(u32);
 
 impl NetworkId {
+    /// The network that all guests are in, which is no account's of a customer.
+    pub const GUESTS: Self = Self(99_999_999);
+
     /// The id of this number, if it has 8 digits.
     pub fn new(number: u32) -> Option<Self> {
         (10_000_000..=99_999_999).contains(&number).then_some(Self(number))

@@ -7,8 +7,9 @@ use async_trait::async_trait;
 
 use crate::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Blocks, Bots,
-    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Networks,
-    OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs, Tags, Trail, Users,
+    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, MailCodes,
+    Networks, OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs, Tags, Trail,
+    Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -139,6 +140,8 @@ pub trait Tx {
     fn bots(&mut self) -> &mut dyn Bots;
     /// Guests as networks know them.
     fn guests(&mut self) -> &mut dyn Guests;
+    /// Codes that prove a mailbox.
+    fn mail_codes(&mut self) -> &mut dyn MailCodes;
     /// OPAQUE records, bundles and failed attempts.
     fn credentials(&mut self) -> &mut dyn Credentials;
     /// Devices and the directory log of device lists.

@@ -63,7 +63,7 @@ pub enum UserStatus {
 /// An account of a network: a person, or what signs in like one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
-    /// What it is; never changes.
+    /// What it is; a guest may become a person.
     pub kind: UserKind,
     /// The local number.
     pub number: UserNumber,
@@ -157,6 +157,8 @@ pub trait Users {
     async fn lookup(&mut self, network: NetworkId, number: UserNumber) -> Result<Option<User>, StorageError>;
     /// The account with this id in the world, whatever the network and the kind.
     async fn find_by_id(&mut self, id: &[u8; 16]) -> Result<Option<User>, StorageError>;
+    /// The account with this number, whatever the network and the kind.
+    async fn find_by_number(&mut self, number: UserNumber) -> Result<Option<User>, StorageError>;
     /// The network's person with this uname.
     async fn find_by_uname(
         &mut self,
@@ -190,6 +192,8 @@ pub trait Users {
         network: NetworkId,
         group: &SecurityGroupId,
     ) -> Result<(), StorageError>;
+    /// Makes a person of a guest, whose names and group are written by [`Self::update`].
+    async fn become_person(&mut self, number: UserNumber) -> Result<(), StorageError>;
     /// Takes a user out: from here on nobody finds, lists or counts the user, and username and number are free.
     ///
     /// What belongs to the user stays until [`Self::delete_some`] has deleted it.

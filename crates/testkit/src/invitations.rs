@@ -41,6 +41,11 @@ impl Invitations {
         made.await.expect("a network")
     }
 
+    /// The network.
+    pub(crate) fn network(&self) -> NetworkId {
+        self.network
+    }
+
     /// Invites somebody; the name is the part of the address before the `@`.
     pub(crate) async fn invite(&self, deployment: &Deployment, name: &str) -> InviteCode {
         let users = [NewUser {

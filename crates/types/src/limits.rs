@@ -229,3 +229,18 @@ pub const DISPLAY_NAME: RangeInclusive<usize> = 1..=100;
 pub const AVATAR_BYTES: usize = 64 * 1024;
 /// A side of an avatar, pixels.
 pub const AVATAR_PIXELS: u32 = 512;
+// Codes by mail, and guests.
+/// Validity of a code that proves a mailbox.
+pub const MAIL_CODE_LIFETIME: Duration = Duration::from_mins(30);
+/// Validity of the code for a forgotten password (SPEC OPS3).
+pub const RESET_CODE_LIFETIME: Duration = Duration::from_hours(24);
+/// Codes for one purpose that go to one address within [`MAIL_CODE_WINDOW`].
+pub const MAIL_CODES_PER_HOUR: u32 = 5;
+/// The time within which they are counted.
+pub const MAIL_CODE_WINDOW: Duration = Duration::from_hours(1);
+/// How long a guest may write to a network whose people have not written to him.
+pub const GUEST_SILENCE: Duration = Duration::from_hours(90 * 24);
+/// How exactly it is kept when a network's people last wrote to a guest.
+pub const GUEST_TALK_PRECISION: Duration = Duration::from_hours(1);
+/// Wrong local passwords after which a device wipes itself that a group may set.
+pub const DEVICE_LOCKOUTS: RangeInclusive<u32> = 0..=100;

@@ -164,10 +164,15 @@ impl Client {
             user: self.account.user.clone(),
             counter: known.map_or(0, |wraps| wraps.counter).saturating_add(1),
             list_version: list.list().version,
-            password: known.and_then(|wraps| wraps.password.clone()),
+            password: known.and_then(|wraps| wraps.password.clone()).filter(|_| !self.is_protected()),
             recovery: known.and_then(|wraps| wraps.recovery.clone()),
             devices,
         }
+    }
+
+    /// Whether the password alone must not open the account, as far as this device has heard.
+    fn is_protected(&self) -> bool {
+        self.policy().is_some_and(|policy| policy.group.is_ato_enabled)
     }
 
     /// What others seal the account key to for this device; drawn when it is first asked for.

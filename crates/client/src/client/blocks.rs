@@ -11,6 +11,7 @@ const PAGES: usize = 100;
 impl Client {
     /// Blocks a person on all devices of the account: what they say from here on is not shown here.
     pub async fn block(&mut self, username: &Username) -> Result<BlockedPerson, ClientError> {
+        self.begin().await?;
         if *username == self.account.username {
             return Err(ClientError::invalid("You cannot block yourself."));
         }
@@ -20,6 +21,7 @@ impl Client {
 
     /// Lifts a block; what was said meanwhile does not come back.
     pub async fn unblock(&mut self, username: &Username) -> Result<BlockedPerson, ClientError> {
+        self.begin().await?;
         let done = Box::pin(self.set_block_of(username, false)).await;
         self.online(done)
     }

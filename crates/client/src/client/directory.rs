@@ -9,12 +9,14 @@ use crate::{ClientError, DirectoryPage, DirectoryPerson};
 impl Client {
     /// The first 100 people of the network by name; where there are more, [`Self::search_directory`] finds them.
     pub async fn directory(&mut self) -> Result<DirectoryPage, ClientError> {
+        self.begin().await?;
         let found = self.read_directory(None).await;
         self.online(found)
     }
 
     /// The first 100 people of the network who have this text, of two characters or more, in a name or the address.
     pub async fn search_directory(&mut self, text: &str) -> Result<DirectoryPage, ClientError> {
+        self.begin().await?;
         let allowed = limits::DIRECTORY_SEARCH;
         if !allowed.contains(&text.trim().chars().count()) {
             return Err(ClientError::invalid(format!(

@@ -18,11 +18,11 @@ pub(super) struct FirstKeys {
 
 impl FirstKeys {
     /// Draws backup key and recovery key, and seals the account key to the recovery key and to the password, by OPAQUE's
-    /// export key.
+    /// export key; without one, where there is account-takeover protection, the password opens nothing.
     pub(super) fn make(
         account: AccountKey,
         list: &SignedDeviceList,
-        export_key: &Secret,
+        export_key: Option<&Secret>,
         with_recovery_key: bool,
         rng: &dyn Rng,
     ) -> Result<Self, ClientError> {
@@ -37,7 +37,7 @@ impl FirstKeys {
             user: list.user.clone(),
             counter: 1,
             list_version: list.version,
-            password: Some(wrap(WrappingKey::of_password(export_key)?)?),
+            password: export_key.map(|key| wrap(WrappingKey::of_password(key)?)).transpose()?,
             recovery,
             devices: Vec::new(),
         };

@@ -4,10 +4,10 @@ use sotto_e2ee::key_packages::NewKeyPackage;
 use sotto_types::{Secret, Username};
 use sotto_wire::frame::refusal::Code;
 
-use super::Client;
+use super::{Client, state::open_counted};
 use crate::{
     ClientError, Environment, Home,
-    home::{HomeLock, KeyFile, StoreKey},
+    home::{HomeLock, KeyFile, StoreKey, Tries},
     link::{Greeting, Link},
     store::{NewAccount, Store},
 };
@@ -54,7 +54,7 @@ impl NewHome {
             home.clear()?;
             return Ok(Self::Empty(EmptyHome { lock, made }));
         }
-        let key = KeyFile::read(home)?.open(password)?;
+        let key = open_counted(home, password)?;
         let store = Store::open(home, &key)?;
         let Some(account) = store.read().account()? else {
             // The process ended between the key and the account: nothing was sent.
@@ -102,7 +102,25 @@ pub(super) fn write(
     Ok(Unconfirmed { home: home.clone(), store })
 }
 
+impl EmptyHome {
+    /// Leaves the machine as it was.
+    pub(super) fn give_up(self, home: &Home) {
+        if self.made && !home.is_occupied() {
+            drop(self.lock);
+            if let Err(error) = home.abandon() {
+                tracing::debug!(%error, "the empty home stays");
+            }
+        }
+    }
+}
+
 impl Unconfirmed {
+    /// Notes how many wrong local passwords wipe this device.
+    pub(super) fn set_device_lockout(&mut self, limit: u32) -> Result<(), ClientError> {
+        self.store.write(|tx| tx.set_device_lockout(limit))?;
+        Tries::set_limit(&self.home, limit)
+    }
+
     /// Passes the server's answer on; if it refused, nothing stays.
     ///
     /// Where no answer came the account stays as it is, because the server may have stored it.
@@ -129,12 +147,7 @@ impl Client {
         let Confirmed { mut store, link, greeting, network_id } = match confirmed {
             Ok(confirmed) => confirmed,
             Err(error) => {
-                if empty.made && !home.is_occupied() {
-                    drop(empty.lock);
-                    if let Err(error) = home.abandon() {
-                        tracing::debug!(%error, "the empty home stays");
-                    }
-                }
+                empty.give_up(home);
                 return Err(error);
             }
         };

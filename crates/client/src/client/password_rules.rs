@@ -17,17 +17,28 @@ impl PasswordRules {
 
     /// Refuses a password that breaks a rule; the sentence says all of them.
     pub fn check(&self, password: &Secret) -> Result<(), ClientError> {
-        let text = core::str::from_utf8(password.expose())
-            .map_err(|_| ClientError::invalid("The password must be UTF-8 text."))?;
-        let has = |wanted: u32, sort: fn(char) -> bool| {
-            text.chars().filter(|&character| sort(character)).count() >= wanted as usize
+        if core::str::from_utf8(password.expose()).is_err() {
+            return Err(ClientError::invalid("The password must be UTF-8 text."));
+        }
+        if self.unmet(password).is_empty() { Ok(()) } else { Err(ClientError::Invalid(self.to_string())) }
+    }
+
+    /// What a password lacks yet, each as a few words such as `2 digits`, to be shown while it is chosen.
+    pub fn unmet(&self, password: &Secret) -> Vec<String> {
+        let text = String::from_utf8_lossy(password.expose());
+        let rules: [(u32, &str, fn(char) -> bool); 5] = [
+            (self.0.min_length, "character", |_| true),
+            (self.0.lowercase, "lower-case letter", char::is_lowercase),
+            (self.0.uppercase, "upper-case letter", char::is_uppercase),
+            (self.0.numbers, "digit", char::is_numeric),
+            (self.0.symbols, "other character", |character| !character.is_alphanumeric()),
+        ];
+        let lacks = |(wanted, sort, is): (u32, &str, fn(char) -> bool)| {
+            let has = text.chars().filter(|&character| is(character)).count();
+            let missing = (wanted as usize).saturating_sub(has);
+            (missing > 0).then(|| format!("{missing} more {sort}{}", if missing == 1 { "" } else { "s" }))
         };
-        let holds = has(self.0.min_length, |_| true)
-            && has(self.0.lowercase, char::is_lowercase)
-            && has(self.0.uppercase, char::is_uppercase)
-            && has(self.0.numbers, char::is_numeric)
-            && has(self.0.symbols, |character| !character.is_alphanumeric());
-        if holds { Ok(()) } else { Err(ClientError::Invalid(self.to_string())) }
+        rules.into_iter().filter_map(lacks).collect()
     }
 }
 
@@ -66,6 +77,24 @@ mod tests {
             numbers: 2,
             symbols: 1,
         })
+    }
+
+    #[test]
+    fn what_is_lacking_is_said_one_by_one() {
+        let rules = PasswordRules::new(account::PasswordRules {
+            min_length: 10,
+            lowercase: 1,
+            uppercase: 2,
+            numbers: 1,
+            symbols: 1,
+        });
+        let secret = |text: &str| Secret::from(text.to_owned());
+        assert_eq!(
+            rules.unmet(&secret("abc")),
+            ["7 more characters", "2 more upper-case letters", "1 more digit", "1 more other character"]
+        );
+        assert!(rules.unmet(&secret("ABcdefgh1!")).is_empty());
+        rules.check(&secret("ABcdefgh1!")).unwrap();
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::{
 impl Client {
     /// This person's own profile, as the server has it.
     pub async fn profile(&mut self) -> Result<Profile, ClientError> {
+        self.begin().await?;
         let own = self.user().clone();
         let read = self.read_profile(&own).await;
         self.online(read)
@@ -19,6 +20,7 @@ impl Client {
 
     /// Changes this person's own profile.
     pub async fn set_profile(&mut self, change: ProfileChange) -> Result<Profile, ClientError> {
+        self.begin().await?;
         let name = change.display_name.as_deref().unwrap_or_default();
         if name.chars().count() > *limits::DISPLAY_NAME.end() {
             return Err(ClientError::invalid(format!(
@@ -39,6 +41,7 @@ impl Client {
 
     /// A person with their profile, as the server shows them now.
     pub async fn show_contact(&mut self, username: &Username) -> Result<(Contact, Profile), ClientError> {
+        self.begin().await?;
         let shown = self.reach_contact(username).await;
         let row = self.online(shown)?;
         let profile = self.read_profile(&row.user).await;

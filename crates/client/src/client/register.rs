@@ -1,20 +1,20 @@
 //! Registration: an invited person becomes an account with this as its first device.
 
-use sotto_e2ee::{AccountKey, DeviceIdentity, DeviceKeys, key_packages, opaque};
-use sotto_types::{InviteCode, RecoveryKey, Secret, UserId, Username, limits};
+use sotto_e2ee::{DeviceIdentity, key_packages, opaque};
+use sotto_types::{InviteCode, Secret, UserId, Username, limits};
 use sotto_wire::{
     bytes,
-    frame::{account as frame, directory::KeyPackageUpload},
-    identity::{AccountKind, SignedKeyWraps},
+    frame::{account as frame, directory::KeyPackageUpload, entry},
+    identity::AccountKind,
     opaque::Stretch,
 };
 
-use super::{Client, PasswordRules, first_keys::FirstKeys, new_home::NewHome};
-use crate::{
-    ClientError, Environment, Home, ServerUrl,
-    link::{Greeting, Link},
-    store::{AccountSecrets, NewAccount},
+use super::{
+    Client, PasswordRules,
+    first_device::FirstDevice,
+    new_home::{Confirmed, NewHome},
 };
+use crate::{ClientError, Environment, Home, ServerUrl, link::Link};
 
 /// What a registration needs.
 #[derive(Clone, Debug)]
@@ -43,94 +43,94 @@ impl Client {
         match NewHome::begin(home, username, &registration.password, &environment).await? {
             NewHome::Resumed(client) => Ok(*client),
             NewHome::Empty(empty) => {
-                let registered = register(registration, &environment).await;
+                let applicant = Applicant {
+                    home,
+                    server: &registration.server,
+                    username,
+                    password: &registration.password,
+                    ticket: Ticket::Invitation(&registration.invite_code),
+                };
+                let registered = register(&applicant, &environment).await;
                 Self::finish_new(registered, home, empty, environment).await
             }
         }
     }
 }
 
-/// A registration that the server is ready to store.
-struct Prepared {
-    secrets: AccountSecrets,
-    recovery_key: Option<RecoveryKey>,
-    identity: DeviceIdentity,
-    packages: Vec<key_packages::NewKeyPackage>,
-    finish: frame::RegisterFinish,
+/// What shows that somebody may register under an address.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Ticket<'a> {
+    /// The code of an invitation.
+    Invitation(&'a InviteCode),
+    /// The code of a mail, for a guest.
+    Mailbox(&'a InviteCode),
 }
 
-async fn register(
-    registration: &Registration,
-    environment: &Environment,
-) -> Result<super::new_home::Confirmed, ClientError> {
-    let (mut link, greeting) = Link::open(environment, &registration.server).await?;
-    let (pending, request) =
-        opaque::Registration::start(registration.password.clone(), environment.rng.as_ref())?;
-    let started = link
-        .register_start(frame::RegisterStart {
-            username: registration.username.as_str().to_owned(),
-            invite_code: registration.invite_code.to_text(),
-            opaque: request,
-        })
-        .await?;
-    PasswordRules::new(started.password_rules.unwrap_or_default()).check(&registration.password)?;
-    let prepared = prepare(registration, environment, &greeting, pending, &started)?;
-    environment.failpoint("client.register.before_write");
-    let account = NewAccount {
-        server: &registration.server,
-        domain: &greeting.domain,
-        username: &registration.username,
-        identity: &prepared.identity,
-        secrets: &prepared.secrets,
-        recovery_key: prepared.recovery_key.as_ref(),
-        external_sender: &greeting.external_sender,
-    };
-    let new = super::new_home::write(
-        &registration.home,
-        &registration.password,
-        environment,
-        &account,
-        &prepared.packages,
-    )?;
-    environment.failpoint("client.register.after_write");
-    let registered = new.unless_refused(link.register_finish(prepared.finish).await)?;
-    environment.failpoint("client.register.after_finish");
-    Ok(new.confirmed(link, greeting, &registered.network_id))
+/// Somebody who registers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Applicant<'a> {
+    pub(super) home: &'a Home,
+    pub(super) server: &'a ServerUrl,
+    pub(super) username: &'a Username,
+    pub(super) password: &'a Secret,
+    pub(super) ticket: Ticket<'a>,
 }
 
-fn prepare(
-    registration: &Registration,
+impl Applicant<'_> {
+    /// Asks the server to begin.
+    pub(super) async fn start(
+        &self,
+        link: &mut Link,
+        request: Vec<u8>,
+    ) -> Result<frame::RegisterStarted, ClientError> {
+        let username = self.username.as_str().to_owned();
+        match self.ticket {
+            Ticket::Invitation(code) => {
+                let invite_code = code.to_text();
+                link.register_start(frame::RegisterStart { username, invite_code, opaque: request }).await
+            }
+            Ticket::Mailbox(code) => {
+                link.guest_prove(entry::GuestProve { username, code: code.to_text(), opaque: request }).await
+            }
+        }
+    }
+
+    fn kind(&self) -> AccountKind {
+        match self.ticket {
+            Ticket::Invitation(_) => AccountKind::Person,
+            Ticket::Mailbox(_) => AccountKind::Guest,
+        }
+    }
+}
+
+pub(super) async fn register(
+    applicant: &Applicant<'_>,
     environment: &Environment,
-    greeting: &Greeting,
-    pending: opaque::Registration,
-    started: &frame::RegisterStarted,
-) -> Result<Prepared, ClientError> {
+) -> Result<Confirmed, ClientError> {
+    let (mut link, greeting) = Link::open(environment, applicant.server).await?;
     let rng = environment.rng.as_ref();
-    let user = UserId::new(bytes(&started.user_id, "user id")?, greeting.domain.clone());
+    let (pending, request) = opaque::Registration::start(applicant.password.clone(), rng)?;
+    let started = applicant.start(&mut link, request).await?;
+    PasswordRules::new(started.password_rules.unwrap_or_default()).check(applicant.password)?;
     let stretching = started.stretching.unwrap_or_default();
     let stretch = Stretch::parse(stretching.memory, stretching.passes, stretching.lanes)?;
-    let registered =
-        pending.finish(&started.opaque, &registration.username, &greeting.domain, stretch, rng)?;
-    let account_key = AccountKey::generate(rng)?;
-    let keys = DeviceKeys::generate(rng)?;
-    let list = account_key.first_list(user, AccountKind::Person, vec![keys.listed()])?;
-    let identity = DeviceIdentity::new(keys, list)?;
-    let FirstKeys { secrets, recovery_key, bundles } =
-        FirstKeys::make(account_key, identity.list(), &registered.export_key, started.recovery_key, rng)?;
-    let (packages, upload) = first_key_packages(&identity, environment)?;
-    let device = frame::AddDevice {
-        device_id: identity.device().as_bytes().to_vec(),
-        device_list: identity.list().encode(),
-        key_packages: Some(upload),
-    };
-    let finish = frame::RegisterFinish {
-        opaque: registered.upload,
-        bundle: bundles.password,
-        device: Some(device),
-        wraps: secrets.wraps.as_ref().map(SignedKeyWraps::encode).unwrap_or_default(),
-        recovery_bundle: bundles.recovery,
-    };
-    Ok(Prepared { secrets, recovery_key, identity, packages, finish })
+    let registered = pending.finish(&started.opaque, applicant.username, &greeting.domain, stretch, rng)?;
+    let user = UserId::new(bytes(&started.user_id, "user id")?, greeting.domain.clone());
+    let export_key = (!started.protected).then_some(&registered.export_key);
+    let first = FirstDevice::make(user, applicant.kind(), export_key, started.recovery_key, environment)?;
+    environment.failpoint("client.register.before_write");
+    let new = first.write(
+        (applicant.home, applicant.password),
+        (applicant.server, applicant.username, &greeting),
+        started.device_lockout,
+        environment,
+    )?;
+    environment.failpoint("client.register.after_write");
+    let entry::NewAccount { bundle, wraps, recovery_bundle, device } = first.account;
+    let finish = frame::RegisterFinish { opaque: registered.upload, bundle, device, wraps, recovery_bundle };
+    let registered = new.unless_refused(link.register_finish(finish).await)?;
+    environment.failpoint("client.register.after_finish");
+    Ok(new.confirmed(link, greeting, &registered.network_id))
 }
 
 /// The first key packages of a device: their secrets, and what the server gets.

@@ -9,6 +9,7 @@ use crate::{ClientError, NewReport, ReportReason, ReportReceipt};
 impl Client {
     /// Reports a person to the administrators of their network, who read the note and what is disclosed.
     pub async fn report(&mut self, report: &NewReport) -> Result<ReportReceipt, ClientError> {
+        self.begin().await?;
         if report.note.chars().count() > limits::REPORT_NOTE {
             return Err(ClientError::invalid(format!(
                 "A note has at most {} characters.",

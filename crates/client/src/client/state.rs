@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 use super::session::Session;
 use crate::{
     ClientError, Environment, Event, Home, WarningKind,
-    home::{HomeLock, KeyFile},
+    home::{HomeLock, KeyFile, StoreKey, Tries},
     link::Link,
     store::{Account, Store, Tx},
 };
@@ -75,9 +75,14 @@ impl Client {
         if !home.is_occupied() {
             return Err(ClientError::NoAccount);
         }
-        let key = KeyFile::read(home)?.open(password)?;
-        let lock = HomeLock::acquire(home, environment.patience).await?;
+        let (key, lock) = unlock(home, password, &environment).await?;
         let store = Store::open(home, &key)?;
+        let limit = store.read().device_lockout()?;
+        let changed = Tries::read(home).limit != limit;
+        if changed {
+            tracing::warn!("the file that counts wrong passwords was changed by something else");
+            Tries::set_limit(home, limit)?;
+        }
         match store.read().account()? {
             Some(account) if account.active => {
                 Ok(Self::with(environment, home.clone(), lock, store, account))
@@ -161,6 +166,37 @@ impl Client {
         if !saved {
             self.groups.remove(&id);
         }
+    }
+}
+
+/// Opens the key of a home, and takes hold of the home; where wrong passwords count, one after the other.
+async fn unlock(
+    home: &Home,
+    password: &Secret,
+    environment: &Environment,
+) -> Result<(StoreKey, HomeLock), ClientError> {
+    if Tries::read(home).limit == 0 {
+        let key = KeyFile::read(home)?.open(password)?;
+        return Ok((key, HomeLock::acquire(home, environment.patience).await?));
+    }
+    let lock = HomeLock::acquire(home, environment.patience).await?;
+    Ok((open_counted(home, password)?, lock))
+}
+
+/// Opens the key of a home that is held, and counts the try where wrong passwords count.
+pub(super) fn open_counted(home: &Home, password: &Secret) -> Result<StoreKey, ClientError> {
+    let file = KeyFile::read(home)?;
+    Tries::count(home)?;
+    match file.open(password) {
+        Ok(key) => {
+            Tries::right(home)?;
+            Ok(key)
+        }
+        Err(ClientError::WrongPassword) => {
+            Tries::wrong(home)?;
+            Err(ClientError::WrongPassword)
+        }
+        Err(error) => Err(error),
     }
 }
 

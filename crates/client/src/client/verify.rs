@@ -14,6 +14,7 @@ use crate::{
 impl Client {
     /// What is to be compared with a person, for the key that the server shows now: of a changed key, the new one.
     pub async fn begin_verification(&mut self, username: &Username) -> Result<Comparison, ClientError> {
+        self.begin().await?;
         let row = self.newest_of(username).await?;
         let shown = shown_list(&row);
         let user = shown.list().user.clone();
@@ -36,6 +37,7 @@ impl Client {
     ///
     /// The error where it did not match is [`ClientError::VerificationFailed`]: sending is held from then on.
     pub async fn verify(&mut self, username: &Username, proof: &Proof) -> Result<Contact, ClientError> {
+        self.begin().await?;
         let row = self.newest_of(username).await?;
         let shown = shown_list(&row).clone();
         let (user, key) = (shown.list().user.clone(), shown.list().account_key().to_vec());

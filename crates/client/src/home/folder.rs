@@ -42,7 +42,9 @@ impl Home {
 
     /// Removes the account's files; the folder stays, with the lock in it.
     pub(crate) fn clear(&self) -> io::Result<()> {
-        for file in ["locked", "store.key", "store.new", "store.db", "store.db-wal", "store.db-shm"] {
+        for file in
+            ["locked", "store.key", "store.new", "store.db", "store.db-wal", "store.db-shm", "store.tries"]
+        {
             match fs::remove_file(self.beside(file)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
@@ -89,6 +91,10 @@ impl Home {
 
     fn locked_file(&self) -> PathBuf {
         self.beside("locked")
+    }
+
+    pub(crate) fn tries_file(&self) -> PathBuf {
+        self.beside("store.tries")
     }
 
     pub(crate) fn lock_file(&self) -> PathBuf {

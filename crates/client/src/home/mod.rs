@@ -3,8 +3,10 @@
 mod folder;
 mod key_file;
 mod lock;
+mod tries;
 
 pub use folder::Home;
 pub(crate) use folder::open_private;
 pub(crate) use key_file::{KeyFile, StoreKey};
 pub(crate) use lock::HomeLock;
+pub(crate) use tries::Tries;

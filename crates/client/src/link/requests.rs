@@ -4,7 +4,7 @@ use sotto_types::{ConversationId, DeviceId, UserId, Username};
 use sotto_wire::frame::{
     ClientBody, ServerBody, account, backup, contacts, conversation as conv,
     directory::{self, UserKey},
-    inbox, own_devices, policy,
+    entry, inbox, own_devices, policy,
 };
 
 use super::Link;
@@ -28,6 +28,104 @@ impl Link {
         request: account::RegisterFinish,
     ) -> Result<account::Registered, ClientError> {
         match self.request(ClientBody::RegisterFinish(request)).await? {
+            ServerBody::Registered(registered) => Ok(registered),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Asks for a code by mail, to become a guest.
+    pub(crate) async fn guest_start(&mut self, request: entry::GuestStart) -> Result<(), ClientError> {
+        self.request(ClientBody::GuestStart(request)).await.map(drop)
+    }
+
+    /// Begins the registration of a guest.
+    pub(crate) async fn guest_prove(
+        &mut self,
+        request: entry::GuestProve,
+    ) -> Result<account::RegisterStarted, ClientError> {
+        match self.request(ClientBody::GuestProve(request)).await? {
+            ServerBody::RegisterStarted(started) => Ok(started),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Asks for a code by mail, once the password was shown.
+    pub(crate) async fn send_mail_code(&mut self) -> Result<(), ClientError> {
+        self.request(ClientBody::SendMailCode(entry::SendMailCode {})).await.map(drop)
+    }
+
+    /// Lets the account begin anew.
+    pub(crate) async fn begin_anew(
+        &mut self,
+        request: entry::BeginAnew,
+    ) -> Result<account::Registered, ClientError> {
+        self.registered(ClientBody::BeginAnew(request)).await
+    }
+
+    /// Asks for a code by mail, because the password is forgotten.
+    pub(crate) async fn forgot_password(
+        &mut self,
+        request: entry::ForgotPassword,
+    ) -> Result<(), ClientError> {
+        self.request(ClientBody::ForgotPassword(request)).await.map(drop)
+    }
+
+    /// Begins a reset.
+    pub(crate) async fn reset_start(
+        &mut self,
+        request: entry::ResetStart,
+    ) -> Result<entry::ResetStarted, ClientError> {
+        match self.request(ClientBody::ResetStart(request)).await? {
+            ServerBody::ResetStarted(started) => Ok(started),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Completes a reset that keeps the account.
+    pub(crate) async fn reset_keep(
+        &mut self,
+        request: entry::ResetKeep,
+    ) -> Result<account::Registered, ClientError> {
+        self.registered(ClientBody::ResetKeep(request)).await
+    }
+
+    /// Completes a reset after which the account begins anew.
+    pub(crate) async fn reset_full(
+        &mut self,
+        request: entry::ResetFull,
+    ) -> Result<account::Registered, ClientError> {
+        self.registered(ClientBody::ResetFull(request)).await
+    }
+
+    /// Begins a change of the password.
+    pub(crate) async fn password_start(
+        &mut self,
+        request: entry::PasswordStart,
+    ) -> Result<entry::PasswordStarted, ClientError> {
+        match self.request(ClientBody::PasswordStart(request)).await? {
+            ServerBody::PasswordStarted(started) => Ok(started),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Completes a change of the password.
+    pub(crate) async fn password_finish(
+        &mut self,
+        request: entry::PasswordFinish,
+    ) -> Result<(), ClientError> {
+        self.request(ClientBody::PasswordFinish(request)).await.map(drop)
+    }
+
+    /// Makes a person of a network out of this guest.
+    pub(crate) async fn join_network(
+        &mut self,
+        request: entry::Join,
+    ) -> Result<account::Registered, ClientError> {
+        self.registered(ClientBody::Join(request)).await
+    }
+
+    async fn registered(&mut self, body: ClientBody) -> Result<account::Registered, ClientError> {
+        match self.request(body).await? {
             ServerBody::Registered(registered) => Ok(registered),
             _ => Err(unexpected()),
         }

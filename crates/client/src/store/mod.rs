@@ -13,6 +13,7 @@ mod backup;
 mod blocked;
 mod contacts;
 mod conversations;
+mod device_lockout;
 mod groups;
 mod key_packages;
 mod log;

@@ -12,6 +12,8 @@ pub struct AccountInfo {
     pub user_id: UserId,
     /// This device.
     pub device_id: DeviceId,
+    /// Whether it is a guest's, in no network of its own.
+    pub guest: bool,
     /// The network, 8 digits.
     pub network_id: String,
     /// The server's name.

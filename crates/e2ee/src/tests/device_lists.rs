@@ -136,6 +136,64 @@ fn a_rotated_account_key_is_followed_and_the_old_one_is_not() {
     assert_eq!(in_directory, Err(sotto_delivery::Error::PeerMisbehaved(Rule::KeyChain)));
 }
 
+/// A list of every kind after a list of every kind: only a guest changes, and only into a person.
+#[test]
+fn a_guest_may_become_a_person_and_no_other_kind_changes() {
+    const KINDS: [AccountKind; 4] =
+        [AccountKind::Person, AccountKind::Guest, AccountKind::Bot, AccountKind::RetentionBot];
+    let rng = rng();
+    let keys = DeviceKeys::generate(&rng).unwrap();
+    let account = AccountKey::generate(&rng).unwrap();
+    let user = Person::new(&rng).user;
+    for before in KINDS {
+        let first = account.first_list(user.clone(), before, vec![keys.listed()]).unwrap();
+        let next = account.next_list(&first, vec![keys.listed()]).unwrap();
+        for after in KINDS {
+            let changed = hostile::list_of_kind(&account, &next, after);
+            let allowed = before == after || (before, after) == (AccountKind::Guest, AccountKind::Person);
+            let in_directory = sotto_delivery::check_device_list(Some(&first), &changed);
+            assert_eq!(in_directory.is_ok(), allowed, "{before:?} to {after:?}");
+            assert_eq!(crate::check_succession(Some(&first), &changed).is_ok(), allowed);
+        }
+    }
+    for kind in KINDS {
+        let first = account.first_list(user.clone(), kind, vec![keys.listed()]).unwrap();
+        let person = account.become_person(&first);
+        assert_eq!(person.is_ok(), matches!(kind, AccountKind::Guest | AccountKind::Person));
+    }
+}
+
+/// The change is followed in a group too: as the newest list of a user's leaves, and never back.
+#[test]
+fn a_leaf_follows_a_guest_who_becomes_a_person_and_never_back() {
+    let rng = rng();
+    let mut server = Server::new(&rng);
+    let (mut alice, mut ann) = (Person::new(&rng), Person::guest(&rng));
+    let user = ann.user.clone();
+    let (mut a, mut joined) = dm(&mut server, &mut alice, &user, &mut [&mut ann.phone], &rng);
+    let guest = ann.list.clone();
+    let person = ann.account.become_person(&guest).unwrap();
+    let identity = DeviceIdentity::new(ann.phone.identity.keys().clone(), person.clone()).unwrap();
+    let mut b = Conversation::load(&identity, joined[0].take_changes().unwrap().into()).unwrap();
+    let pending = b.change_members(&[], &[], NOW).unwrap();
+    ann.phone.identity = identity;
+    accept(&mut server, &ann.phone, &mut b, &pending).unwrap();
+    a.process(&pending.commit).unwrap();
+    let leaf = a.members().find(|member| member.user == user).unwrap();
+    assert_eq!(leaf.list_version, person.list().version);
+    // Another list of a guest after that of a person is refused, wherever it comes.
+    let back = hostile::list_of_kind(
+        &ann.account,
+        &ann.account.next_list(&person, person.list().devices.clone()).unwrap(),
+        AccountKind::Guest,
+    );
+    let keys = ann.phone.identity.keys().clone();
+    let mut ghost = Phone::new(DeviceIdentity::new(keys, back.clone()).unwrap());
+    let refused = a.change_members(&[ghost.key_package()], &[], NOW);
+    assert!(refused.is_err());
+    assert!(crate::check_succession(Some(&person), &back).is_err());
+}
+
 #[test]
 fn dropping_a_device_needs_a_new_account_key() {
     let rng = rng();

@@ -12,12 +12,13 @@ use mls_rs::{Client, ExtensionList, Group, MlsMessage};
 use mls_rs_core::crypto::SignatureSecretKey;
 use sotto_delivery::ServerKey;
 use sotto_rules::{CONVERSATION_INFO, Identity, SUITE, Suites, external_sender};
+use sotto_wire::identity::{AccountKind, DeviceList, LABEL_DEVICE_LIST, SignedDeviceList, signed_content};
 
 use super::world::{NOW, Server};
-use crate::DeviceIdentity;
 use crate::conversation::Conversation;
 use crate::keys;
 use crate::mls::{backdated, mls_time};
+use crate::{AccountKey, DeviceIdentity};
 
 pub(super) type Config = WithCryptoProvider<Suites, WithIdentityProvider<Identity, BaseConfig>>;
 type ServerConfig = WithExternalCrypto<Suites, WithExternalIdentity<Identity, ExternalBaseConfig>>;
@@ -83,6 +84,18 @@ pub(super) fn observe(key: &ServerKey, group_info: MlsMessage) -> ExternalGroup<
 }
 
 /// The commit's bytes.
+/// The list with another kind, under the same account key's signature.
+pub(super) fn list_of_kind(
+    account: &AccountKey,
+    list: &SignedDeviceList,
+    kind: AccountKind,
+) -> SignedDeviceList {
+    let changed = DeviceList { kind, ..list.list().clone() }.encode().unwrap();
+    let content = signed_content(LABEL_DEVICE_LIST, &changed);
+    let signature = keys::sign(account.secret(), &content).unwrap();
+    SignedDeviceList::new(changed, signature).unwrap()
+}
+
 pub(super) fn bytes(output: &CommitOutput) -> Vec<u8> {
     output.commit_message.to_bytes().unwrap()
 }

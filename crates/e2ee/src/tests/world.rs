@@ -51,10 +51,18 @@ pub(super) struct Phone {
 
 impl Person {
     pub(super) fn new(rng: &dyn Rng) -> Self {
+        Self::of_kind(AccountKind::Person, rng)
+    }
+
+    pub(super) fn guest(rng: &dyn Rng) -> Self {
+        Self::of_kind(AccountKind::Guest, rng)
+    }
+
+    fn of_kind(kind: AccountKind, rng: &dyn Rng) -> Self {
         let user = UserId::random(rng, home());
         let account = AccountKey::generate(rng).unwrap();
         let keys = DeviceKeys::generate(rng).unwrap();
-        let list = account.first_list(user.clone(), AccountKind::Person, vec![keys.listed()]).unwrap();
+        let list = account.first_list(user.clone(), kind, vec![keys.listed()]).unwrap();
         let identity = DeviceIdentity::new(keys, list.clone()).unwrap();
         Self { user, account, list, phone: Phone::new(identity) }
     }

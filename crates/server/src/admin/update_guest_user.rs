@@ -46,9 +46,12 @@ mod tests {
     async fn a_blocked_guest_reaches_nobody_and_nobody_reaches_the_guest() {
         let world = World::new().await;
         let admin = Admin::of(&world).await;
-        let (ann, bea, alice) =
+        world.allow_guests(world.network).await;
+        let (ann, bea, mut alice) =
             (world.guest("ann").await, world.guest("bea").await, world.person("alice").await);
-        world.note_contact(&ann, "2027-01").await;
+        for guest in [&ann, &bea] {
+            world.make_dm(&mut alice, guest).await;
+        }
         let guests = format!("/networks/{}/guest-users", world.network);
         let path = format!("{guests}/{}", world.uname(&ann));
         assert!(reaches(&world, &ann, &alice).await && reaches(&world, &alice, &ann).await);

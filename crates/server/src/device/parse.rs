@@ -1,13 +1,14 @@
 //! Fields of frames as types that cannot be wrong.
 
 use sotto_storage::SegmentKey;
-use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId, Username};
+use sotto_types::{ConversationId, DeviceId, InviteCode, SendId, Timestamp, UserId, Username};
 use sotto_wire::{
     frame::{
         account::{AddDevice, Stretching},
         backup::SegmentName,
         conversation::{CommitParts, DeviceWelcome},
         directory::KeyPackageUpload,
+        entry::NewAccount,
         own_devices::{AccountKeys, DeviceBundle},
     },
     identity::{SignedDeviceList, SignedKeyWraps},
@@ -15,7 +16,7 @@ use sotto_wire::{
 
 use crate::{
     AppError,
-    app::{conversations, registration},
+    app::{conversations, mail_codes, registration},
 };
 
 /// The refusal of a field.
@@ -53,6 +54,14 @@ pub(super) fn username(field: &str) -> Result<Username, AppError> {
     Username::parse(field).map_err(|_| {
         AppError::invalid("username", "The username must be an e-mail address or the name of a bot.")
     })
+}
+
+/// A code from a mail as it was typed.
+pub(super) fn mail_code(field: &str) -> Result<InviteCode, AppError> {
+    if field.trim().is_empty() {
+        return Err(AppError::Unauthenticated("E-mail verification is required.".to_owned()));
+    }
+    InviteCode::parse(field).map_err(|_| mail_codes::refusal())
 }
 
 /// A moment of which 0 says that there is none.
@@ -98,6 +107,16 @@ pub(super) fn account_keys(field: Option<AccountKeys>) -> Result<registration::S
     let devices = field.devices.into_iter().map(bundle).collect::<Result<_, _>>()?;
     let keys = sealed_keys(&field.wraps, field.bundle, field.recovery_bundle)?;
     Ok(registration::SealedKeys { devices, ..keys })
+}
+
+/// The keys and the first device of an account, or a further device.
+pub(super) fn new_account(
+    field: Option<NewAccount>,
+    platform: String,
+) -> Result<(registration::SealedKeys, registration::NewDevice), AppError> {
+    let field = field.ok_or_else(|| malformed("account"))?;
+    let keys = sealed_keys(&field.wraps, field.bundle, field.recovery_bundle)?;
+    Ok((keys, new_device(field.device, platform)?))
 }
 
 pub(super) fn key_packages(

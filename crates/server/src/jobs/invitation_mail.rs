@@ -1,7 +1,11 @@
-//! Sending an invitation.
+//! Sending an invitation, or a code that proves a mailbox.
 
 use super::perform::Progress;
-use crate::{AppError, Deployment, app::mail::InvitationMailJob, mail::MailError};
+use crate::{
+    AppError, Deployment,
+    app::{mail::InvitationMailJob, mail_codes::MailCodeJob},
+    mail::{Mail, MailError},
+};
 
 /// Sends the mail if somebody still waits for it. A refusal for good ends it; any other failure comes back later, until
 /// the invitation ends.
@@ -9,14 +13,23 @@ use crate::{AppError, Deployment, app::mail::InvitationMailJob, mail::MailError}
 /// A process that dies after the mail server took the mail, and before that is on disk, sends it once more with the same
 /// Message-ID: SMTP has no way to ask.
 pub(super) async fn perform(deployment: &Deployment, job: &InvitationMailJob) -> Result<Progress, AppError> {
-    let Some(mail) = job.mail(deployment).await? else { return Ok(Progress::Done) };
+    send(deployment, job.mail(deployment).await?, Some(job.user)).await
+}
+
+/// As [`perform`], for a code.
+pub(super) async fn perform_code(deployment: &Deployment, job: &MailCodeJob) -> Result<Progress, AppError> {
+    send(deployment, job.mail(deployment).await?, None).await
+}
+
+async fn send(deployment: &Deployment, mail: Option<Mail>, user: Option<u64>) -> Result<Progress, AppError> {
+    let Some(mail) = mail else { return Ok(Progress::Done) };
     let sent = deployment.mailer.send(&mail, &deployment.domain).await;
     metrics::counter!("sotto_mails_total", "outcome" => outcome(&sent)).increment(1);
     match sent {
         Ok(()) => Ok(Progress::Done),
         Err(error) if error.is_final() => {
             let cause = &error as &dyn std::error::Error;
-            tracing::warn!(user = job.user, error = cause, "an invitation is not sent");
+            tracing::warn!(user, error = cause, "a mail is not sent");
             Ok(Progress::Done)
         }
         Err(error) => Err(AppError::internal(error)),

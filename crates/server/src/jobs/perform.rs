@@ -11,6 +11,7 @@ use crate::{
     app::{
         conversations::RemoveDeviceJob,
         mail::InvitationMailJob,
+        mail_codes::MailCodeJob,
         networks::DeleteNetworkJob,
         sso::SignOutJob,
         users::{DeleteUserJob, NameUsersJob},
@@ -33,6 +34,7 @@ pub(super) async fn perform(deployment: &Deployment, job: &Job) -> Result<Progre
     match job.job.kind.as_str() {
         DeleteNetworkJob::KIND => delete_network::perform(deployment, &payload(job)?).await,
         InvitationMailJob::KIND => invitation_mail::perform(deployment, &payload(job)?).await,
+        MailCodeJob::KIND => invitation_mail::perform_code(deployment, &payload(job)?).await,
         SignOutJob::KIND => {
             payload::<SignOutJob>(job)?.perform(deployment).await?;
             Ok(Progress::Done)

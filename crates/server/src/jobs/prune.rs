@@ -10,8 +10,8 @@ const PORTION: usize = 500;
 /// Portions of one tick; the rest waits for the next.
 const MOST_PORTIONS: usize = 200;
 
-/// Deletes kept answers that expired, rows of logs that every device has or that expired, old events, console sessions
-/// that ended, and backup segments in which everything expired.
+/// Deletes kept answers and codes that expired, rows of logs that every device has or that expired, old events, console
+/// sessions that ended, and backup segments in which everything expired.
 pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
     let now = deployment.now();
     let undelivered = if deployment.trail.is_some() { Undelivered::Stay } else { Undelivered::Go };
@@ -24,7 +24,8 @@ pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
             let (begun, used) = (now.minus(limits::ADMIN_SESSION), now.minus(limits::ADMIN_SESSION_IDLE));
             let sessions = tx.admin_sessions().prune(begun, used, PORTION).await?;
             let backups = tx.backups().prune(now, PORTION).await?;
-            Ok::<_, StorageError>(requests.max(rows).max(events).max(sessions).max(backups))
+            let codes = tx.mail_codes().prune(now, now.minus(limits::MAIL_CODE_WINDOW), PORTION).await?;
+            Ok::<_, StorageError>(requests.max(rows).max(events).max(sessions).max(backups).max(codes))
         };
         if deployment.store.write(unit).await? < PORTION {
             break;

@@ -48,3 +48,19 @@ impl Outbox for KeptMails {
         Ok(())
     }
 }
+
+impl super::World {
+    /// The text of the newest mail of those that are due, as it is read.
+    pub(crate) async fn last_mail(&self) -> String {
+        while crate::jobs::next(&self.deployment).await.unwrap() {}
+        let mail = self.mails.take().pop().expect("a mail");
+        String::from_utf8(mail.formatted()).unwrap().replace("=\r\n", "").replace("=3D", "=")
+    }
+
+    /// The code in the newest mail of those that are due.
+    pub(crate) async fn mailed_code(&self) -> sotto_types::InviteCode {
+        let mail = self.last_mail().await;
+        let (_, rest) = mail.split_once("Your code:").expect("a code");
+        sotto_types::InviteCode::parse(rest.split_whitespace().next().unwrap()).unwrap()
+    }
+}

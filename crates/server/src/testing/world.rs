@@ -277,10 +277,15 @@ impl World {
 
     /// The caller that a phone is.
     pub(crate) fn caller(&self, phone: &Phone) -> DeviceCaller {
-        DeviceCaller { user: phone.user().clone(), device: phone.device(), network: self.network }
+        let guest = phone.list().list().kind == sotto_wire::identity::AccountKind::Guest;
+        let network = if guest { NetworkId::GUESTS } else { self.network };
+        DeviceCaller { user: phone.user().clone(), device: phone.device(), network }
     }
 }
 
 fn group_of(network: NetworkId) -> SecurityGroupId {
+    if network == NetworkId::GUESTS {
+        return SecurityGroupId::new("guests00");
+    }
     SecurityGroupId::new(&network.to_string())
 }

@@ -7,13 +7,17 @@ mod contacts;
 mod conversations;
 mod devices;
 mod export;
+mod forgot;
 mod history;
+mod join;
 mod lock;
 mod login;
+mod password;
 mod profile;
 mod receive;
 mod recovery_key;
 mod register;
+mod reset;
 mod restore;
 mod send;
 mod settings;
@@ -28,8 +32,12 @@ use crate::{
 /// Runs the command that was typed.
 pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
     match &cli.command {
-        Command::Register(register) => register::run(cli, register, output).await,
-        Command::Login(login) => login::run(cli, login, output).await,
+        Command::Register(register) => Box::pin(register::run(cli, register, output)).await,
+        Command::Login(login) => Box::pin(login::run(cli, login, output)).await,
+        Command::Forgot(mailbox) => forgot::run(mailbox, output).await,
+        Command::Reset(reset) => Box::pin(reset::run(cli, reset, output)).await,
+        Command::Password => password::run(cli, output).await,
+        Command::Join(join) => join::run(cli, join, output).await,
         Command::Send(send) => Box::pin(send::run(cli, send, output)).await,
         Command::Receive(receive) => Box::pin(receive::run(cli, receive, output)).await,
         Command::History(history) => history::run(cli, history, output).await,

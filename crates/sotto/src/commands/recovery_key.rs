@@ -5,11 +5,11 @@ use sotto_client::Client;
 use sotto_types::RecoveryKey;
 
 use crate::{
+    ask,
     cli::{Cli, RecoveryKeyArgs, RecoveryKeyCommand},
     environment::{leave, open},
     failure::Failure,
     output::{self, Output},
-    password,
 };
 
 #[derive(Serialize)]
@@ -31,7 +31,12 @@ pub(crate) async fn run(cli: &Cli, args: &RecoveryKeyArgs, output: &Output) -> R
         Some(RecoveryKeyCommand::Confirm { part }) => {
             let part = match part {
                 Some(part) => part.clone(),
-                None => password::ask("Last part of the recovery key: ")?,
+                None => ask::line("Last part of the recovery key: ")?.ok_or_else(|| {
+                    Failure::failed(
+                        "no_answer",
+                        "Say the last part as an argument, or run this in a terminal.",
+                    )
+                })?,
             };
             confirm(&mut client, &part, output)
         }
@@ -52,11 +57,10 @@ pub(crate) fn show(client: &mut Client, key: &RecoveryKey, output: &Output) -> R
         text.as_str()
     );
     output.show(&Shown { recovery_key: &text, confirmed: false }, &plain)?;
-    if !password::is_terminal() {
+    let Some(part) = ask::line("Type its last part: ")? else {
         output::complain("Confirm it with `sotto recovery-key confirm` and its last part.");
         return Ok(());
-    }
-    let part = password::ask("Type its last part: ")?;
+    };
     confirm(client, &part, output)
 }
 

@@ -11,13 +11,20 @@ pub(crate) async fn run(cli: &Cli, output: &Output) -> Result<(), Failure> {
 pub(crate) fn show(client: &Client, output: &Output) -> Result<(), Failure> {
     let account = client.whoami();
     let plain = format!(
-        "{} in network {} at {}\nuser        {}\ndevice      {}\nfingerprint {}",
+        "{} in {} {} at {}\nuser        {}\ndevice      {}\nfingerprint {}",
         account.username,
+        if account.guest { "the guest network" } else { "network" },
         printable_line(&account.network_id),
         account.server,
         account.user_id,
         account.device_id,
         account.fingerprint,
     );
-    output.show(&account, &plain)
+    let hint = if account.guest {
+        "\nThis is a guest account: it can talk only with people who have written to it. If you belong to a network, ask \
+         its administrator to invite this address, then run `sotto join --invite-code` with the code."
+    } else {
+        ""
+    };
+    output.show(&account, &(plain + hint))
 }

@@ -133,6 +133,12 @@ impl Conversations for Session<'_> {
         self.query_all(sql, [user], |row| device_id(row, 0, Column("members", "device")))
     }
 
+    async fn share(&mut self, one: &[u8; 16], other: &[u8; 16]) -> Result<bool, StorageError> {
+        let sql = "SELECT 1 FROM members a JOIN members b ON b.conversation = a.conversation
+                   WHERE a.user = ?1 AND b.user = ?2 LIMIT 1";
+        Ok(self.query_first(sql, params![one, other], |_| Ok(()))?.is_some())
+    }
+
     async fn append(&mut self, id: ConversationId, row: &NewRow) -> Result<AppendedRow, StorageError> {
         let next = "UPDATE conversations SET position = position + 1 WHERE id = ?1 RETURNING key, position";
         let place =

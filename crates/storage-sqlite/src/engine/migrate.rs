@@ -22,10 +22,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/011_job_lanes.sql"),
     include_str!("../../migrations/012_recovery.sql"),
     include_str!("../../migrations/013_links.sql"),
+    include_str!("../../migrations/014_mail_codes.sql"),
     include_str!("../../migrations/015_sessions.sql"),
+    include_str!("../../migrations/016_contacts.sql"),
     include_str!("../../migrations/017_devices.sql"),
     include_str!("../../migrations/018_backup.sql"),
-    include_str!("../../migrations/016_contacts.sql"),
 ];
 
 /// Applies what is missing, all or nothing; a database of a newer program is refused.

@@ -3,9 +3,9 @@
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Blocks, Bots,
-    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Networks,
-    OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs, StorageError, Tags,
-    Trail, Tx, Users,
+    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, MailCodes,
+    Networks, OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs,
+    StorageError, Tags, Trail, Tx, Users,
 };
 
 use super::engine_error;
@@ -102,6 +102,10 @@ impl Tx for Session<'_> {
     }
 
     fn security_groups(&mut self) -> &mut dyn SecurityGroups {
+        self
+    }
+
+    fn mail_codes(&mut self) -> &mut dyn MailCodes {
         self
     }
 

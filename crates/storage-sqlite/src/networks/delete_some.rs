@@ -21,6 +21,9 @@ const IN_PORTIONS: &[&str] = &[
     "DELETE FROM guest_contacts WHERE key IN (SELECT key FROM guest_contacts WHERE network = ?1 LIMIT ?2)",
     "DELETE FROM blocked_guests WHERE key IN (SELECT key FROM blocked_guests WHERE network = ?1 LIMIT ?2)",
     "DELETE FROM reports WHERE id IN (SELECT id FROM reports WHERE network = ?1 LIMIT ?2)",
+    "DELETE FROM guest_talks WHERE (guest, network) IN (SELECT guest, network FROM guest_talks WHERE network = ?1
+        LIMIT ?2)",
+    "DELETE FROM guest_invitations WHERE guest IN (SELECT guest FROM guest_invitations WHERE network = ?1 LIMIT ?2)",
     "DELETE FROM security_groups WHERE id IN (SELECT id FROM security_groups WHERE network = ?1 LIMIT ?2)",
 ];
 

@@ -1,7 +1,7 @@
 //! OPAQUE records and failed attempts.
 
-use super::fixtures::{Done, at, user_id, write};
-use crate::{Attempts, Credential, Recovery, Store, Tx};
+use super::fixtures::{Done, at, group, group_id, network_id, network_with_group, user, user_id, write};
+use crate::{Attempts, Credential, Recovery, Store, Tx, User};
 
 pub(super) async fn a_credential_is_replaced(store: Store) {
     write(&store, async |tx: &mut dyn Tx| -> Done {
@@ -59,6 +59,24 @@ pub(super) async fn attempts_are_kept_without_a_credential(store: Store) {
             assert_eq!(tx.credentials().attempts(&user_id(1)).await?, attempts);
         }
         assert_eq!(tx.credentials().attempts(&user_id(2)).await?, Attempts::default());
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn the_bundles_of_a_group_are_dropped(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.security_groups().insert(&group(1, 2, "other")).await?;
+        for (n, of) in [(1, 1), (2, 2)] {
+            tx.users().insert(&User { group: group_id(of), ..user(n, &format!("user{n}")) }).await?;
+            let credential =
+                Credential { user: user_id(n), record: vec![1], stretching: [1, 1, 1], bundle: vec![2] };
+            tx.credentials().upsert(&credential).await?;
+        }
+        tx.credentials().drop_bundles(network_id(1), &group_id(1)).await?;
+        assert!(tx.credentials().lookup(&user_id(1)).await?.unwrap().bundle.is_empty());
+        assert_eq!(tx.credentials().lookup(&user_id(2)).await?.unwrap().bundle, [2]);
         Ok(())
     })
     .await;

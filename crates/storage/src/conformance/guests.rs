@@ -2,10 +2,13 @@
 
 use sotto_types::Username;
 
-use super::fixtures::{Done, at, network, network_id, network_with_group, user_id, write};
+use super::fixtures::{
+    Done, at, conversation_id, conversation_of_two, device_id, group_id, member, network, network_id,
+    network_with_group, number, user, user_id, write,
+};
 use crate::{
-    BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestSort, Month,
-    PageRequest, Store, Tx,
+    BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestInvitation,
+    GuestSort, Invitation, Month, PageRequest, Store, Tx, User, UserKind,
 };
 
 pub(super) fn guest(n: u8, name: &str) -> Guest {
@@ -147,4 +150,84 @@ pub(super) async fn blocked_guests_are_filtered_and_sorted(store: Store) {
 
 fn number_of(blocked: &BlockedGuest) -> u8 {
     blocked.guest.uname.first().copied().unwrap_or_default()
+}
+
+pub(super) async fn a_talk_is_of_its_network_and_a_conversation_knows_its_guests(store: Store) {
+    two_networks(&store).await;
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        // User 1 is a person of network 1, user 2 a guest.
+        tx.users().insert(&user(1, "alice")).await?;
+        tx.users().insert(&User { kind: UserKind::Guest, ..user(2, "ann") }).await?;
+        let (guest, conversation) = (user_id(2), conversation_id(1));
+        assert_eq!(tx.guests().last_talk(network_id(1), &guest).await?, None);
+        tx.guests().note_talk(network_id(1), &guest, at(5)).await?;
+        tx.guests().note_talk(network_id(1), &guest, at(6)).await?;
+        assert_eq!(tx.guests().last_talk(network_id(1), &guest).await?, Some(at(6)));
+        assert_eq!(tx.guests().last_talk(network_id(2), &guest).await?, None);
+        assert!(tx.guests().inside(conversation).await?.is_empty());
+        for _ in 0..2 {
+            tx.guests().enter(conversation, &guest).await?;
+        }
+        assert_eq!(tx.guests().inside(conversation).await?, [guest]);
+        assert_eq!(tx.guests().networks_beside(conversation, &guest).await?, [network_id(1)]);
+        assert!(tx.conversations().share(&guest, &user_id(1)).await?);
+        assert!(!tx.conversations().share(&guest, &user_id(3)).await?);
+        tx.conversations().remove_member(conversation, device_id(2)).await?;
+        assert!(tx.guests().inside(conversation).await?.is_empty(), "a guest who left is not inside");
+        tx.conversations().put_member(conversation, &member(2, 2, 0)).await?;
+        tx.guests().forget(&guest).await?;
+        assert!(tx.guests().inside(conversation).await?.is_empty());
+        assert_eq!(tx.guests().last_talk(network_id(1), &guest).await?, None);
+        tx.users().become_person(number(2)).await?;
+        assert_eq!(tx.users().find_by_number(number(2)).await?.unwrap().kind, UserKind::Person);
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn an_invitation_of_a_guest_is_replaced_and_forgotten(store: Store) {
+    two_networks(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let invitation = GuestInvitation {
+            guest: user_id(1),
+            network: network_id(1),
+            group: group_id(1),
+            first_name: "Ann".to_owned(),
+            last_name: String::new(),
+            invitation: Invitation {
+                code_hash: [1; 32],
+                expires_at: at(9),
+                code_validation: false,
+                failures: 0,
+            },
+        };
+        assert_eq!(tx.guests().invitation(&user_id(1)).await?, None);
+        tx.guests().invite(&invitation).await?;
+        assert_eq!(tx.guests().invitation(&user_id(1)).await?, Some(invitation.clone()));
+        let next = GuestInvitation { first_name: String::new(), ..invitation };
+        tx.guests().invite(&next).await?;
+        assert_eq!(tx.guests().invitation(&user_id(1)).await?, Some(next));
+        tx.guests().forget(&user_id(1)).await?;
+        assert_eq!(tx.guests().invitation(&user_id(1)).await?, None);
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn what_is_known_of_a_guest_goes_to_the_next_account(store: Store) {
+    two_networks(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let ann = guest(1, "ann");
+        tx.guests().note_contact(&contact(1, 1, &ann)).await?;
+        tx.guests().block(&blocked(1, &ann, "admin", 1)).await?;
+        tx.guests().rename(&ann.id, (&user_id(9), &[9; 32])).await?;
+        assert!(tx.guests().is_blocked(network_id(1), &user_id(9)).await?);
+        assert!(!tx.guests().is_blocked(network_id(1), &ann.id).await?);
+        let found = tx.guests().find(network_id(1), &[9; 32]).await?;
+        assert_eq!(found.map(|found| found.id), Some(user_id(9)));
+        assert_eq!(tx.guests().find(network_id(1), &ann.uname).await?, None);
+        Ok(())
+    })
+    .await;
 }

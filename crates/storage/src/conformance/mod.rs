@@ -22,6 +22,7 @@ mod inbox;
 mod jobs;
 mod key_packages;
 mod log;
+mod mail_codes;
 mod networks;
 mod pages;
 mod providers;
@@ -127,6 +128,11 @@ pub fn cases() -> Vec<Case> {
         contacts::a_profile_is_empty_until_it_is_written,
         contacts::reports_are_their_networks_alone_and_are_counted_by_reporter,
         contacts::what_is_a_persons_goes_with_the_person,
+        guests::a_talk_is_of_its_network_and_a_conversation_knows_its_guests,
+        guests::an_invitation_of_a_guest_is_replaced_and_forgotten,
+        guests::what_is_known_of_a_guest_goes_to_the_next_account,
+        mail_codes::a_code_is_one_for_each_purpose_and_address,
+        mail_codes::codes_go_when_they_and_their_hour_are_over,
         pages::networks_both_ways,
         pages::security_groups_by_name_and_id,
         pages::users_by_several_fields,
@@ -136,6 +142,7 @@ pub fn cases() -> Vec<Case> {
         credentials::a_credential_is_replaced,
         credentials::bundles_are_replaced_without_the_rest,
         credentials::attempts_are_kept_without_a_credential,
+        credentials::the_bundles_of_a_group_are_dropped,
         devices::devices_are_found_until_removed,
         devices::reset_devices_are_listed_for_a_time,
         devices::removing_takes_what_is_the_devices,

@@ -18,7 +18,7 @@ impl Device {
 
     /// Is of another version from here on.
     pub fn set_version(&mut self, version: &str) {
-        version.clone_into(&mut self.environment().version);
+        version.clone_into(&mut self.environment_mut().version);
     }
 
     /// Starts anew with a password that was kept, as the operating system's keyring does.

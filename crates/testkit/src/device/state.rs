@@ -63,6 +63,11 @@ impl Device {
         &self.home
     }
 
+    /// What it gets from outside.
+    pub fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
     /// The client, opened.
     pub fn client(&mut self) -> &mut Client {
         self.client.as_mut().expect("the device is open")
@@ -167,7 +172,7 @@ impl Device {
     }
 
     /// What the client gets from outside.
-    pub(super) fn environment(&mut self) -> &mut Environment {
+    pub(super) fn environment_mut(&mut self) -> &mut Environment {
         &mut self.environment
     }
 

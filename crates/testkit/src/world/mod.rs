@@ -1,6 +1,7 @@
 //! The world: one deployment, its network and its people.
 
 mod leftovers;
+mod mailbox;
 mod people;
 mod server;
 mod state;

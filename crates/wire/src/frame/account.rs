@@ -36,6 +36,12 @@ pub struct RegisterStarted {
     /// Whether the account is to have a recovery key (SPEC SG6).
     #[prost(bool, tag = "5")]
     pub recovery_key: bool,
+    /// Wrong local passwords after which the device wipes itself; 0 for never.
+    #[prost(uint32, tag = "6")]
+    pub device_lockout: u32,
+    /// Whether the account has account-takeover protection, so that the password opens no bundle.
+    #[prost(bool, tag = "7")]
+    pub protected: bool,
 }
 
 /// The password rules of the user's security group (SPEC SG6); 0 asks for nothing.
@@ -151,6 +157,15 @@ pub struct LoginFinished {
     /// The account key and the backup key, sealed to what the recovery key opens; empty where there is none.
     #[prost(bytes = "vec", tag = "6")]
     pub recovery_bundle: Vec<u8>,
+    /// Wrong local passwords after which the device wipes itself; 0 for never.
+    #[prost(uint32, tag = "7")]
+    pub device_lockout: u32,
+    /// Whether the account has account-takeover protection: a further device then needs more than the password.
+    #[prost(bool, tag = "8")]
+    pub protected: bool,
+    /// The random half of the id that the account gets where it begins anew, 16 bytes; with protection alone.
+    #[prost(bytes = "vec", tag = "9")]
+    pub next_user_id: Vec<u8>,
 }
 
 /// Publishes the next device list, with this device on it.

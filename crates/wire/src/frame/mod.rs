@@ -8,6 +8,7 @@ pub mod backup;
 pub mod contacts;
 pub mod conversation;
 pub mod directory;
+pub mod entry;
 pub mod hello;
 pub mod inbox;
 pub mod own_devices;
@@ -34,8 +35,9 @@ pub struct ClientFrame {
     /// What is asked.
     #[prost(
         oneof = "ClientBody",
-        tags = "10, 20, 21, 22, 23, 24, 25, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 50, \
-                51, 52, 80, 90, 91, 100, 101, 102, 103, 104, 105, 106, 107, 108"
+        tags = "10, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, \
+                43, 44, 45, 50, 51, 52, 70, 71, 72, 73, 74, 75, 76, 80, 90, 91, 100, 101, 102, 103, 104, 105, \
+                106, 107, 108"
     )]
     pub body: Option<ClientBody>,
 }
@@ -64,6 +66,18 @@ pub enum ClientBody {
     /// Signs in with the device key.
     #[prost(message, tag = "25")]
     SignIn(account::SignIn),
+    /// Asks for a code by mail, to become a guest.
+    #[prost(message, tag = "26")]
+    GuestStart(entry::GuestStart),
+    /// Begins the registration of a guest.
+    #[prost(message, tag = "27")]
+    GuestProve(entry::GuestProve),
+    /// Asks for a code by mail, to add a device to an account with account-takeover protection.
+    #[prost(message, tag = "28")]
+    SendMailCode(entry::SendMailCode),
+    /// Lets the account begin anew with this device, by a code from a mail.
+    #[prost(message, tag = "29")]
+    BeginAnew(entry::BeginAnew),
     /// Finds a user by username or id.
     #[prost(message, tag = "30")]
     FindUser(directory::FindUser),
@@ -157,6 +171,27 @@ pub enum ClientBody {
     /// Changes one's own profile.
     #[prost(message, tag = "91")]
     SetProfile(contacts::SetProfile),
+    /// Asks for a code by mail, because the password is forgotten.
+    #[prost(message, tag = "70")]
+    ForgotPassword(entry::ForgotPassword),
+    /// Begins a reset with a code from a mail.
+    #[prost(message, tag = "71")]
+    ResetStart(entry::ResetStart),
+    /// Completes a reset that keeps the account.
+    #[prost(message, tag = "72")]
+    ResetKeep(entry::ResetKeep),
+    /// Completes a reset after which the account begins anew.
+    #[prost(message, tag = "73")]
+    ResetFull(entry::ResetFull),
+    /// Begins a change of the password.
+    #[prost(message, tag = "74")]
+    PasswordStart(entry::PasswordStart),
+    /// Completes a change of the password.
+    #[prost(message, tag = "75")]
+    PasswordFinish(entry::PasswordFinish),
+    /// Makes a person of a network out of a guest.
+    #[prost(message, tag = "76")]
+    Join(entry::Join),
 }
 
 /// From the server to a device.
@@ -169,7 +204,7 @@ pub struct ServerFrame {
     #[prost(
         oneof = "ServerBody",
         tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 35, 38, 39, 40, 42, 43, 44, 45, 50, 51, 52, \
-                53, 90, 103, 104, 106"
+                53, 71, 74, 90, 103, 104, 106"
     )]
     pub body: Option<ServerBody>,
 }
@@ -186,10 +221,10 @@ pub enum ServerBody {
     /// Answers `Hello`.
     #[prost(message, tag = "10")]
     Welcome(hello::HelloReply),
-    /// Answers `RegisterStart`.
+    /// Answers `RegisterStart` and `GuestProve`.
     #[prost(message, tag = "20")]
     RegisterStarted(account::RegisterStarted),
-    /// Answers `RegisterFinish`.
+    /// Answers `RegisterFinish`, `BeginAnew`, `ResetKeep`, `ResetFull` and `Join`.
     #[prost(message, tag = "21")]
     Registered(account::Registered),
     /// Answers `LoginStart`.
@@ -264,6 +299,12 @@ pub enum ServerBody {
     /// Answers `GetProfile` and `SetProfile`.
     #[prost(message, tag = "90")]
     Profile(contacts::Profile),
+    /// Answers `ResetStart`.
+    #[prost(message, tag = "71")]
+    ResetStarted(entry::ResetStarted),
+    /// Answers `PasswordStart`.
+    #[prost(message, tag = "74")]
+    PasswordStarted(entry::PasswordStarted),
 }
 
 /// Nothing more to say.
@@ -353,6 +394,17 @@ mod tests {
             ClientBody::PutKeys(own_devices::PutKeys::default()),
             ClientBody::RestoreLists(own_devices::RestoreLists::default()),
             ClientBody::Acknowledge(policy::Acknowledge::default()),
+            ClientBody::GuestStart(entry::GuestStart::default()),
+            ClientBody::GuestProve(entry::GuestProve::default()),
+            ClientBody::SendMailCode(entry::SendMailCode::default()),
+            ClientBody::BeginAnew(entry::BeginAnew::default()),
+            ClientBody::ForgotPassword(entry::ForgotPassword::default()),
+            ClientBody::ResetStart(entry::ResetStart::default()),
+            ClientBody::ResetKeep(entry::ResetKeep::default()),
+            ClientBody::ResetFull(entry::ResetFull::default()),
+            ClientBody::PasswordStart(entry::PasswordStart::default()),
+            ClientBody::PasswordFinish(entry::PasswordFinish::default()),
+            ClientBody::Join(entry::Join::default()),
         ];
         for body in bodies {
             let frame = ClientFrame { request: 1, body: Some(body) };
@@ -388,6 +440,8 @@ mod tests {
             ServerBody::Segment(backup::Segment::default()),
             ServerBody::Keys(own_devices::Keys::default()),
             ServerBody::Policy(policy::Policy::default()),
+            ServerBody::ResetStarted(entry::ResetStarted::default()),
+            ServerBody::PasswordStarted(entry::PasswordStarted::default()),
         ];
         for body in bodies {
             let frame = ServerFrame { answers: 1, body: Some(body) };

@@ -7,7 +7,10 @@ use sotto_types::{Rng, Secret, Timestamp};
 use super::access_key::sealing_context;
 use crate::{
     AppError, Keyring,
-    app::iam::{secret_access_key, unique_id},
+    app::{
+        guests,
+        iam::{secret_access_key, unique_id},
+    },
 };
 
 /// The name of an account's first administrator.
@@ -34,6 +37,9 @@ pub async fn create(
     now: Timestamp,
     account: AccountId,
 ) -> Result<NewAdministrator, AppError> {
+    if guests::network::is_reserved(&account) {
+        return Err(AppError::Conflict(format!("The account {account} is already there.")));
+    }
     let access_key_id = unique_id::<16>("AKIA", rng);
     let secret = secret_access_key(rng);
     let administrator = Administrator {

@@ -35,7 +35,7 @@ async fn block(
     whom: &UserId,
     now: Timestamp,
 ) -> Result<Vec<DeviceId>, AppError> {
-    let (by, whom) = (caller.user.local(), peer(tx, caller, whom).await?.id);
+    let (by, whom) = (caller.user.local(), peer(tx, caller, whom, now).await?.id);
     if tx.blocks().has_blocked(&by, &whom).await? {
         return Ok(Vec::new());
     }

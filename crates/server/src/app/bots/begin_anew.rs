@@ -26,10 +26,11 @@ pub(crate) async fn begin_anew(
         tx.users().update(&bot).await?;
         return Ok(bot);
     }
-    users::take_out(tx, cx, &bot).await?;
-    let uname = Some(users::uname(id, &cx.deployment.domain));
-    let bot = User { id, uname, status: UserStatus::Pending, invitation, last_login: None, ..bot };
-    tx.users().insert(&bot).await?;
+    let anew = (id, UserStatus::Pending, invitation);
+    let (bot, devices) = users::begin_anew(tx, &cx.deployment, bot, anew, cx.now).await?;
+    for device in devices {
+        cx.sign_out(device);
+    }
     Ok(bot)
 }
 

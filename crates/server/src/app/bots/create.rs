@@ -53,5 +53,5 @@ pub async fn create(
         uname: Some(users::uname(id, &cx.deployment.domain)),
         last_login: None,
     };
-    users::insert(tx, cx, bot).await
+    users::insert(tx, &cx.deployment, bot).await
 }

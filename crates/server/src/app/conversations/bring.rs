@@ -8,7 +8,7 @@ use sotto_types::{ConversationId, DeviceId, Timestamp, limits};
 
 use crate::{
     AppError, Deployment,
-    app::{DeviceCaller, directory::peer, heavy::refused, inbox::Notice},
+    app::{DeviceCaller, directory::peer, guests, heavy::refused, inbox::Notice},
 };
 
 /// A commit with all that goes along with it.
@@ -116,9 +116,14 @@ impl Brought {
     }
 
     /// Refuses devices that may not be added: of strangers, or not on their user's device list any more.
-    pub(super) async fn check_added(&self, tx: &mut dyn Tx, caller: &DeviceCaller) -> Result<(), AppError> {
+    pub(super) async fn check_added(
+        &self,
+        tx: &mut dyn Tx,
+        caller: &DeviceCaller,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
         for member in &self.followed.added {
-            let user = peer(tx, caller, &member.device.user).await?;
+            let user = peer(tx, caller, &member.device.user, now).await?;
             let device = tx.devices().lookup(member.device.device).await?;
             if device.is_none_or(|device| device.user != user.id) {
                 return Err(AppError::Conflict("A device that is added has been removed.".to_owned()));
@@ -154,6 +159,7 @@ impl Brought {
     pub(super) async fn move_members(
         &self,
         tx: &mut dyn Tx,
+        caller: &DeviceCaller,
         row: LogRow,
         now: Timestamp,
     ) -> Result<Stored, AppError> {
@@ -166,6 +172,8 @@ impl Brought {
             let member = stored_member(member, position);
             tx.conversations().put_member(self.conversation, &member).await?;
         }
+        let users = self.followed.added.iter().map(|member| member.device.user.local()).collect();
+        guests::talk::bring(tx, caller, self.conversation, &users, now).await?;
         if self.followed.external {
             self.move_leaves(tx).await?;
         }

@@ -91,7 +91,7 @@ impl Made {
     ) -> Result<Stored, AppError> {
         policy::may_act(tx, caller).await?;
         let brought = &self.brought;
-        brought.check_added(tx, caller).await?;
+        brought.check_added(tx, caller, now).await?;
         let head = ConversationHead {
             id: brought.conversation,
             kind: ConversationKind::Dm,
@@ -105,7 +105,7 @@ impl Made {
         let position = tx.conversations().append(brought.conversation, &row).await?.position;
         // The creator was there before the first row.
         tx.conversations().put_member(brought.conversation, &stored_member(&self.creator, 0)).await?;
-        brought.move_members(tx, LogRow { position, row }, now).await
+        brought.move_members(tx, caller, LogRow { position, row }, now).await
     }
 }
 

@@ -8,7 +8,7 @@ use super::membership::{membership, moved_on};
 use crate::{
     AppError, Deployment,
     app::{
-        DeviceCaller,
+        DeviceCaller, guests,
         heavy::{heavy, refused},
         policy,
     },
@@ -78,7 +78,12 @@ async fn append(
     row: &NewRow,
 ) -> Result<(Sent, Option<LogRow>), AppError> {
     policy::may_act(tx, caller).await?;
-    let (head, _) = membership(tx, conversation, caller.device).await?;
+    let device = caller.device;
+    let (head, _) = membership(tx, conversation, device).await?;
+    if let Err(refused) = guests::talk::write(tx, caller, conversation, row.sent_at).await {
+        let sent = tx.conversations().find_send(conversation, device, send_id).await?;
+        return sent.map(|sent| (sent, None)).ok_or(refused);
+    }
     let oldest = head.epoch.saturating_sub(limits::PAST_EPOCHS);
     let is_late = row.generation != head.generation || !(oldest..=head.epoch).contains(&row.epoch);
     let appended = if is_late { None } else { try_append(tx, conversation, row).await? };

@@ -37,5 +37,5 @@ pub async fn create(tx: &mut dyn Tx, cx: &Context, network: NetworkId) -> Result
         uname: Some(users::uname(id, &cx.deployment.domain)),
         last_login: None,
     };
-    users::insert(tx, cx, bot).await
+    users::insert(tx, &cx.deployment, bot).await
 }

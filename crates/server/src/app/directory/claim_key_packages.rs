@@ -30,7 +30,7 @@ pub struct Claimed {
     pub package: Vec<u8>,
 }
 
-/// Takes one key package of each device of these users, all of the caller's network, the caller's device excepted.
+/// Takes one key package of each device of these users, whom the caller may see, the caller's device excepted.
 pub async fn claim_key_packages(
     deployment: &Deployment,
     caller: &DeviceCaller,
@@ -65,7 +65,7 @@ async fn claim(
     let mut claimed = Vec::new();
     let mut told = Vec::new();
     for id in users {
-        let user = peer(tx, caller, id).await?;
+        let user = peer(tx, caller, id, now).await?;
         for device in tx.devices().all_of(&user.id).await? {
             if device.id == caller.device {
                 continue;

@@ -15,9 +15,9 @@ pub async fn device_lists(
     user: UserId,
     after_version: u64,
 ) -> Result<Vec<Vec<u8>>, AppError> {
-    let caller = caller.clone();
+    let (caller, now) = (caller.clone(), deployment.now());
     let lists = async move |tx: &mut dyn sotto_storage::Tx| {
-        let user = peer(tx, &caller, &user).await?;
+        let user = peer(tx, &caller, &user, now).await?;
         Ok(tx.devices().lists_after(&user.id, after_version, LISTS).await?)
     };
     deployment.store.read(lists).await

@@ -1,7 +1,7 @@
 //! Finding a user.
 
 use sotto_storage::Tx;
-use sotto_types::{UserId, Username};
+use sotto_types::{Timestamp, UserId, Username};
 
 use super::peer::{peer, visible};
 use crate::{
@@ -18,7 +18,7 @@ pub enum UserKey {
     Id(UserId),
 }
 
-/// A user of the caller's network.
+/// A user whom the caller may see.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundUser {
     /// The id.
@@ -37,22 +37,27 @@ pub struct FoundUser {
     pub profile_version: u64,
 }
 
-/// Finds an active user of the caller's network.
+/// Finds an active user of the caller's network, or across the border to guests.
 pub async fn find_user(
     deployment: &Deployment,
     caller: &DeviceCaller,
     key: UserKey,
 ) -> Result<FoundUser, AppError> {
-    let caller = caller.clone();
-    deployment.store.read(async move |tx| find(tx, &caller, &key).await).await
+    let (caller, now) = (caller.clone(), deployment.now());
+    deployment.store.read(async move |tx| find(tx, &caller, &key, now).await).await
 }
 
-async fn find(tx: &mut dyn Tx, caller: &DeviceCaller, key: &UserKey) -> Result<FoundUser, AppError> {
+async fn find(
+    tx: &mut dyn Tx,
+    caller: &DeviceCaller,
+    key: &UserKey,
+    now: Timestamp,
+) -> Result<FoundUser, AppError> {
     let user = match key {
-        UserKey::Id(id) => peer(tx, caller, id).await?,
+        UserKey::Id(id) => peer(tx, caller, id, now).await?,
         UserKey::Username(username) => {
             let user = tx.users().find_by_username(username).await?;
-            visible(tx, caller, user).await?
+            visible(tx, caller, user, now).await?
         }
     };
     let list = tx.devices().newest_list(&user.id).await?;

@@ -13,7 +13,7 @@ pub async fn list_directory(
     after: Option<UserId>,
 ) -> Result<People, AppError> {
     super::search_directory::count(deployment, caller)?;
-    let caller = caller.clone();
+    let (caller, now) = (caller.clone(), deployment.now());
     let read = async move |tx: &mut dyn Tx| {
         refuse_guests(tx, &caller).await?;
         let after = match &after {
@@ -26,7 +26,7 @@ pub async fn list_directory(
             None => None,
         };
         let users = tx.directory().people(caller.network, after.as_ref(), ASKED).await?;
-        shown(tx, &caller, users).await
+        shown(tx, &caller, users, now).await
     };
     deployment.store.read(read).await
 }

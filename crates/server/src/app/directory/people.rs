@@ -1,7 +1,7 @@
 //! The people of the caller's network as a list shows them.
 
 use sotto_storage::{Tx, User, UserKind};
-use sotto_types::{UserId, Username, limits};
+use sotto_types::{Timestamp, UserId, Username, limits};
 
 use super::peer::visible;
 use crate::{
@@ -51,12 +51,13 @@ pub(super) async fn shown(
     tx: &mut dyn Tx,
     caller: &DeviceCaller,
     mut users: Vec<User>,
+    now: Timestamp,
 ) -> Result<People, AppError> {
     let more = users.len() > limits::DIRECTORY_PAGE;
     users.truncate(limits::DIRECTORY_PAGE);
     let mut people = Vec::with_capacity(users.len());
     for user in users {
-        let user = match visible(tx, caller, Some(user)).await {
+        let user = match visible(tx, caller, Some(user), now).await {
             Ok(user) => user,
             Err(AppError::NotFound(_)) => continue,
             Err(error) => return Err(error),

@@ -24,11 +24,11 @@ pub async fn search_directory(
         return Err(AppError::invalid("text", why));
     }
     count(deployment, caller)?;
-    let caller = caller.clone();
+    let (caller, now) = (caller.clone(), deployment.now());
     let read = async move |tx: &mut dyn Tx| {
         refuse_guests(tx, &caller).await?;
         let users = tx.directory().search(caller.network, &text, ASKED).await?;
-        shown(tx, &caller, users).await
+        shown(tx, &caller, users, now).await
     };
     deployment.store.read(read).await
 }

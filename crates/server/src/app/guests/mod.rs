@@ -6,14 +6,23 @@
 mod block;
 mod delete;
 mod history;
+mod invite;
+mod join;
 mod known;
 mod list;
 mod list_blocked;
 mod month;
+pub(crate) mod network;
+pub(crate) mod talk;
+
+#[cfg(test)]
+mod tests;
 
 pub use block::block;
 pub use delete::delete;
 pub use history::{MonthCount, history};
+pub(crate) use invite::{Checked as CheckedInvitation, check as check_invitation, invite};
+pub use join::join;
 pub use list::list;
 pub use list_blocked::list_blocked;
 pub use month::parse as parse_month;

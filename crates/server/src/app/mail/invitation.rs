@@ -14,6 +14,8 @@ pub(super) struct Invitation<'a> {
     pub(super) expires_at: Timestamp,
     pub(super) domain: &'a Domain,
     pub(super) messaging_url: &'a str,
+    /// Whether the address has a guest account, which moves.
+    pub(super) guest: bool,
 }
 
 impl Invitation<'_> {
@@ -25,6 +27,7 @@ impl Invitation<'_> {
         let Self { code, domain, .. } = self;
         let (network, link, command, until) =
             (isolated(self.network), self.link(), self.command(), self.until());
+        let how = self.how();
         let greeting = match self.first_name {
             "" => "Hello,".to_owned(),
             name => format!("Hello {},", isolated(name)),
@@ -34,7 +37,7 @@ impl Invitation<'_> {
              you are invited to {network}, a network for encrypted messages on {domain}.\n\n\
              Your invite code:\n\n    {code}\n\n\
              It is good once, until {until}. Give it to nobody.\n\n\
-             How to register:\n\n    {link}\n\n\
+             {how}:\n\n    {link}\n\n\
              On the command line:\n\n    {command}\n\n\
              If you did not expect this invitation, you need not do anything.\n"
         )
@@ -44,6 +47,7 @@ impl Invitation<'_> {
         let [network, code, domain, link, command, until] =
             [self.network, self.code, self.domain.as_str(), &self.link(), &self.command(), &self.until()]
                 .map(escaped);
+        let how = self.how();
         let greeting = match self.first_name {
             "" => "Hello,".to_owned(),
             name => format!("Hello <bdi>{}</bdi>,", escaped(name)),
@@ -58,7 +62,7 @@ impl Invitation<'_> {
              <p>Your invite code:</p>\n\
              <p><strong><code>{code}</code></strong></p>\n\
              <p>It is good once, until {until}. Give it to nobody.</p>\n\
-             <p><a href=\"{link}\">How to register</a></p>\n\
+             <p><a href=\"{link}\">{how}</a></p>\n\
              <p>On the command line:</p>\n\
              <pre>{command}</pre>\n\
              <p>If you did not expect this invitation, you need not do anything.</p>\n\
@@ -75,8 +79,15 @@ impl Invitation<'_> {
     /// A chosen code may begin with a hyphen or have spaces in it.
     fn command(&self) -> String {
         let Self { username, code, .. } = self;
+        if self.guest {
+            return format!("sotto join --invite-code=\"{code}\"");
+        }
         let server = self.server();
         format!("sotto register --server {server} --username {username} --invite-code=\"{code}\"")
+    }
+
+    fn how(&self) -> &'static str {
+        if self.guest { "How to move your guest account into the network" } else { "How to register" }
     }
 
     fn server(&self) -> &str {
@@ -107,6 +118,7 @@ mod tests {
             expires_at: Timestamp::from_seconds(1_801_180_800),
             domain: &Domain::parse("home.example").unwrap(),
             messaging_url: "https://chat.example.org/",
+            guest: false,
         });
     }
 

@@ -2,7 +2,9 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde::{Deserialize, Serialize};
-use sotto_storage::{AccountId, Lane, NetworkId, NewJob, StorageError, Tx, User, UserNumber, UserStatus};
+use sotto_storage::{
+    AccountId, Lane, NetworkId, NewJob, StorageError, Tx, User, UserKind, UserNumber, UserStatus,
+};
 use sotto_types::{InviteCode, Secret, Timestamp};
 use subtle::ConstantTimeEq;
 
@@ -65,8 +67,18 @@ impl InvitationMailJob {
         let (account, network, number) = self.user()?;
         let unit = async move |tx: &mut dyn Tx| {
             let Some(network) = tx.networks().lookup(&account, network).await? else { return Ok(None) };
-            let user = tx.users().lookup(network.id, number).await?;
-            Ok::<_, StorageError>(user.map(|user| (network, user)))
+            if let Some(user) = tx.users().lookup(network.id, number).await? {
+                return Ok(Some((network, user)));
+            }
+            // Or a guest, whom the network invites.
+            let guest = tx.users().find_by_number(number).await?.filter(|user| user.kind == UserKind::Guest);
+            let Some(guest) = guest else { return Ok(None) };
+            let invited = tx.guests().invitation(&guest.id).await?;
+            let invited = invited.filter(|invited| invited.network == network.id);
+            Ok::<_, StorageError>(invited.map(|invited| {
+                let (invitation, first_name) = (Some(invited.invitation), invited.first_name);
+                (network, User { invitation, first_name, ..guest })
+            }))
         };
         let Some((network, user)) = deployment.store.read(unit).await? else { return Ok(None) };
         let code = self.code(deployment)?;
@@ -79,6 +91,7 @@ impl InvitationMailJob {
             expires_at,
             domain: &deployment.domain,
             messaging_url: &deployment.messaging_url,
+            guest: user.kind == UserKind::Guest,
         };
         Ok(Some(Mail {
             id: self.id.clone(),
@@ -109,7 +122,7 @@ fn open_until(deployment: &Deployment, user: &User, code: &str) -> Result<Option
     let Some(invitation) = &user.invitation else { return Ok(None) };
     let code = InviteCode::parse(code).map_err(AppError::internal)?;
     let hash = hash_invite_code(&deployment.keyring, &user.id, &code)?;
-    let open = user.status == UserStatus::Pending
+    let open = (user.status == UserStatus::Pending || user.kind == UserKind::Guest)
         && !user.suspended
         && deployment.now() < invitation.expires_at
         && bool::from(hash.ct_eq(&invitation.code_hash));

@@ -66,7 +66,8 @@ async fn insert_network(tx: &mut dyn Tx, cx: &Context, new: &NewNetwork) -> Resu
 }
 
 fn random_id(deployment: &Deployment) -> Result<NetworkId, AppError> {
-    let number = 10_000_000 + deployment.rng.below(90_000_000);
+    // The last number is that of the guest network.
+    let number = 10_000_000 + deployment.rng.below(89_999_999);
     let id = u32::try_from(number).ok().and_then(NetworkId::new);
     id.ok_or_else(|| AppError::internal("a drawn network id is none"))
 }

@@ -5,7 +5,7 @@ use sotto_storage::{StorageError, Tx};
 use sotto_types::{Timestamp, UserId};
 use sotto_wire::identity::{DeviceList, SignedDeviceList};
 
-use super::{Announced, announce};
+use super::{Announced, announce, put_keys::store_protected};
 use crate::{
     AppError, Deployment,
     app::{
@@ -73,7 +73,7 @@ async fn publish(
         StorageError::Duplicate(_) => came_first(),
         error => error.into(),
     })?;
-    keys.store(tx, &user).await?;
+    store_protected(tx, &user, keys).await?;
     announce(tx, list.list(), now).await
 }
 

@@ -5,7 +5,11 @@ use sotto_wire::identity::{SignedDeviceList, SignedKeyWraps};
 
 use crate::{
     AppError, Deployment,
-    app::{DeviceCaller, heavy::heavy, registration::SealedKeys},
+    app::{
+        DeviceCaller,
+        heavy::heavy,
+        registration::{SealedKeys, rules_of},
+    },
 };
 
 /// Replaces key wraps and bundles of the caller's account, under the device list that stands. A bundle whose wrap is as it
@@ -37,9 +41,24 @@ pub async fn put_keys(
         if newest != Some(version) || stored(tx, &user).await? != kept {
             return Err(came_first());
         }
-        keys.store(tx, &user).await
+        store_protected(tx, &user, &keys).await
     };
     deployment.store.write(unit).await
+}
+
+/// Stores keys; with account-takeover protection the password opens no bundle, whatever a device sealed.
+pub(super) async fn store_protected(
+    tx: &mut dyn Tx,
+    id: &[u8; 16],
+    keys: &SealedKeys,
+) -> Result<(), AppError> {
+    let user = tx.users().find_by_id(id).await?.ok_or_else(|| AppError::not_found("User"))?;
+    let rules = rules_of(tx, user.kind, user.network, &user.group).await?;
+    if !rules.protected {
+        return keys.store(tx, id).await;
+    }
+    SealedKeys { bundle: Vec::new(), ..keys.clone() }.store(tx, id).await?;
+    Ok(tx.credentials().set_bundle(id, &[]).await?)
 }
 
 /// The key wraps of a user, as they were signed last.

@@ -15,9 +15,9 @@ pub async fn lookup(
     caller: &DeviceCaller,
     user: UserId,
 ) -> Result<Profile, AppError> {
-    let caller = caller.clone();
+    let (caller, now) = (caller.clone(), deployment.now());
     let read = async move |tx: &mut dyn Tx| {
-        let user = peer(tx, &caller, &user).await?;
+        let user = peer(tx, &caller, &user, now).await?;
         profile_shown(tx, &caller, &user.id).await
     };
     deployment.store.read(read).await

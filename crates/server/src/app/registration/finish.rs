@@ -1,16 +1,16 @@
 //! The second half of a registration.
 
-use std::sync::Arc;
-
 use sotto_storage::{Credential, NetworkId, Tx, UserStatus};
 use sotto_types::{Timestamp, UserId};
 
 use super::{
     CheckedDevice, NewDevice, PendingRegistration, SealedKeys, account_kind,
+    guest::new_guest,
     invite_code::{Checked, check, refusal},
+    start::{Proof, is_a_guest},
 };
 use crate::{
-    AppError, Deployment, Keyring,
+    AppError, Deployment,
     app::{heavy::heavy, opaque, policy},
 };
 
@@ -39,6 +39,10 @@ pub async fn finish(
         bundle: Vec::new(),
     };
     let (user, kind) = (UserId::new(pending.user, deployment.domain.clone()), account_kind(pending.kind));
+    if pending.rules.protected && registration.keys.wraps.wraps().password.is_some() {
+        let why = "With account-takeover protection the password opens no bundle.";
+        return Err(AppError::invalid("bundle", why));
+    }
     let Registration { keys, device, .. } = registration;
     let (device, keys) = heavy(move || {
         let device = device.check((&user, kind), None, now)?;
@@ -46,10 +50,10 @@ pub async fn finish(
         Ok((device, keys))
     })
     .await?;
-    let keyring = Arc::clone(&deployment.keyring);
+    let here = deployment.clone();
     let account = Account { pending, credential, keys, device };
     // The inner refusal is kept apart so that a counted failure is committed.
-    deployment.store.write(async move |tx| account.store(tx, &keyring, now).await).await?
+    deployment.store.write(async move |tx| account.store(tx, &here, now).await).await?
 }
 
 struct Account {
@@ -63,25 +67,41 @@ impl Account {
     async fn store(
         &self,
         tx: &mut dyn Tx,
-        keyring: &Keyring,
+        deployment: &Deployment,
         now: Timestamp,
     ) -> Result<Result<NetworkId, AppError>, AppError> {
-        let PendingRegistration { user, username, code, .. } = &self.pending;
-        let mut active = match check(tx, keyring, username, code, now).await? {
+        let PendingRegistration { user, username, proof, .. } = &self.pending;
+        let code = match proof {
+            Proof::Invitation(code) => code,
+            Proof::Mailbox(code) => {
+                let guest = match new_guest(tx, deployment, (user, username, code), now).await? {
+                    Ok(guest) => guest,
+                    Err(refusal) => return Ok(Err(refusal)),
+                };
+                self.store_keys(tx, now).await?;
+                return Ok(Ok(guest.network));
+            }
+        };
+        let mut active = match check(tx, &deployment.keyring, username, code, now).await? {
             Checked::Open(pending) if pending.id == *user => pending,
+            Checked::Guest => return Ok(Err(is_a_guest())),
             Checked::Used => {
                 return Ok(Err(AppError::Conflict("This address is already registered.".to_owned())));
             }
             Checked::Open(_) | Checked::Refused => return Ok(Err(refusal())),
         };
         policy::refuse_in_deleted_network(tx, active.network).await?;
-        tx.credentials().upsert(&self.credential).await?;
-        self.keys.store(tx, user).await?;
-        self.device.store(tx, now).await?;
+        self.store_keys(tx, now).await?;
         // The invitation stays: its code is known to be used.
         active.status = UserStatus::Active;
         tx.users().update(&active).await?;
         Ok(Ok(active.network))
+    }
+
+    async fn store_keys(&self, tx: &mut dyn Tx, now: Timestamp) -> Result<(), AppError> {
+        tx.credentials().upsert(&self.credential).await?;
+        self.keys.store(tx, &self.credential.user).await?;
+        Ok(self.device.store(tx, now).await?)
     }
 }
 

@@ -1,10 +1,13 @@
 //! Whether an invite code opens an invitation.
 
-use sotto_storage::{Attempts, Tx, User, UserStatus};
+use sotto_storage::{Attempts, Tx, User, UserKind, UserStatus};
 use sotto_types::{InviteCode, Timestamp, Username};
 use subtle::ConstantTimeEq;
 
-use crate::{AppError, Keyring, KeyringError, app::sign_in::Decoy};
+use crate::{
+    AppError, Keyring, KeyringError,
+    app::{guests, sign_in::Decoy},
+};
 
 /// Wrong codes after which an invitation opens no more.
 pub(super) const FAILURES: u32 = 10;
@@ -13,6 +16,8 @@ pub(super) const FAILURES: u32 = 10;
 pub(super) enum Checked {
     /// It opens the invitation of this pending user.
     Open(Box<User>),
+    /// It opens the invitation of a guest, who confirms it on a device of the guest account.
+    Guest,
     /// It was right, and has been used.
     Used,
     /// There is no such user or invitation, it has ended, or the code is wrong.
@@ -42,6 +47,13 @@ pub(super) async fn check(
     now: Timestamp,
 ) -> Result<Checked, AppError> {
     let user = tx.users().find_by_username(username).await?;
+    if let Some(guest) = user.as_ref().filter(|user| user.kind == UserKind::Guest) {
+        match guests::check_invitation(tx, keyring, &guest.id, code, now).await? {
+            guests::CheckedInvitation::Open(_) => return Ok(Checked::Guest),
+            guests::CheckedInvitation::Wrong => return Ok(Checked::Refused),
+            guests::CheckedInvitation::None => {}
+        }
+    }
     let open = user.and_then(|user| {
         let invitation = user.invitation.clone()?;
         (invitation.failures < FAILURES && now < invitation.expires_at).then_some((user, invitation))

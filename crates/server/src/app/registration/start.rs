@@ -3,7 +3,7 @@
 use core::fmt;
 use std::sync::Arc;
 
-use sotto_storage::{Tx, User, UserKind};
+use sotto_storage::{NetworkId, SecurityGroupId, Tx, UserKind};
 use sotto_types::{InviteCode, Username, settings::PasswordRequirements};
 
 use super::invite_code::{Checked, check, refusal};
@@ -15,7 +15,30 @@ pub struct PendingRegistration {
     pub(super) user: [u8; 16],
     pub(super) kind: UserKind,
     pub(super) username: Username,
-    pub(super) code: InviteCode,
+    pub(super) proof: Proof,
+    pub(super) rules: Rules,
+}
+
+/// What shows that somebody may register under a name.
+#[derive(Clone)]
+pub(super) enum Proof {
+    /// The code of an invitation.
+    Invitation(InviteCode),
+    /// The code of a mail, for a guest.
+    Mailbox(InviteCode),
+}
+
+/// What a group asks of those who register.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// What the password must have.
+    pub password: PasswordRequirements,
+    /// Wrong local passwords after which a device wipes itself; 0 for never.
+    pub device_lockout: u32,
+    /// Whether there is account-takeover protection.
+    pub protected: bool,
+    /// Whether a new account is to have a recovery key.
+    pub recovery_key: bool,
 }
 
 impl fmt::Debug for PendingRegistration {
@@ -33,10 +56,8 @@ pub struct Started {
     pub user: [u8; 16],
     /// OPAQUE `RegistrationResponse`.
     pub opaque: Vec<u8>,
-    /// What the password must have.
-    pub password_rules: PasswordRequirements,
-    /// Whether the account is to have a recovery key.
-    pub recovery_key: bool,
+    /// What the group asks for.
+    pub rules: Rules,
     /// Argon2id memory (KiB), passes and lanes.
     pub stretching: [u32; 3],
 }
@@ -55,27 +76,46 @@ pub async fn start(
     let unit = async move |tx: &mut dyn Tx| {
         let (username, code) = &pending;
         match check(tx, &keyring, username, code, now).await? {
-            Checked::Open(user) => Ok::<_, AppError>(Ok((user.id, user.kind, asked_of(tx, &user).await?))),
+            Checked::Open(user) => {
+                let rules = rules_of(tx, user.kind, user.network, &user.group).await?;
+                Ok::<_, AppError>(Ok((user.id, user.kind, rules)))
+            }
+            Checked::Guest => Ok(Err(is_a_guest())),
             Checked::Used => Ok(Err(AppError::Conflict("This address is already registered.".to_owned()))),
             Checked::Refused => Ok(Err(refusal())),
         }
     };
     // The inner refusal is kept apart so that a counted failure is committed.
-    let (user, kind, (password_rules, recovery_key)) = deployment.store.write(unit).await??;
-    let pending = PendingRegistration { user, kind, username: username.clone(), code: code.clone() };
-    let stretching = opaque::new_stretching();
-    Ok(Started { pending, user, opaque: answer, password_rules, recovery_key, stretching })
+    let (user, kind, rules) = deployment.store.write(unit).await??;
+    let proof = Proof::Invitation(code.clone());
+    let pending = PendingRegistration { user, kind, username: username.clone(), proof, rules: rules.clone() };
+    Ok(Started { pending, user, opaque: answer, rules, stretching: opaque::new_stretching() })
 }
 
-/// What the group asks of the passwords of people, and whether they have a recovery key. The password of a bot is the
-/// administrator's choice, and a bot that lost everything is made anew.
-async fn asked_of(tx: &mut dyn Tx, user: &User) -> Result<(PasswordRequirements, bool), AppError> {
-    if user.kind != UserKind::Person {
-        return Ok((PasswordRequirements::default(), false));
+/// What is said to whoever has the code of a guest's invitation and registers anew.
+pub(super) fn is_a_guest() -> AppError {
+    let why = "This address has a guest account. Confirm the move on a device that has it, with `sotto join` and the \
+               invite code; or ask the administrator to delete the guest account and to invite the address again.";
+    AppError::Conflict(why.to_owned())
+}
+
+/// What the group asks of people and guests; a bot is its administrator's affair.
+pub(crate) async fn rules_of(
+    tx: &mut dyn Tx,
+    kind: UserKind,
+    network: NetworkId,
+    group: &SecurityGroupId,
+) -> Result<Rules, AppError> {
+    if !matches!(kind, UserKind::Person | UserKind::Guest) {
+        return Ok(Rules::default());
     }
-    let group = tx.security_groups().lookup(user.network, &user.group).await?;
-    let settings = group.map(|group| group.settings).unwrap_or_default();
-    Ok((settings.password_requirements, settings.show_master_recovery_key))
+    let group = tx.security_groups().lookup(network, group).await?;
+    Ok(group.map(|group| group.settings).map_or_else(Rules::default, |settings| Rules {
+        password: settings.password_requirements,
+        device_lockout: settings.force_device_lockout,
+        protected: settings.is_ato_enabled,
+        recovery_key: settings.show_master_recovery_key,
+    }))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use core::fmt;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use sotto_storage::{Report, ReportReason, Tx, User};
+use sotto_storage::{NetworkId, Report, ReportReason, Tx, User};
 use sotto_types::{ConversationId, SendId, Timestamp, UserId, limits};
 
 use crate::{
@@ -101,17 +101,19 @@ async fn take(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let reporter = caller.user.local();
-    let whom = peer(tx, caller, whom).await?;
+    let whom = peer(tx, caller, whom, now).await?;
     if tx.reports().count_since(&reporter, now.minus(DAY)).await? >= limits::REPORTS_A_DAY {
         let why = "You have reported as often as is possible in a day.".to_owned();
         return Err(AppError::LimitReached { why, retry_after: Some(Duration::from_hours(1)) });
     }
-    let account = tx.networks().account_of(whom.network).await?;
+    // A guest belongs to no administrators; those of the reporter hear of it.
+    let network = if whom.network == NetworkId::GUESTS { caller.network } else { whom.network };
+    let account = tx.networks().account_of(network).await?;
     let account = account.ok_or_else(|| AppError::not_found("User"))?;
     tx.reports()
         .insert(&Report {
             id: draft.id,
-            network: whom.network,
+            network,
             reporter,
             reported: whom.id,
             reason: draft.reason,
@@ -120,14 +122,14 @@ async fn take(
             created_at: now,
         })
         .await?;
-    let event = event.about(account, whom.network, &parameters(draft, &whom));
+    let event = event.about(account, network, &parameters(draft, network, &whom));
     Ok(tx.events().append(&event).await?)
 }
 
 /// What the audit trail shows of a report: neither what was said about somebody, nor by whom.
-fn parameters(draft: &Draft, reported: &User) -> Value {
+fn parameters(draft: &Draft, network: NetworkId, reported: &User) -> Value {
     json!({
-        "networkId": reported.network.to_string(),
+        "networkId": network.to_string(),
         "userId": reported.number.to_string(),
         "reference": hex::encode(draft.id),
         "reason": reason_name(draft.reason),

@@ -37,6 +37,10 @@ pub async fn update(
         group.modified_at = cx.now;
         tx.security_groups().update(&group).await.map_err(name_taken)?;
         cx.policy_changed(network.id);
+        if group.settings.is_ato_enabled && !old.settings.is_ato_enabled {
+            // From here on the password alone is not to open an account.
+            tx.credentials().drop_bundles(network.id, &group.id).await?;
+        }
     }
     group.settings = plan::effective_group(&network, group.settings, cx.now);
     Ok(group)

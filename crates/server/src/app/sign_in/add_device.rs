@@ -27,7 +27,8 @@ pub async fn add_device(
     let previous = previous(deployment, logged_in.user).await?;
     let kind = previous.list().kind;
     let device = heavy(move || device.check((&user, kind), Some(&previous), now)).await?;
-    deployment.store.write(async move |tx| publish(tx, &device, now).await).await?.tell(deployment);
+    let published = deployment.store.write(async move |tx| publish(tx, &device, now).await).await?;
+    published.tell(deployment);
     Ok(())
 }
 
@@ -38,7 +39,11 @@ async fn previous(deployment: &Deployment, user: [u8; 16]) -> Result<SignedDevic
 }
 
 /// Stores the list and the device, and tells all who are beside it.
-async fn publish(tx: &mut dyn Tx, device: &CheckedDevice, now: Timestamp) -> Result<Announced, AppError> {
+pub(crate) async fn publish(
+    tx: &mut dyn Tx,
+    device: &CheckedDevice,
+    now: Timestamp,
+) -> Result<Announced, AppError> {
     let list = device.list().list();
     let user = tx.users().find_by_id(&list.user.local()).await?;
     let Some(user) = user.filter(|user| user.status == UserStatus::Active && !user.suspended) else {
@@ -64,7 +69,10 @@ mod tests {
     use sotto_wire::frame::{ClientBody, ServerBody, inbox, refusal::Code};
 
     use super::*;
-    use crate::testing::{Phone, World};
+    use crate::{
+        app::registration::Rules,
+        testing::{Phone, World},
+    };
 
     fn logged_in(phone: &Phone, network: NetworkId) -> LoggedIn {
         let device_list = phone.list().encode();
@@ -75,6 +83,8 @@ mod tests {
             recovery_bundle: Vec::new(),
             device_list,
             network,
+            rules: Rules::default(),
+            next_id: [0; 16],
         }
     }
 

@@ -5,7 +5,10 @@ use sotto_storage::{NetworkId, Tx, UserStatus};
 use super::{PendingLogin, attempts};
 use crate::{
     AppError, Deployment,
-    app::{opaque, policy},
+    app::{
+        opaque, policy,
+        registration::{Rules, rules_of},
+    },
 };
 
 /// A user who has shown the password; lives in the connection until its device is added.
@@ -23,6 +26,10 @@ pub struct LoggedIn {
     pub device_list: Vec<u8>,
     /// The network.
     pub network: NetworkId,
+    /// What the user's group asks for.
+    pub rules: Rules,
+    /// The id that the account gets where it begins anew, drawn for this connection.
+    pub next_id: [u8; 16],
 }
 
 /// Checks OPAQUE's `KE3` and gives the attempts back.
@@ -35,10 +42,11 @@ pub async fn finish(
     let Some(user) = pending.user.filter(|_| proven) else {
         return Err(AppError::Unauthenticated("The username or the password is wrong.".to_owned()));
     };
-    deployment.store.write(async move |tx| logged_in(tx, user).await).await
+    let next_id = deployment.rng.array();
+    deployment.store.write(async move |tx| logged_in(tx, user, next_id).await).await
 }
 
-async fn logged_in(tx: &mut dyn Tx, id: [u8; 16]) -> Result<LoggedIn, AppError> {
+async fn logged_in(tx: &mut dyn Tx, id: [u8; 16], next_id: [u8; 16]) -> Result<LoggedIn, AppError> {
     let user = tx.users().find_by_id(&id).await?.filter(|user| user.status == UserStatus::Active);
     let user = user.ok_or_else(|| AppError::not_found("User"))?;
     if user.suspended {
@@ -46,13 +54,19 @@ async fn logged_in(tx: &mut dyn Tx, id: [u8; 16]) -> Result<LoggedIn, AppError> 
     }
     policy::refuse_in_deleted_network(tx, user.network).await?;
     let missing = || AppError::internal("an active user without credential or device list");
-    let credential = tx.credentials().lookup(&id).await?.ok_or_else(missing)?;
+    let mut credential = tx.credentials().lookup(&id).await?.ok_or_else(missing)?;
+    let rules = rules_of(tx, user.kind, user.network, &user.group).await?;
+    if rules.protected && !credential.bundle.is_empty() {
+        // The protection came after the account: from here on the password alone opens nothing.
+        credential.bundle = Vec::new();
+        tx.credentials().set_bundle(&id, &[]).await?;
+    }
     let (_, device_list) = tx.devices().newest_list(&id).await?.ok_or_else(missing)?;
     let recovery = tx.credentials().recovery(&id).await?;
     let (wraps, recovery_bundle) = recovery.map(|kept| (kept.wraps, kept.bundle)).unwrap_or_default();
     attempts::give_back(tx, &id).await?;
-    let bundle = credential.bundle;
-    Ok(LoggedIn { user: id, bundle, wraps, recovery_bundle, device_list, network: user.network })
+    let (bundle, network) = (credential.bundle, user.network);
+    Ok(LoggedIn { user: id, bundle, wraps, recovery_bundle, device_list, network, rules, next_id })
 }
 
 #[cfg(test)]

@@ -7,11 +7,14 @@ pub(super) mod attempts;
 mod decoy;
 mod device_key;
 mod finish;
+mod mailbox;
 mod start;
 
 pub use add_device::add_device;
+pub(crate) use add_device::publish;
 pub(crate) use attempts::unlock;
 pub(crate) use decoy::Decoy;
 pub use device_key::{SignedIn, sign_in};
 pub use finish::{LoggedIn, finish};
+pub use mailbox::{begin_anew, send_code};
 pub use start::{PendingLogin, Started, start};

@@ -1,10 +1,10 @@
 //! Inviting a batch of users.
 
-use sotto_storage::{Network, NetworkId, Tx};
+use sotto_storage::{Network, NetworkId, Tx, User, UserKind};
 
 use super::{
     Invited, NewUser,
-    invite::invite,
+    invite::{invite, invite_guest},
     places::{full, places},
     row::Row,
 };
@@ -76,6 +76,9 @@ async fn one(
         Err((field, why)) => return refuse(field, why, None),
     };
     if let Some(user) = tx.users().find_by_username(&row.username).await? {
+        if user.kind == UserKind::Guest {
+            return guest(tx, cx, network, (&row, &user), places).await;
+        }
         if user.network != network.id {
             return refuse("username", "This user belongs to a different network.".to_owned(), None);
         }
@@ -89,4 +92,25 @@ async fn one(
         return refuse("username", full(cx), None);
     }
     Ok(Ok(invite(tx, cx, network.id, &row).await?))
+}
+
+/// Invites a guest to become one of the network's people; the account is the guest's until the guest confirms (SPEC G4).
+async fn guest(
+    tx: &mut dyn Tx,
+    cx: &Context,
+    network: &Network,
+    (row, guest): (&Row, &User),
+    places: Option<u64>,
+) -> Result<Result<Invited, Refusal>, AppError> {
+    let refuse = |field, reason: String| Ok(Err(Refusal { field, reason, user: None }));
+    if tx.security_groups().lookup(network.id, &row.group).await?.is_none() {
+        return refuse("securityGroupIds", "must name a security group of this network".to_owned());
+    }
+    if places == Some(0) {
+        return refuse("username", full(cx));
+    }
+    match invite_guest(tx, cx, network.id, row, guest).await? {
+        Some(invited) => Ok(Ok(invited)),
+        None => refuse("username", "This user belongs to a different network.".to_owned()),
+    }
 }

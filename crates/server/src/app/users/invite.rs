@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{hash_invite_code, insert, random_number, row::Row, uname};
 use crate::{
     AppError,
-    app::{Context, mail},
+    app::{Context, guests, mail},
 };
 
 /// A user who was invited.
@@ -85,9 +85,33 @@ pub(super) async fn invite(
         uname: Some(uname(id, &deployment.domain)),
         last_login: None,
     };
-    let user = insert(tx, cx, user).await?;
+    let user = insert(tx, &cx.deployment, user).await?;
     mail::invite(tx, cx, &user, &row.shown_code).await?;
     Ok(invited(user, row))
+}
+
+/// Opens an invitation for a guest and queues the mail; nothing if another network has invited the guest.
+pub(super) async fn invite_guest(
+    tx: &mut dyn Tx,
+    cx: &Context,
+    network: NetworkId,
+    row: &Row,
+    guest: &User,
+) -> Result<Option<Invited>, AppError> {
+    let invitation = Invitation {
+        code_hash: hash_invite_code(cx.keyring(), &guest.id, &row.code)?,
+        expires_at: cx.now.plus(row.lifetime),
+        code_validation: row.code_validation,
+        failures: 0,
+    };
+    let names = (row.first_name.clone(), row.last_name.clone());
+    if !guests::invite(tx, guest, (network, &row.group), names.clone(), invitation, cx.now).await? {
+        return Ok(None);
+    }
+    let (first_name, last_name) = names;
+    let shown = User { network, first_name, last_name, group: row.group.clone(), ..guest.clone() };
+    mail::invite(tx, cx, &shown, &row.shown_code).await?;
+    Ok(Some(invited(shown, row)))
 }
 
 fn invited(user: User, row: &Row) -> Invited {

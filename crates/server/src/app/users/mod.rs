@@ -5,6 +5,7 @@
 //! [`reinvite`] take batches of ids, which `batch.rs` walks.
 
 mod batch;
+mod begin_anew;
 mod counts;
 mod create;
 mod delete;
@@ -28,6 +29,7 @@ mod unlock;
 mod update;
 
 pub use batch::{Outcome, RefusedId};
+pub(crate) use begin_anew::{Beginning, begin_anew, begin_anew_with};
 pub use counts::{Counts, counts};
 pub use create::{Batch, Refused, create};
 pub use delete::delete;
@@ -41,6 +43,7 @@ pub use lookup_uname::{FoundUnames, lookup_unames};
 pub use move_to::{Move, move_to};
 pub(crate) use name_job::NameUsersJob;
 pub(crate) use number::{insert, random_number};
+pub(crate) use places::places_at;
 pub use reinvite::reinvite;
 pub use row::NewUser;
 pub use suspend::suspend;

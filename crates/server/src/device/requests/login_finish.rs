@@ -21,6 +21,9 @@ pub(super) async fn login_finish(
         network_id: user.network.to_string(),
         wraps: user.wraps.clone(),
         recovery_bundle: user.recovery_bundle.clone(),
+        device_lockout: user.rules.device_lockout,
+        protected: user.rules.protected,
+        next_user_id: if user.rules.protected { user.next_id.to_vec() } else { Vec::new() },
     };
     Ok((ServerBody::LoginFinished(answer), Progress::LoggedIn(user)))
 }

@@ -2,6 +2,7 @@
 
 mod acknowledge;
 mod add_device;
+mod begin_anew;
 mod claim_key_packages;
 mod commit;
 mod create;
@@ -10,8 +11,12 @@ mod device_lists;
 mod fetch_group;
 mod fetch_rows;
 mod find_user;
+mod forgot_password;
 mod get_profile;
+mod guest_prove;
+mod guest_start;
 mod hello;
+mod join;
 mod list_blocked;
 mod list_conversations;
 mod list_devices;
@@ -19,6 +24,7 @@ mod list_directory;
 mod list_segments;
 mod login_finish;
 mod login_start;
+mod password_change;
 mod progress;
 mod publish_device_list;
 mod publish_key_packages;
@@ -30,6 +36,8 @@ mod register_finish;
 mod register_start;
 mod rename_device;
 mod report;
+mod reset_finish;
+mod reset_start;
 mod restore_lists;
 mod search_directory;
 mod send;
@@ -61,6 +69,8 @@ pub(super) async fn of_stranger(
         (ClientBody::RegisterFinish(request), Progress::Registering(pending)) => {
             register_finish::register_finish(deployment, greeting, pending, request).await
         }
+        (ClientBody::GuestStart(request), _) => guest_start::guest_start(deployment, request).await,
+        (ClientBody::GuestProve(request), _) => guest_prove::guest_prove(deployment, request).await,
         (ClientBody::LoginStart(request), _) => login_start::login_start(deployment, request).await,
         (ClientBody::LoginFinish(request), Progress::LoggingIn(pending)) => {
             login_finish::login_finish(deployment, *pending, request).await
@@ -70,6 +80,26 @@ pub(super) async fn of_stranger(
             let added = add_device::add_device(deployment, greeting, &user, request).await;
             return (added, Progress::LoggedIn(user));
         }
+        (ClientBody::SendMailCode(_), Progress::LoggedIn(user)) => {
+            let sent = begin_anew::send_mail_code(deployment, &user).await;
+            return (sent, Progress::LoggedIn(user));
+        }
+        (ClientBody::BeginAnew(request), Progress::LoggedIn(user)) => {
+            // A mistyped code is typed again, without another password.
+            let begun = begin_anew::begin_anew(deployment, greeting, &user, request).await;
+            let progress = if begun.is_ok() { Progress::Stranger } else { Progress::LoggedIn(user) };
+            return (begun, progress);
+        }
+        (ClientBody::ForgotPassword(request), _) => {
+            forgot_password::forgot_password(deployment, request).await
+        }
+        (ClientBody::ResetStart(request), _) => reset_start::reset_start(deployment, request).await,
+        (ClientBody::ResetKeep(request), Progress::Resetting(pending)) => {
+            reset_finish::reset_keep(deployment, greeting, *pending, request).await
+        }
+        (ClientBody::ResetFull(request), Progress::Resetting(pending)) => {
+            reset_finish::reset_full(deployment, greeting, *pending, request).await
+        }
         (ClientBody::SignIn(request), progress) => {
             let proved = match progress {
                 Progress::LoggedIn(user) => Some(user.user),
@@ -77,9 +107,16 @@ pub(super) async fn of_stranger(
             };
             sign_in::sign_in(deployment, greeting, request, proved).await
         }
-        (ClientBody::RegisterFinish(_) | ClientBody::LoginFinish(_) | ClientBody::AddDevice(_), _) => {
-            Err(AppError::invalid("request", "This request has to follow another."))
-        }
+        (
+            ClientBody::RegisterFinish(_)
+            | ClientBody::LoginFinish(_)
+            | ClientBody::AddDevice(_)
+            | ClientBody::SendMailCode(_)
+            | ClientBody::BeginAnew(_)
+            | ClientBody::ResetKeep(_)
+            | ClientBody::ResetFull(_),
+            _,
+        ) => Err(AppError::invalid("request", "This request has to follow another.")),
         _ => Err(AppError::Unauthenticated("Sign in first.".to_owned())),
     };
     match answer {
@@ -137,6 +174,13 @@ pub(super) async fn of_device(
         ClientBody::Send(request) => send::send(deployment, caller, request).await,
         ClientBody::FetchGroup(request) => fetch_group::fetch_group(deployment, caller, request).await,
         ClientBody::FetchRows(request) => fetch_rows::fetch_rows(deployment, caller, request).await,
+        ClientBody::PasswordStart(request) => {
+            password_change::password_start(deployment, caller, request).await
+        }
+        ClientBody::PasswordFinish(request) => {
+            password_change::password_finish(deployment, caller, request).await
+        }
+        ClientBody::Join(request) => join::join(deployment, caller, request).await,
         ClientBody::ListConversations(_) => list_conversations::list_conversations(deployment, caller).await,
         ClientBody::Acknowledge(request) => acknowledge::acknowledge(deployment, caller, request).await,
         _ => Err(AppError::invalid("request", "This connection has signed in already.")),

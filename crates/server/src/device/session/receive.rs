@@ -141,9 +141,15 @@ impl Session {
         };
         bucket.take(rate, self.deployment.now())?;
         match (body, &self.rates) {
-            (ClientBody::RegisterStart(_) | ClientBody::LoginStart(_), Some(rates)) => {
-                rates.sign_in(self.peer)
-            }
+            (
+                ClientBody::RegisterStart(_)
+                | ClientBody::LoginStart(_)
+                | ClientBody::GuestStart(_)
+                | ClientBody::GuestProve(_)
+                | ClientBody::ForgotPassword(_)
+                | ClientBody::ResetStart(_),
+                Some(rates),
+            ) => rates.sign_in(self.peer),
             _ => Ok(()),
         }
     }

@@ -1,0 +1,112 @@
+//! Who of networks and guests may write to whom, and what is noted of it (SPEC G1, G2).
+
+use std::collections::HashSet;
+
+use sotto_storage::{Guest, GuestContact, NetworkId, Tx, User, UserKind};
+use sotto_types::{ConversationId, Timestamp, limits};
+
+use super::month;
+use crate::{
+    AppError,
+    app::{DeviceCaller, networks::plan},
+};
+
+/// Whether the group of a person or bot may talk with guests, and the plan of the network lets it.
+pub(crate) async fn allows_guests(tx: &mut dyn Tx, user: &User, now: Timestamp) -> Result<bool, AppError> {
+    let group = tx.security_groups().lookup(user.network, &user.group).await?;
+    if !group.is_some_and(|group| group.settings.enable_guest_federation) {
+        return Ok(false);
+    }
+    let Some(account) = tx.networks().account_of(user.network).await? else { return Ok(false) };
+    let network = tx.networks().lookup(&account, user.network).await?;
+    Ok(network.is_some_and(|network| plan::allows_guests(&network, now)))
+}
+
+/// Notes that the caller writes into a conversation, or refuses it.
+///
+/// Whoever writes to a guest lets the guest answer for 90 days, and it counts for the month. A guest writes only where
+/// somebody's network has done so, and has not blocked the guest.
+pub(crate) async fn write(
+    tx: &mut dyn Tx,
+    caller: &DeviceCaller,
+    conversation: ConversationId,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    if caller.network == NetworkId::GUESTS {
+        return may_answer(tx, &caller.user.local(), conversation, now).await;
+    }
+    let guests = tx.guests().inside(conversation).await?;
+    talk(tx, caller, &guests, now).await
+}
+
+/// Notes that the caller has brought these users into a conversation, as far as they are guests.
+pub(crate) async fn bring(
+    tx: &mut dyn Tx,
+    caller: &DeviceCaller,
+    conversation: ConversationId,
+    users: &HashSet<[u8; 16]>,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let mut guests = Vec::new();
+    for id in users {
+        let user = tx.users().find_by_id(id).await?;
+        if user.is_some_and(|user| user.kind == UserKind::Guest) {
+            tx.guests().enter(conversation, id).await?;
+            guests.push(*id);
+        }
+    }
+    if caller.network == NetworkId::GUESTS { Ok(()) } else { talk(tx, caller, &guests, now).await }
+}
+
+async fn may_answer(
+    tx: &mut dyn Tx,
+    guest: &[u8; 16],
+    conversation: ConversationId,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let oldest = now.minus(limits::GUEST_SILENCE);
+    for network in tx.guests().networks_beside(conversation, guest).await? {
+        let talked = tx.guests().last_talk(network, guest).await?;
+        let recently = talked.is_some_and(|talked| oldest < talked);
+        if recently && !tx.guests().is_blocked(network, guest).await? {
+            return Ok(());
+        }
+    }
+    let why = "A guest can write only to people whose network has written to the guest in the last 90 days.";
+    Err(AppError::Forbidden(why.to_owned()))
+}
+
+async fn talk(
+    tx: &mut dyn Tx,
+    caller: &DeviceCaller,
+    guests: &[[u8; 16]],
+    now: Timestamp,
+) -> Result<(), AppError> {
+    if guests.is_empty() {
+        return Ok(());
+    }
+    let user = tx.users().find_by_id(&caller.user.local()).await?;
+    let user = user.ok_or_else(|| AppError::not_found("User"))?;
+    if !allows_guests(tx, &user, now).await? {
+        return Err(AppError::Forbidden("Your security group does not talk with guests.".to_owned()));
+    }
+    for guest in guests {
+        note(tx, caller.network, guest, now).await?;
+    }
+    Ok(())
+}
+
+/// Notes it once an hour, so that a conversation does not write with every message.
+async fn note(tx: &mut dyn Tx, network: NetworkId, guest: &[u8; 16], now: Timestamp) -> Result<(), AppError> {
+    let month = month::of(now)?;
+    if let Some(last) = tx.guests().last_talk(network, guest).await? {
+        if now < last.plus(limits::GUEST_TALK_PRECISION) && month::of(last)? == month {
+            return Ok(());
+        }
+    }
+    let Some(user) = tx.users().find_by_id(guest).await? else { return Ok(()) };
+    let uname = user.uname.ok_or_else(|| AppError::internal("a guest without a uname"))?;
+    let guest = Guest { id: user.id, uname, username: user.username };
+    tx.guests().note_talk(network, &user.id, now).await?;
+    Ok(tx.guests().note_contact(&GuestContact { network, month, guest }).await?)
+}

@@ -144,7 +144,7 @@ impl Client {
         let mut client = Self::with(environment, home.clone(), empty.lock, store, account);
         client.begin_unlocked()?;
         client.note_proved_password()?;
-        client.sign_in(link, &greeting).await?;
+        Box::pin(client.sign_in(link, &greeting)).await?;
         Ok(client)
     }
 }

@@ -31,7 +31,7 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
         Command::Whoami => whoami::run(cli, output).await,
         Command::Conversations => conversations::run(cli, output).await,
         Command::Contacts(contacts) => contacts::run(cli, contacts, output).await,
-        Command::Devices => devices::run(cli, output).await,
+        Command::Devices => Box::pin(devices::run(cli, output)).await,
         Command::Settings => settings::run(cli, output).await,
         Command::Consent(consent) => Box::pin(consent::run(cli, consent, output)).await,
         Command::Lock => lock::run(cli),

@@ -60,7 +60,7 @@ async fn a_change_of_a_setting_reaches_a_connected_client_and_holds_offline() {
     let first = alice.client().policy().unwrap().clone();
     assert!(first.group.message_forwarding_enabled);
     assert_eq!((first.kind, first.network_name.as_str()), ("person", "World"));
-    let begun = std::time::Instant::now();
+    let begun = tokio::time::Instant::now();
     world
         .change_group(SettingsChange { message_forwarding_enabled: Some(false), ..SettingsChange::default() })
         .await;
@@ -261,7 +261,7 @@ async fn whoever_is_suspended_while_connected_is_out_within_a_second() {
     let (mut alice, mut bob) = (world.register("alice").await, world.register("bob").await);
     alice.send("bob", "hello").await;
     bob.receive().await;
-    let begun = std::time::Instant::now();
+    let begun = tokio::time::Instant::now();
     world.suspend("bob", true).await;
     let (_, end) = bob.await_end().await;
     assert!(begun.elapsed() < SECOND, "{:?}", begun.elapsed());
@@ -277,7 +277,7 @@ async fn whoever_is_suspended_while_connected_is_out_within_a_second() {
 async fn the_people_of_a_deleted_network_are_out_within_a_second() {
     let world = World::new(508).await;
     let mut alice = world.register("alice").await;
-    let begun = std::time::Instant::now();
+    let begun = tokio::time::Instant::now();
     world.delete_network().await;
     let (_, end) = alice.await_end().await;
     assert!(begun.elapsed() < SECOND, "{:?}", begun.elapsed());
@@ -319,7 +319,7 @@ impl Attacker for Liar {
     fn to_device(&mut self, _: &str, frame: ServerFrame) -> Vec<ServerFrame> {
         let body = match frame.body {
             Some(ServerBody::Policy(mut policy)) => {
-                policy.group_settings = "[]".to_owned();
+                "[]".clone_into(&mut policy.group_settings);
                 Some(ServerBody::Policy(policy))
             }
             body => body,

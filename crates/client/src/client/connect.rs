@@ -21,7 +21,7 @@ impl Client {
             return Ok(());
         }
         let (link, greeting) = Link::open(&self.environment, &self.account.server).await?;
-        self.sign_in(link, &greeting).await
+        Box::pin(self.sign_in(link, &greeting)).await
     }
 
     /// Says goodbye; what was sent before is delivered first.

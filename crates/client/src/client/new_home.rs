@@ -157,7 +157,7 @@ impl Client {
         let mut client = Self::with(environment, home.clone(), empty.lock, store, account);
         client.begin_unlocked()?;
         client.note_proved_password()?;
-        client.sign_in(link, &greeting).await?;
+        Box::pin(client.sign_in(link, &greeting)).await?;
         // So that the account's other devices can seal its keys to this one before it comes again.
         if let Err(error) = client.settle_keys().await {
             tracing::debug!(%error, "the keys of the account are settled the next time");

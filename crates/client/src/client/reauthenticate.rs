@@ -27,7 +27,7 @@ impl Client {
         if user != *self.user() {
             return Err(ClientError::invalid("The address belongs to another account now."));
         }
-        self.sign_in(link, &greeting).await?;
+        Box::pin(self.sign_in(link, &greeting)).await?;
         self.environment.failpoint("client.reauthenticate.after_sign_in");
         self.note_proved_password()?;
         self.touch()

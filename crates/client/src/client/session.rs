@@ -68,7 +68,7 @@ impl Client {
     pub(super) async fn check(&mut self) -> Result<(), ClientError> {
         match self.check_now() {
             Err(ClientError::Locked) if !self.session.locked => {
-                self.lock().await?;
+                Box::pin(self.lock()).await?;
                 Err(ClientError::Locked)
             }
             checked => checked,

@@ -35,7 +35,7 @@ mod tests {
         for other in [
             ConsentPopup { header: "a".into(), content: "bc".into(), ..popup.clone() },
             ConsentPopup { content: "d".into(), ..popup.clone() },
-            ConsentPopup { close_button_label: "Yes".into(), ..popup.clone() },
+            ConsentPopup { close_button_label: "Yes".into(), ..popup },
         ] {
             assert_ne!(same, consent_revision(&other));
         }

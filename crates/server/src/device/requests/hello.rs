@@ -27,7 +27,7 @@ pub(in crate::device) struct Greeting {
 /// What becomes of a first frame.
 pub(in crate::device) enum Greeted {
     /// Both sides speak the same.
-    Welcome(Greeting, ServerBody),
+    Welcome(Greeting, Box<ServerBody>),
     /// No version suits both; one sentence.
     Unsupported(String),
 }
@@ -61,7 +61,7 @@ pub(in crate::device) fn hello(deployment: &Deployment, hello: hello::Hello) -> 
         newest_version: RELEASES.first().map(Version::to_string).unwrap_or_default(),
     };
     let greeting = Greeting { client_nonce, server_nonce, protocol: PROTOCOL, platform: hello.platform };
-    Ok(Greeted::Welcome(greeting, ServerBody::Welcome(reply)))
+    Ok(Greeted::Welcome(greeting, Box::new(ServerBody::Welcome(reply))))
 }
 
 /// The sentence for a client that is not supported any more, where these are the releases, newest first (SPEC OPS4).

@@ -96,7 +96,7 @@ impl Session {
                 self.stage = Stage::Greeted(Arc::new(greeting), Some(Box::new(requests::Progress::Stranger)));
                 self.heard = Instant::now();
                 self.set_timer();
-                self.feed(encode::frame(request, reply)).await
+                self.feed(encode::frame(request, *reply)).await
             }
             Ok(requests::Greeted::Unsupported(reason)) => {
                 self.refuse(request, refuse(Code::Unsupported, &reason)).await?;

@@ -93,9 +93,9 @@ async fn a_change_of_the_group_or_the_network_is_pushed_and_nothing_else_is() {
 async fn a_person_who_comes_into_another_group_is_told_at_once() {
     let mut home = Home::new().await;
     let network = home.network();
-    let made = json!({ "name": "Strict", "securityGroupSettings": { "filesEnabled": false } });
-    let made = home.admin.post(&format!("{network}/security-groups"), made).await.ok();
-    let strict = made["securityGroup"]["id"].as_str().unwrap().to_owned();
+    let strict = home.admin.group(&network, "Strict").await;
+    let settings = json!({ "securityGroupSettings": { "filesEnabled": false } });
+    home.admin.patch(&format!("{network}/security-groups/{strict}"), settings).await.ok();
     let (_, number) = home.world.path_of(home.alice.user()).await;
     let into = json!({ "userId": number, "userDetails": { "securityGroupIds": [strict] } });
     home.admin.patch(&format!("{network}/users"), into).await.ok();

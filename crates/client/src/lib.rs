@@ -25,7 +25,9 @@ mod store;
 mod surface;
 mod transport;
 
-pub use client::{Client, FollowEnd, Login, PasswordRules, Registration};
+pub use client::{
+    Client, FollowEnd, JoinLink, LinkNews, LinkOffer, LinkRequest, Login, PasswordRules, Registration,
+};
 pub use environment::Environment;
 pub use error::{ClientError, ErrorKind};
 #[cfg(feature = "testing")]
@@ -34,8 +36,8 @@ pub use failpoint::FAILPOINTS;
 pub use home::Home;
 pub use printable::{printable, printable_line};
 pub use surface::{
-    AccountInfo, BackupReport, Contact, ContactState, ConversationInfo, DeviceInfo, Event, MemberDevice,
-    Message, MessageState, Receipt, Recipient, RestoreReport, WarningKind, rfc3339,
+    AccountInfo, BackupReport, Contact, ContactState, ConversationInfo, DeviceInfo, Event, LinkUri,
+    MemberDevice, Message, MessageState, Receipt, Recipient, RestoreReport, WarningKind, rfc3339,
 };
 pub use transport::{
     Connection, FrameReceiver, FrameSender, Incoming, ServerUrl, ServerUrlError, Transport,

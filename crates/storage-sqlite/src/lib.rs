@@ -30,6 +30,7 @@ mod guests;
 mod inbox;
 mod jobs;
 mod key_packages;
+mod links;
 mod networks;
 mod opentdf;
 mod page;

@@ -27,6 +27,7 @@ mod guests;
 mod inbox;
 mod jobs;
 mod key_packages;
+mod links;
 mod networks;
 mod opentdf;
 mod page;
@@ -60,6 +61,7 @@ pub use guests::{
 pub use inbox::{Inbox, InboxItem};
 pub use jobs::{Job, JobId, Jobs, Lane, NewJob};
 pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};
+pub use links::{LinkJoin, LinkMessage, Links};
 pub use networks::{AccessLevel, Network, NetworkId, NetworkSort, Networks};
 pub use opentdf::{OpentdfConfig, OpentdfConfigs};
 pub use page::{Page, PageRequest};

@@ -7,8 +7,8 @@ use async_trait::async_trait;
 
 use crate::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Bots,
-    Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs,
-    Requests, SecurityGroups, SsoConfigs, Tags, Trail, Users,
+    Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Links, Networks,
+    OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, Tags, Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -163,6 +163,8 @@ pub trait Tx {
     fn trail(&mut self) -> &mut dyn Trail;
     /// Work to do later.
     fn jobs(&mut self) -> &mut dyn Jobs;
+    /// Device links that are under way.
+    fn links(&mut self) -> &mut dyn Links;
     /// Tags of networks.
     fn tags(&mut self) -> &mut dyn Tags;
 }

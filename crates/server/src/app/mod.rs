@@ -20,6 +20,7 @@ mod heavy;
 pub mod iam;
 pub mod inbox;
 mod line;
+pub mod links;
 pub mod mail;
 pub mod network_settings;
 pub mod networks;

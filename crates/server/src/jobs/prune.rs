@@ -11,7 +11,7 @@ const PORTION: usize = 500;
 const MOST_PORTIONS: usize = 200;
 
 /// Deletes kept answers that expired, rows of logs that every device has or that expired, old events, console sessions
-/// that ended, and backup segments in which everything expired.
+/// that ended, backup segments in which everything expired, and links whose time is up.
 pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
     let now = deployment.now();
     let undelivered = if deployment.trail.is_some() { Undelivered::Stay } else { Undelivered::Go };
@@ -24,7 +24,8 @@ pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
             let (begun, used) = (now.minus(limits::ADMIN_SESSION), now.minus(limits::ADMIN_SESSION_IDLE));
             let sessions = tx.admin_sessions().prune(begun, used, PORTION).await?;
             let backups = tx.backups().prune(now, PORTION).await?;
-            Ok::<_, StorageError>(requests.max(rows).max(events).max(sessions).max(backups))
+            let links = tx.links().prune(now, PORTION).await?;
+            Ok::<_, StorageError>(requests.max(rows).max(events).max(sessions).max(backups).max(links))
         };
         if deployment.store.write(unit).await? < PORTION {
             break;

@@ -26,6 +26,8 @@ pub(crate) struct Waiting {
     pub(crate) missed: Vec<ConversationId>,
     /// Whether the inbox has something new.
     pub(crate) inbox: bool,
+    /// Whether somebody who came to be linked has said something.
+    pub(crate) links: bool,
     /// Why the session must end.
     pub(crate) ending: Option<Ending>,
 }
@@ -88,6 +90,11 @@ impl Mailbox {
         self.wake.wake();
     }
 
+    pub(super) fn put_links(&self) {
+        self.lock().links = true;
+        self.wake.wake();
+    }
+
     pub(super) fn put_ending(&self, ending: Ending) {
         self.lock().ending = Some(ending);
         self.wake.wake();
@@ -100,6 +107,6 @@ impl Mailbox {
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        self.news.is_empty() && self.missed.is_empty() && !self.inbox && self.ending.is_none()
+        self.news.is_empty() && self.missed.is_empty() && !self.inbox && !self.links && self.ending.is_none()
     }
 }

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Bots,
-    Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Networks, OpentdfConfigs,
-    Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
+    Conversations, Credentials, Devices, Events, Guests, Inbox, Jobs, KeyPackages, Links, Networks,
+    OpentdfConfigs, Requests, SecurityGroups, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
 };
 
 use super::engine_error;
@@ -165,6 +165,10 @@ impl Tx for Session<'_> {
     }
 
     fn jobs(&mut self) -> &mut dyn Jobs {
+        self
+    }
+
+    fn links(&mut self) -> &mut dyn Links {
         self
     }
 

@@ -8,6 +8,7 @@ mod finish;
 mod start;
 
 pub use add_device::add_device;
+pub(crate) use add_device::add_device_of;
 pub(crate) use attempts::unlock;
 pub(crate) use decoy::Decoy;
 pub use device_key::{SignedIn, is_still_in, sign_in};

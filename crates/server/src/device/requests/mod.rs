@@ -1,7 +1,9 @@
 //! One file for each request: parse its fields, call one function of the product, encode the answer.
 
 mod add_device;
+mod approve_link;
 mod claim_key_packages;
+mod close_link;
 mod commit;
 mod create;
 mod delete_segment;
@@ -10,11 +12,14 @@ mod fetch_group;
 mod fetch_rows;
 mod find_user;
 mod hello;
+mod join_link;
+mod link_message;
 mod list_conversations;
 mod list_devices;
 mod list_segments;
 mod login_finish;
 mod login_start;
+mod open_link;
 mod progress;
 mod publish_device_list;
 mod publish_key_packages;
@@ -59,10 +64,28 @@ pub(super) async fn of_stranger(
             let added = add_device::add_device(deployment, greeting, &user, request).await;
             return (added, Progress::LoggedIn(user));
         }
-        (ClientBody::SignIn(request), _) => sign_in::sign_in(deployment, greeting, request).await,
-        (ClientBody::RegisterFinish(_) | ClientBody::LoginFinish(_) | ClientBody::AddDevice(_), _) => {
-            Err(AppError::invalid("request", "This request has to follow another."))
+        (ClientBody::AddDevice(request), Progress::Joining(joined)) => {
+            let added = add_device::add_linked(deployment, greeting, &joined, request).await;
+            return (added, Progress::Joining(joined));
         }
+        // One to a connection: each costs a wait, and a try at the other device.
+        (ClientBody::JoinLink(_), Progress::Joining(joined)) => {
+            let refused = AppError::invalid("request", "This connection has asked to be let in already.");
+            return (Err(refused), Progress::Joining(joined));
+        }
+        (ClientBody::JoinLink(request), _) => join_link::join_link(deployment, request).await,
+        (ClientBody::LinkMessage(request), Progress::Joining(mut joined)) => {
+            let said = link_message::of_stranger(deployment, &mut joined, request).await;
+            return (said, Progress::Joining(joined));
+        }
+        (ClientBody::SignIn(request), _) => sign_in::sign_in(deployment, greeting, request).await,
+        (
+            ClientBody::RegisterFinish(_)
+            | ClientBody::LoginFinish(_)
+            | ClientBody::AddDevice(_)
+            | ClientBody::LinkMessage(_),
+            _,
+        ) => Err(AppError::invalid("request", "This request has to follow another.")),
         _ => Err(AppError::Unauthenticated("Sign in first.".to_owned())),
     };
     match answer {
@@ -105,6 +128,10 @@ pub(super) async fn of_device(
         ClientBody::Send(request) => send::send(deployment, caller, request).await,
         ClientBody::FetchGroup(request) => fetch_group::fetch_group(deployment, caller, request).await,
         ClientBody::FetchRows(request) => fetch_rows::fetch_rows(deployment, caller, request).await,
+        ClientBody::OpenLink(request) => open_link::open_link(deployment, caller, request).await,
+        ClientBody::LinkMessage(request) => link_message::of_device(deployment, caller, request).await,
+        ClientBody::ApproveLink(request) => approve_link::approve_link(deployment, caller, request).await,
+        ClientBody::CloseLink(_) => close_link::close_link(deployment, caller).await,
         ClientBody::ListConversations(_) => list_conversations::list_conversations(deployment, caller).await,
         _ => Err(AppError::invalid("request", "This connection has signed in already.")),
     }

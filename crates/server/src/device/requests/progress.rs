@@ -1,6 +1,7 @@
 //! How far a connection has come.
 
 use crate::app::{
+    links::Joined,
     registration::PendingRegistration,
     sign_in::{LoggedIn, PendingLogin, SignedIn},
 };
@@ -16,6 +17,8 @@ pub(in crate::device) enum Progress {
     LoggingIn(Box<PendingLogin>),
     /// The password was shown, a device may be added.
     LoggedIn(LoggedIn),
+    /// Another device may let this one in.
+    Joining(Joined),
     /// A device has come in.
     SignedIn(SignedIn),
 }

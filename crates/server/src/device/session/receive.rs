@@ -137,9 +137,10 @@ impl Session {
         };
         bucket.take(rate, self.deployment.now())?;
         match (body, &self.rates) {
-            (ClientBody::RegisterStart(_) | ClientBody::LoginStart(_), Some(rates)) => {
-                rates.sign_in(self.peer)
-            }
+            (
+                ClientBody::RegisterStart(_) | ClientBody::LoginStart(_) | ClientBody::JoinLink(_),
+                Some(rates),
+            ) => rates.sign_in(self.peer),
             _ => Ok(()),
         }
     }

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How long the old device may take to say that the code was right: it does so by itself.
-const WELCOME: Duration = Duration::from_secs(15);
+const WELCOME: Duration = Duration::from_secs(10);
 
 /// What linking this device needs.
 #[derive(Clone, Debug)]

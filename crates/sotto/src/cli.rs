@@ -31,7 +31,10 @@ pub(crate) enum Command {
     /// Make an account with an invite code; this becomes its first device
     Register(Register),
     /// Add this as a further device of an account
-    Login(Account),
+    ///
+    /// With --link the account's password is not needed: `sotto devices link` on another device shows a code, and the password
+    /// that is chosen here is for this device alone.
+    Login(Login),
     /// Send a text, and print the message's id once the server has it
     ///
     /// If the server cannot be reached the message is queued (exit code 3) and goes out at the next send or receive.
@@ -81,6 +84,15 @@ pub(crate) struct Account {
     /// Allow plain http:// to another machine: everybody in between sees who talks to whom, and could pose as the server
     #[arg(long)]
     pub(crate) danger_plain_http: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Login {
+    #[command(flatten)]
+    pub(crate) account: Account,
+    /// Code that another device of the account shows, or the address that its QR code says
+    #[arg(long, value_name = "CODE")]
+    pub(crate) link: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -167,6 +179,15 @@ pub(crate) struct Devices {
 pub(crate) enum DevicesCommand {
     /// Print the devices of the account; those that came while this one was on it are marked as new
     List,
+    /// Let a further device into the account by a code of six characters, good for two minutes
+    ///
+    /// It shows the code, waits for the new device, names it, and asks before anything is handed over; then it asks for the
+    /// password. In a script --yes answers the first question and SOTTO_PASSWORD the second.
+    Link {
+        /// Let whoever has the code in without being asked
+        #[arg(long)]
+        yes: bool,
+    },
     /// Give a device a name, which the server sees
     Rename {
         /// Device, as `sotto devices` names it

@@ -14,6 +14,7 @@ mod environment;
 mod failure;
 mod output;
 mod password;
+mod qr;
 
 use std::process::ExitCode;
 

@@ -31,6 +31,11 @@ pub(crate) fn account() -> Result<Secret, Failure> {
     from_environment().map_or_else(|| prompt("Password of the account: "), Ok)
 }
 
+/// The password of a home once more, as a confirmation that the operating system's keyring does not give.
+pub(crate) fn confirm(question: &str) -> Result<Secret, Failure> {
+    from_environment().map_or_else(|| prompt(question), Ok)
+}
+
 /// A new password; at a prompt it is asked for twice.
 pub(crate) fn choose() -> Result<Secret, Failure> {
     if let Some(password) = from_environment() {

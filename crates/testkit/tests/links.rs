@@ -303,9 +303,11 @@ impl Attacker for Between {
                 }
             }
             (Some(ClientBody::LinkMessage(message)), Change::Doubles) if message.join.is_empty() => {
-                frames = 2
+                frames = 2;
             }
-            (Some(ClientBody::ApproveLink(approval)), Change::BreaksGrant) => approval.body[0] ^= 1,
+            (Some(ClientBody::ApproveLink(approval)), Change::BreaksGrant) => {
+                *approval.body.first_mut().unwrap() ^= 1;
+            }
             _ => {}
         }
         self.seen.lock().unwrap().push(frame.clone());

@@ -5,6 +5,7 @@ mod contacts;
 mod conversations;
 mod devices;
 mod history;
+mod link_device;
 mod login;
 mod receive;
 mod recovery_key;

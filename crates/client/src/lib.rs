@@ -26,7 +26,8 @@ mod surface;
 mod transport;
 
 pub use client::{
-    Client, FollowEnd, GuestRegistration, Login, PasswordRules, Registration, Reset, Resetting,
+    Client, FollowEnd, GuestRegistration, JoinLink, LinkNews, LinkOffer, LinkRequest, Login, PasswordRules,
+    Registration, Reset, Resetting,
 };
 pub use environment::Environment;
 pub use error::{ClientError, ErrorKind};
@@ -37,9 +38,9 @@ pub use home::Home;
 pub use printable::{printable, printable_line};
 pub use surface::{
     About, AccountInfo, BackupReport, BlockedPerson, Comparison, Consent, Contact, ContactState,
-    ConversationInfo, DeviceInfo, DirectoryPage, DirectoryPerson, Event, Exported, MemberDevice, Message,
-    MessageState, NewReport, Policy, Profile, ProfileChange, Proof, Receipt, Recipient, ReportReason,
-    ReportReceipt, RestoreReport, VerificationState, WarningKind, rfc3339,
+    ConversationInfo, DeviceInfo, DirectoryPage, DirectoryPerson, Event, Exported, LinkUri, MemberDevice,
+    Message, MessageState, NewReport, Policy, Profile, ProfileChange, Proof, Receipt, Recipient,
+    ReportReason, ReportReceipt, RestoreReport, VerificationState, WarningKind, rfc3339,
 };
 pub use transport::{
     Connection, FrameReceiver, FrameSender, Incoming, ServerUrl, ServerUrlError, Transport,

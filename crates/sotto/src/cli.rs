@@ -36,8 +36,11 @@ pub(crate) enum Command {
     Register(Register),
     /// Add this as a further device of an account
     ///
-    /// Where your administrator has account-takeover protection the password is not enough: use the recovery key, or as a
-    /// last resort a code by mail, with which the account begins anew and its other devices are signed out.
+    /// With --link the account's password is not needed: `sotto devices link` on another device shows a code, and the password
+    /// that is chosen here is for this device alone.
+    ///
+    /// Where your administrator has account-takeover protection the password is not enough: use a link, the recovery key, or
+    /// as a last resort a code by mail, with which the account begins anew and its other devices are signed out.
     Login(Login),
     /// Ask for a code by mail because the password is forgotten
     Forgot(Mailbox),
@@ -154,6 +157,13 @@ pub(crate) struct Login {
     pub(crate) account: Account,
     #[command(flatten)]
     pub(crate) recovery: Recovery,
+    /// Code that another device of the account shows, or the address that its QR code says
+    #[arg(
+        long,
+        value_name = "CODE",
+        conflicts_with_all = ["recovery_key", "recovery_key_file", "email_code", "send_email_code"]
+    )]
+    pub(crate) link: Option<String>,
     /// Ask for a code by mail, and end
     #[arg(long, conflicts_with_all = ["recovery_key", "recovery_key_file", "email_code"])]
     pub(crate) send_email_code: bool,
@@ -409,6 +419,15 @@ pub(crate) struct Devices {
 pub(crate) enum DevicesCommand {
     /// Print the devices of the account; those that came while this one was on it are marked as new
     List,
+    /// Let a further device into the account by a code of six characters, good for two minutes
+    ///
+    /// It shows the code, waits for the new device, names it, and asks before anything is handed over; then it asks for the
+    /// password. In a script --yes answers the first question and SOTTO_PASSWORD the second.
+    Link {
+        /// Let whoever has the code in without being asked
+        #[arg(long)]
+        yes: bool,
+    },
     /// Give a device a name, which the server sees
     Rename {
         /// Device, as `sotto devices` names it

@@ -20,6 +20,8 @@ const OF_A_USER: &[&str] = &[
     "DELETE FROM device_lists WHERE (user, version) IN (SELECT user, version FROM device_lists
         WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM backup_segments WHERE rowid IN (SELECT rowid FROM backup_segments WHERE user = ?1 LIMIT ?2)",
+    "DELETE FROM link_openings WHERE key IN (SELECT key FROM link_openings WHERE user = ?1 LIMIT ?2)",
+    "DELETE FROM links WHERE user IN (SELECT user FROM links WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM credentials WHERE user IN (SELECT user FROM credentials WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM recovery_bundles WHERE user IN (SELECT user FROM recovery_bundles WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM attempts WHERE user IN (SELECT user FROM attempts WHERE user = ?1 LIMIT ?2)",

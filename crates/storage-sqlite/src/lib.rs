@@ -32,6 +32,7 @@ mod guests;
 mod inbox;
 mod jobs;
 mod key_packages;
+mod links;
 mod mail_codes;
 mod networks;
 mod opentdf;

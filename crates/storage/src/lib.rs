@@ -29,6 +29,7 @@ mod guests;
 mod inbox;
 mod jobs;
 mod key_packages;
+mod links;
 mod mail_codes;
 mod networks;
 mod opentdf;
@@ -68,6 +69,7 @@ pub use guests::{
 pub use inbox::{Inbox, InboxItem};
 pub use jobs::{Job, JobId, Jobs, Lane, NewJob};
 pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};
+pub use links::{LinkJoin, LinkMessage, Links};
 pub use mail_codes::{MailCode, MailCodes, MailPurpose};
 pub use networks::{AccessLevel, Network, NetworkId, NetworkSort, Networks};
 pub use opentdf::{OpentdfConfig, OpentdfConfigs};

@@ -7,9 +7,9 @@ use async_trait::async_trait;
 
 use crate::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Blocks, Bots,
-    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, MailCodes,
-    Networks, OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs, Tags, Trail,
-    Users,
+    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Links,
+    MailCodes, Networks, OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs,
+    Tags, Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -168,6 +168,8 @@ pub trait Tx {
     fn trail(&mut self) -> &mut dyn Trail;
     /// Work to do later.
     fn jobs(&mut self) -> &mut dyn Jobs;
+    /// Device links that are under way.
+    fn links(&mut self) -> &mut dyn Links;
     /// Tags of networks.
     fn tags(&mut self) -> &mut dyn Tags;
     /// The people of a network as its other people see them.

@@ -182,6 +182,10 @@ pub const BACKUP_SEALED_BYTES: usize = BACKUP_SEGMENT_BYTES + 64 * 1024;
 pub const LINK_OFFER: Duration = Duration::from_mins(2);
 /// New devices that may answer one offer of a device link.
 pub const LINK_JOINS: usize = 5;
+/// A message of a device link to the old device, bytes.
+pub const LINK_ANSWER_BYTES: usize = 4 * 1024;
+/// A message of a device link to the new device, bytes.
+pub const LINK_GRANT_BYTES: usize = 80 * 1024;
 /// Wrong codes after which the offer of a device link is void.
 pub const LINK_TRIES: u32 = 3;
 // Devices of a person, and what they keep of themselves on the server.

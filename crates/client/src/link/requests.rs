@@ -4,7 +4,7 @@ use sotto_types::{ConversationId, DeviceId, UserId, Username};
 use sotto_wire::frame::{
     ClientBody, ServerBody, account, backup, contacts, conversation as conv,
     directory::{self, UserKey},
-    entry, inbox, own_devices, policy,
+    entry, inbox, link, own_devices, policy,
 };
 
 use super::Link;
@@ -417,6 +417,51 @@ impl Link {
     /// Acknowledges inbox items.
     pub(crate) async fn ack_inbox(&mut self, sequence: u64) -> Result<(), ClientError> {
         self.tell(ClientBody::AckInbox(inbox::AckInbox { sequence })).await
+    }
+
+    /// Opens an offer to link a further device.
+    pub(crate) async fn open_link(&mut self, openings: Vec<Vec<u8>>) -> Result<(), ClientError> {
+        self.request(ClientBody::OpenLink(link::OpenLink { openings })).await.map(drop)
+    }
+
+    /// Closes the offer to link a further device.
+    pub(crate) async fn close_link(&mut self) -> Result<(), ClientError> {
+        self.request(ClientBody::CloseLink(link::CloseLink {})).await.map(drop)
+    }
+
+    /// Asks for an opening of an account.
+    pub(crate) async fn join_link(&mut self, username: &Username) -> Result<Vec<u8>, ClientError> {
+        let request = link::JoinLink { username: username.as_str().to_owned() };
+        match self.request(ClientBody::JoinLink(request)).await? {
+            ServerBody::LinkOpening(opened) => Ok(opened.opening),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Says something to the old device, unless it is empty, and waits for what it says next.
+    pub(crate) async fn say_to_old(&mut self, body: Vec<u8>) -> Result<Vec<u8>, ClientError> {
+        let request = link::LinkMessage { join: Vec::new(), body, ended: false };
+        match self.request(ClientBody::LinkMessage(request)).await? {
+            ServerBody::LinkMessage(message) => Ok(message.body),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Says something to a new device.
+    pub(crate) async fn say_to_new(&mut self, join: Vec<u8>, body: Vec<u8>) -> Result<(), ClientError> {
+        let request = link::LinkMessage { join, body, ended: false };
+        self.request(ClientBody::LinkMessage(request)).await.map(drop)
+    }
+
+    /// Ends a new device's attempt.
+    pub(crate) async fn end_link(&mut self, join: Vec<u8>) -> Result<(), ClientError> {
+        let request = link::LinkMessage { join, body: Vec::new(), ended: true };
+        self.request(ClientBody::LinkMessage(request)).await.map(drop)
+    }
+
+    /// Lets a new device in.
+    pub(crate) async fn approve_link(&mut self, request: link::ApproveLink) -> Result<(), ClientError> {
+        self.request(ClientBody::ApproveLink(request)).await.map(drop)
     }
 
     async fn find(&mut self, by: UserKey) -> Result<directory::User, ClientError> {

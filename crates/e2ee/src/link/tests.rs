@@ -66,6 +66,9 @@ fn the_right_code_carries_the_account_over() {
     let backup = BackupKey::random(&SystemRng);
     let grant = NewGrant { backup: Some(&backup), ..grant(&old.account, old.identity.list()) };
     let sealed = grant.seal(&confirmed.device, &mut confirmed.channel).unwrap();
+    for secret in [old.account.secret(), backup.secret()] {
+        assert!(!sealed.windows(16).any(|window| secret.expose().windows(16).any(|part| part == window)));
+    }
     let granted = Granted::open(&sealed, &mut joined, keys.clone()).unwrap();
     assert_eq!((granted.account, granted.backup), (old.account, Some(backup)));
     assert_eq!((granted.network_id.as_str(), granted.username), ("12345678", username()));

@@ -21,6 +21,7 @@ mod heavy;
 pub mod iam;
 pub mod inbox;
 mod line;
+pub mod links;
 pub mod mail;
 pub(crate) mod mail_codes;
 mod moment;

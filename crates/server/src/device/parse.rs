@@ -32,6 +32,11 @@ pub(super) fn device(field: &[u8]) -> Result<DeviceId, AppError> {
     DeviceId::from_slice(field).map_err(|_| malformed("device id"))
 }
 
+/// The id of somebody who came to be linked.
+pub(super) fn join(field: &[u8]) -> Result<[u8; 16], AppError> {
+    field.try_into().map_err(|_| malformed("join"))
+}
+
 pub(super) fn send_id(field: &[u8]) -> Result<SendId, AppError> {
     SendId::from_slice(field).map_err(|_| malformed("send id"))
 }

@@ -11,7 +11,7 @@ const PORTION: usize = 500;
 const MOST_PORTIONS: usize = 200;
 
 /// Deletes kept answers and codes that expired, rows of logs that every device has or that expired, old events, console
-/// sessions that ended, and backup segments in which everything expired.
+/// sessions that ended, backup segments in which everything expired, and links whose time is up.
 pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
     let now = deployment.now();
     let undelivered = if deployment.trail.is_some() { Undelivered::Stay } else { Undelivered::Go };
@@ -25,7 +25,9 @@ pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
             let sessions = tx.admin_sessions().prune(begun, used, PORTION).await?;
             let backups = tx.backups().prune(now, PORTION).await?;
             let codes = tx.mail_codes().prune(now, now.minus(limits::MAIL_CODE_WINDOW), PORTION).await?;
-            Ok::<_, StorageError>(requests.max(rows).max(events).max(sessions).max(backups).max(codes))
+            let links = tx.links().prune(now, PORTION).await?;
+            let most = [requests, rows, events, sessions, backups, codes, links].into_iter().max();
+            Ok::<_, StorageError>(most.unwrap_or_default())
         };
         if deployment.store.write(unit).await? < PORTION {
             break;

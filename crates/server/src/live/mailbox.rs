@@ -29,6 +29,8 @@ pub(crate) struct Waiting {
     pub(crate) inbox: bool,
     /// Whether what holds for the device may have changed.
     pub(crate) policy: bool,
+    /// Whether somebody who came to be linked has said something.
+    pub(crate) links: bool,
     /// Why the session must end.
     pub(crate) ending: Option<Ending>,
 }
@@ -101,6 +103,11 @@ impl Mailbox {
         self.wake.wake();
     }
 
+    pub(super) fn put_links(&self) {
+        self.lock().links = true;
+        self.wake.wake();
+    }
+
     pub(super) fn put_ending(&self, ending: Ending) {
         self.lock().ending = Some(ending);
         self.wake.wake();
@@ -113,6 +120,7 @@ impl Mailbox {
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        self.news.is_empty() && self.missed.is_empty() && !self.inbox && !self.policy && self.ending.is_none()
+        let nothing_new = self.news.is_empty() && self.missed.is_empty();
+        nothing_new && !self.inbox && !self.policy && !self.links && self.ending.is_none()
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use sotto_storage::{LogRow, NetworkId};
 use sotto_types::{ConversationId, DeviceId, Timestamp};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, futures::Notified};
 
 use super::{Ending, Mailbox, News, Rate, TokenBucket, known_groups::KnownGroups};
 
@@ -25,6 +25,8 @@ struct Inner {
     claims: Mutex<HashMap<DeviceId, TokenBucket>>,
     searches: Mutex<HashMap<[u8; 16], TokenBucket>>,
     emptied: Notify,
+    /// Wakes those who came to be linked; they are few, so each looks for itself.
+    joins: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -66,6 +68,23 @@ impl Live {
         if let Some(mailbox) = lock(&self.inner.sessions).by_device.get(&device) {
             mailbox.put_inbox();
         }
+    }
+
+    /// Tells a device's session that somebody who came to be linked has said something.
+    pub(crate) fn nudge_of_links(&self, device: DeviceId) {
+        if let Some(mailbox) = lock(&self.inner.sessions).by_device.get(&device) {
+            mailbox.put_links();
+        }
+    }
+
+    /// Wakes those who came to be linked.
+    pub(crate) fn wake_joins(&self) {
+        self.inner.joins.notify_waiters();
+    }
+
+    /// Comes with the next [`Self::wake_joins`] from here on.
+    pub(crate) fn news_of_joins(&self) -> Notified<'_> {
+        self.inner.joins.notified()
     }
 
     /// Ends a device's session, because the device or its user may not be here any more.

@@ -37,6 +37,7 @@ async fn change(client: &mut Client, devices: &Devices, output: &Output) -> Resu
             }
             Ok(())
         }
+        Some(DevicesCommand::Link { yes }) => Box::pin(super::link_device::run(client, *yes, output)).await,
         Some(DevicesCommand::Rename { device, name }) => {
             client.rename_device(*device, name).await?;
             let changed = Changed { device: *device, name: Some(name.clone()), removed: None };

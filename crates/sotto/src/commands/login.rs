@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use sotto_client::{Client, ServerUrl};
-use sotto_types::{InviteCode, Secret};
+use sotto_client::{Client, Home, JoinLink, LinkUri, ServerUrl};
+use sotto_types::{InviteCode, LinkCode, Secret};
 
 use crate::{
     ask,
@@ -18,6 +18,9 @@ pub(crate) async fn run(cli: &Cli, login: &Login, output: &Output) -> Result<(),
     let account = &login.account;
     let server = ServerUrl::parse(&account.server, account.danger_plain_http)
         .map_err(|error| Failure::usage(error.to_string()))?;
+    if let Some(code) = &login.link {
+        return link(cli, server, (login, code), output).await;
+    }
     let asked = sotto_client::Login {
         home: home(cli)?,
         server,
@@ -39,6 +42,41 @@ pub(crate) async fn run(cli: &Cli, login: &Login, output: &Output) -> Result<(),
     super::whoami::show(&client, output)?;
     remember(account, &client, asked.home.folder(), &asked.password);
     Ok(())
+}
+
+/// Becomes a device of the account by the code that another one shows.
+async fn link(
+    cli: &Cli,
+    server: ServerUrl,
+    (login, code): (&Login, &str),
+    output: &Output,
+) -> Result<(), Failure> {
+    let account = &login.account;
+    let code = read_code(code, &server, login)?;
+    let home: Home = home(cli)?;
+    let password = password::choose(None)?;
+    let join = JoinLink { home, server, username: account.username.clone(), code, password };
+    if ask::is_terminal() {
+        output::complain("Waiting for the other device to let this one in.");
+    }
+    let mut client = Box::pin(Client::join_link(&join, environment())).await?;
+    leave(cli, &mut client).await;
+    super::whoami::show(&client, output)?;
+    remember(account, &client, join.home.folder(), &join.password);
+    Ok(())
+}
+
+/// A code as it was typed, or out of a scanned address, which must be of the same account.
+fn read_code(text: &str, server: &ServerUrl, login: &Login) -> Result<LinkCode, Failure> {
+    if !text.trim_start().starts_with("sotto:") {
+        return LinkCode::parse(text)
+            .map_err(|error| Failure::usage(format!("The code is not one: {error}.")));
+    }
+    let uri = LinkUri::parse(text, login.account.danger_plain_http)?;
+    if uri.server != *server || uri.username != login.account.username {
+        return Err(Failure::usage(format!("The link is for {uri}.")));
+    }
+    Ok(uri.code)
 }
 
 /// Keeps the password in the operating system's keyring, if that is asked for and allowed.

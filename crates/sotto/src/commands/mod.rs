@@ -10,6 +10,7 @@ mod export;
 mod forgot;
 mod history;
 mod join;
+mod link_device;
 mod lock;
 mod login;
 mod password;

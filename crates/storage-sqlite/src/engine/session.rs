@@ -3,8 +3,8 @@
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
     AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Blocks, Bots,
-    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, MailCodes,
-    Networks, OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs,
+    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Links,
+    MailCodes, Networks, OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs,
     StorageError, Tags, Trail, Tx, Users,
 };
 
@@ -174,6 +174,10 @@ impl Tx for Session<'_> {
     }
 
     fn jobs(&mut self) -> &mut dyn Jobs {
+        self
+    }
+
+    fn links(&mut self) -> &mut dyn Links {
         self
     }
 

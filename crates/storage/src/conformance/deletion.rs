@@ -27,6 +27,7 @@ async fn full_user(store: &Store, n: u8, network: u32) {
         tx.inbox().push(device_id(n), b"notice", at(1)).await?;
         tx.sessions().acknowledge(&user.id, device_id(n), &[n; 32], at(1)).await?;
         tx.credentials().set_attempts(&user.id, Attempts { count: 1, since: at(1) }).await?;
+        tx.links().open(&user.id, device_id(n), &[vec![n]], at(1_000)).await?;
         let recovery = Recovery { wraps: vec![1], bundle: vec![2] };
         tx.credentials().set_recovery(&user.id, &recovery).await?;
         let credential =
@@ -102,6 +103,7 @@ pub(super) async fn a_network_goes_in_portions_with_all_that_is_its(store: Store
         assert_eq!(tx.devices().newest_list(&user_id(1)).await?, None);
         assert_eq!(tx.credentials().lookup(&user_id(1)).await?, None);
         assert_eq!(tx.credentials().recovery(&user_id(1)).await?, None);
+        assert_eq!(tx.links().take_opening(&user_id(1), at(1)).await?, None);
         assert_eq!(tx.credentials().attempts(&user_id(1)).await?, Attempts::default());
         assert_eq!(tx.key_packages().claim(device_id(1), at(1)).await?, None);
         assert!(tx.inbox().list(device_id(1), 0, 10, 1_000).await?.is_empty());
@@ -145,6 +147,7 @@ pub(super) async fn a_person_goes_in_portions_and_others_stay(store: Store) {
         assert_eq!(tx.credentials().recovery(&user_id(1)).await?, None);
         assert!(tx.sessions().acknowledgements(device_id(1)).await?.is_empty());
         assert_eq!(tx.sessions().acknowledgements(device_id(2)).await?.len(), 1);
+        assert_eq!(tx.links().take_opening(&user_id(1), at(1)).await?, None);
         assert_eq!(tx.conversations().lookup(conversation_id(2)).await?, None);
         assert_eq!(tx.conversations().members(conversation_id(1)).await?, [member(2, 2, 0)]);
         assert_eq!(tx.conversations().rows(conversation_id(1), 0, 10, 1_000).await?.len(), 5);

@@ -21,6 +21,7 @@ mod guests;
 mod inbox;
 mod jobs;
 mod key_packages;
+mod links;
 mod log;
 mod mail_codes;
 mod networks;
@@ -187,6 +188,9 @@ pub fn cases() -> Vec<Case> {
         jobs::a_lease_that_ran_out_is_taken_over,
         jobs::a_job_is_retried_later_or_forgotten,
         jobs::lanes_do_not_wait_for_each_other,
+        links::an_opening_is_handed_out_once_and_in_time,
+        links::messages_reach_their_side_once_and_in_order,
+        links::what_expired_goes_with_all_that_is_its,
         tags::a_tag_is_set_replaced_and_removed,
         tags::networks_are_found_by_their_tags,
         tags::keys_and_values_come_once_and_in_order,

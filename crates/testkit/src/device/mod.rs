@@ -2,6 +2,7 @@
 
 mod account;
 mod crash;
+mod link;
 mod messages;
 mod session;
 mod state;

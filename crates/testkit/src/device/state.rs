@@ -176,6 +176,16 @@ impl Device {
         &mut self.environment
     }
 
+    /// Makes the client by `make` in one attempt; a crash is an [`ErrorKind::Unreachable`].
+    pub(super) async fn make_once(
+        &mut self,
+        make: impl AsyncFnOnce(Environment) -> Result<Client, ClientError>,
+    ) -> Result<(), ClientError> {
+        let attempt = AssertUnwindSafe(make(self.environment.clone())).catch_unwind().await;
+        self.adopt(attempt.unwrap_or_else(|payload| Err(crashed(payload)))?);
+        Ok(())
+    }
+
     async fn open(&mut self) -> Result<(), ClientError> {
         let opened = Client::open(&self.home, &password(), self.environment.clone()).await?;
         self.adopt(opened);

@@ -1,7 +1,7 @@
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Child, Command, Stdio},
 };
 
 use super::program::program;
@@ -36,6 +36,11 @@ impl Sotto {
         Self { home: folder.join(name), email: format!("{name}@example.org") }
     }
 
+    /// `sotto` of the same person on another device, with a home beside this one.
+    pub fn another(&self, name: &str) -> Self {
+        Self { home: self.home.with_file_name(name), email: self.email.clone() }
+    }
+
     /// The address.
     pub fn email(&self) -> &str {
         &self.email
@@ -58,10 +63,16 @@ impl Sotto {
         self.run(&["receive", "--json"], crash_at)
     }
 
+    /// Starts one command, whose output is to be read while it runs.
+    pub fn start(&self, arguments: &[&str]) -> Child {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("sotto starts")
+    }
+
     /// Runs one command to its end.
     pub fn run(&self, arguments: &[&str], crash_at: Option<&str>) -> Outcome {
-        let mut command = Command::new(program("sotto"));
-        command.arg("--home").arg(&self.home).args(arguments).env("SOTTO_PASSWORD", PASSWORD);
+        let mut command = self.command(arguments);
         match crash_at {
             Some(failpoint) => command.env(CRASH_AT, failpoint),
             None => command.env_remove(CRASH_AT),
@@ -72,5 +83,11 @@ impl Sotto {
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program("sotto"));
+        command.arg("--home").arg(&self.home).args(arguments).env("SOTTO_PASSWORD", PASSWORD);
+        command
     }
 }

@@ -11,6 +11,7 @@ pub mod directory;
 pub mod entry;
 pub mod hello;
 pub mod inbox;
+pub mod link;
 pub mod own_devices;
 pub mod policy;
 pub mod refusal;
@@ -36,8 +37,8 @@ pub struct ClientFrame {
     #[prost(
         oneof = "ClientBody",
         tags = "10, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, \
-                43, 44, 45, 50, 51, 52, 70, 71, 72, 73, 74, 75, 76, 80, 90, 91, 100, 101, 102, 103, 104, 105, \
-                106, 107, 108"
+                43, 44, 45, 50, 51, 52, 60, 61, 62, 63, 64, 70, 71, 72, 73, 74, 75, 76, 80, 90, 91, 100, 101, \
+                102, 103, 104, 105, 106, 107, 108"
     )]
     pub body: Option<ClientBody>,
 }
@@ -135,6 +136,21 @@ pub enum ClientBody {
     /// Acknowledges inbox items that are on this device's disk.
     #[prost(message, tag = "52")]
     AckInbox(inbox::AckInbox),
+    /// Opens an offer to link a further device.
+    #[prost(message, tag = "60")]
+    OpenLink(link::OpenLink),
+    /// Asks an account's device to let this one in.
+    #[prost(message, tag = "61")]
+    JoinLink(link::JoinLink),
+    /// Says something to the other side of a link.
+    #[prost(message, tag = "62")]
+    LinkMessage(link::LinkMessage),
+    /// Lets a new device in.
+    #[prost(message, tag = "63")]
+    ApproveLink(link::ApproveLink),
+    /// Closes an offer to link a further device.
+    #[prost(message, tag = "64")]
+    CloseLink(link::CloseLink),
     /// Names a device of the account.
     #[prost(message, tag = "100")]
     RenameDevice(own_devices::RenameDevice),
@@ -204,7 +220,7 @@ pub struct ServerFrame {
     #[prost(
         oneof = "ServerBody",
         tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 35, 38, 39, 40, 42, 43, 44, 45, 50, 51, 52, \
-                53, 71, 74, 90, 103, 104, 106"
+                53, 61, 62, 71, 74, 90, 103, 104, 106"
     )]
     pub body: Option<ServerBody>,
 }
@@ -284,6 +300,12 @@ pub enum ServerBody {
     /// Pushed last: the server closes this connection.
     #[prost(message, tag = "52")]
     Goodbye(inbox::Goodbye),
+    /// Answers `JoinLink`.
+    #[prost(message, tag = "61")]
+    LinkOpening(link::LinkOpening),
+    /// Answers `LinkMessage` of a new device; pushed to an old one.
+    #[prost(message, tag = "62")]
+    LinkMessage(link::LinkMessage),
     /// Answers `ListSegments`.
     #[prost(message, tag = "103")]
     Segments(backup::Segments),
@@ -384,6 +406,11 @@ mod tests {
             ClientBody::Subscribe(inbox::Subscribe::default()),
             ClientBody::AckRows(inbox::AckRows::default()),
             ClientBody::AckInbox(inbox::AckInbox::default()),
+            ClientBody::OpenLink(link::OpenLink::default()),
+            ClientBody::JoinLink(link::JoinLink::default()),
+            ClientBody::LinkMessage(link::LinkMessage::default()),
+            ClientBody::ApproveLink(link::ApproveLink::default()),
+            ClientBody::CloseLink(link::CloseLink::default()),
             ClientBody::RenameDevice(own_devices::RenameDevice::default()),
             ClientBody::PublishDeviceList(own_devices::PublishDeviceList::default()),
             ClientBody::PutSegment(backup::PutSegment::default()),
@@ -436,6 +463,8 @@ mod tests {
             ServerBody::Inbox(inbox::Inbox::default()),
             ServerBody::CaughtUp(inbox::CaughtUp::default()),
             ServerBody::Goodbye(inbox::Goodbye::default()),
+            ServerBody::LinkOpening(link::LinkOpening::default()),
+            ServerBody::LinkMessage(link::LinkMessage::default()),
             ServerBody::Segments(backup::Segments::default()),
             ServerBody::Segment(backup::Segment::default()),
             ServerBody::Keys(own_devices::Keys::default()),

@@ -63,7 +63,7 @@ mod tests {
         }
         bytes.push(0);
         assert!(Welcome::decode(&bytes).is_err());
-        let keyless = ListedDevice { keys: Vec::new(), ..welcome.device.clone() };
+        let keyless = ListedDevice { keys: Vec::new(), ..welcome.device };
         assert!(Welcome { device: keyless, ..welcome }.encode().is_err());
     }
 }

@@ -16,15 +16,26 @@ use crate::{
     },
 };
 
-/// Publishes the account's next device list, with the new device on it, and tells all who share a conversation.
+/// Adds a device of a user who has shown the password.
 pub async fn add_device(
     deployment: &Deployment,
     logged_in: &LoggedIn,
     device: NewDevice,
 ) -> Result<(), AppError> {
+    add_device_of(deployment, logged_in.user, device).await
+}
+
+/// Publishes the account's next device list, with the new device on it, and tells all who share a conversation.
+///
+/// The caller has made sure that the user, or another device of the user, wants it.
+pub(crate) async fn add_device_of(
+    deployment: &Deployment,
+    user: [u8; 16],
+    device: NewDevice,
+) -> Result<(), AppError> {
     let now = deployment.now();
-    let user = UserId::new(logged_in.user, deployment.domain.clone());
-    let previous = previous(deployment, logged_in.user).await?;
+    let previous = previous(deployment, user).await?;
+    let user = UserId::new(user, deployment.domain.clone());
     let kind = previous.list().kind;
     let device = heavy(move || device.check((&user, kind), Some(&previous), now)).await?;
     let published = deployment.store.write(async move |tx| publish(tx, &device, now).await).await?;

@@ -11,7 +11,7 @@ mod mailbox;
 mod start;
 
 pub use add_device::add_device;
-pub(crate) use add_device::publish;
+pub(crate) use add_device::{add_device_of, publish};
 pub(crate) use attempts::unlock;
 pub(crate) use decoy::Decoy;
 pub use device_key::{SignedIn, sign_in};

@@ -2,8 +2,10 @@
 
 mod acknowledge;
 mod add_device;
+mod approve_link;
 mod begin_anew;
 mod claim_key_packages;
+mod close_link;
 mod commit;
 mod create;
 mod delete_segment;
@@ -17,6 +19,8 @@ mod guest_prove;
 mod guest_start;
 mod hello;
 mod join;
+mod join_link;
+mod link_message;
 mod list_blocked;
 mod list_conversations;
 mod list_devices;
@@ -24,6 +28,7 @@ mod list_directory;
 mod list_segments;
 mod login_finish;
 mod login_start;
+mod open_link;
 mod password_change;
 mod progress;
 mod publish_device_list;
@@ -80,6 +85,20 @@ pub(super) async fn of_stranger(
             let added = add_device::add_device(deployment, greeting, &user, request).await;
             return (added, Progress::LoggedIn(user));
         }
+        (ClientBody::AddDevice(request), Progress::Joining(joined)) => {
+            let added = add_device::add_linked(deployment, greeting, &joined, request).await;
+            return (added, Progress::Joining(joined));
+        }
+        // One to a connection: each costs a wait, and a try at the other device.
+        (ClientBody::JoinLink(_), Progress::Joining(joined)) => {
+            let refused = AppError::invalid("request", "This connection has asked to be let in already.");
+            return (Err(refused), Progress::Joining(joined));
+        }
+        (ClientBody::JoinLink(request), _) => join_link::join_link(deployment, request).await,
+        (ClientBody::LinkMessage(request), Progress::Joining(mut joined)) => {
+            let said = link_message::of_stranger(deployment, &mut joined, request).await;
+            return (said, Progress::Joining(joined));
+        }
         (ClientBody::SendMailCode(_), Progress::LoggedIn(user)) => {
             let sent = begin_anew::send_mail_code(deployment, &user).await;
             return (sent, Progress::LoggedIn(user));
@@ -114,7 +133,8 @@ pub(super) async fn of_stranger(
             | ClientBody::SendMailCode(_)
             | ClientBody::BeginAnew(_)
             | ClientBody::ResetKeep(_)
-            | ClientBody::ResetFull(_),
+            | ClientBody::ResetFull(_)
+            | ClientBody::LinkMessage(_),
             _,
         ) => Err(AppError::invalid("request", "This request has to follow another.")),
         _ => Err(AppError::Unauthenticated("Sign in first.".to_owned())),
@@ -181,6 +201,10 @@ pub(super) async fn of_device(
             password_change::password_finish(deployment, caller, request).await
         }
         ClientBody::Join(request) => join::join(deployment, caller, request).await,
+        ClientBody::OpenLink(request) => open_link::open_link(deployment, caller, request).await,
+        ClientBody::LinkMessage(request) => link_message::of_device(deployment, caller, request).await,
+        ClientBody::ApproveLink(request) => approve_link::approve_link(deployment, caller, request).await,
+        ClientBody::CloseLink(_) => close_link::close_link(deployment, caller).await,
         ClientBody::ListConversations(_) => list_conversations::list_conversations(deployment, caller).await,
         ClientBody::Acknowledge(request) => acknowledge::acknowledge(deployment, caller, request).await,
         _ => Err(AppError::invalid("request", "This connection has signed in already.")),

@@ -1,6 +1,7 @@
 //! How far a connection has come.
 
 use crate::app::{
+    links::Joined,
     password::PendingReset,
     registration::PendingRegistration,
     sign_in::{LoggedIn, PendingLogin, SignedIn},
@@ -19,6 +20,8 @@ pub(in crate::device) enum Progress {
     LoggedIn(LoggedIn),
     /// Half of a reset.
     Resetting(Box<PendingReset>),
+    /// Another device may let this one in.
+    Joining(Joined),
     /// A device has come in.
     SignedIn(SignedIn),
 }

@@ -17,6 +17,10 @@ impl Session {
             Some(Progress::SignedIn(signed_in)) => self.enter(signed_in).await?,
             Some(progress) => {
                 if let Stage::Greeted(_, slot) = &mut self.stage {
+                    if matches!(progress, Progress::Joining(_)) {
+                        // Another device, or the person before it, took its time.
+                        self.heard = Instant::now();
+                    }
                     *slot = Some(Box::new(progress));
                 }
             }

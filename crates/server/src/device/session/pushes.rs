@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use sotto_storage::LinkMessage;
 use sotto_types::ConversationId;
-use sotto_wire::frame::{Done, ServerBody};
+use sotto_wire::frame::{Done, ServerBody, link};
 use tokio::time::Instant;
 
 use super::{ending::Ending, holding::Push, limits, stage::Stage, state::Session};
@@ -12,6 +13,7 @@ use crate::{
     app::{
         DeviceCaller,
         inbox::{self, Acknowledged},
+        links,
     },
     device::{encode, push::Subscription, refusal::refusal},
     live::{Mailbox, Waiting},
@@ -44,11 +46,29 @@ impl Session {
         if waiting.policy {
             self.look(Push::IfChanged).await?;
         }
+        if waiting.links {
+            self.push_link_messages().await?;
+        }
         let Some(subscription) = self.stage.subscription() else { return Ok(()) };
         for frame in subscription.heard(waiting) {
             self.feed(frame).await?;
         }
         Ok(())
+    }
+
+    /// Pushes what those who came to be linked by this device have said.
+    async fn push_link_messages(&mut self) -> Result<(), Ending> {
+        let Stage::SignedIn(caller, _) = &self.stage else { return Ok(()) };
+        match links::messages_to_old(&self.deployment, caller).await {
+            Ok(messages) => {
+                for LinkMessage { join, body } in messages {
+                    let message = link::LinkMessage { join: join.to_vec(), body, ended: false };
+                    self.feed(encode::frame(0, ServerBody::LinkMessage(message))).await?;
+                }
+                Ok(())
+            }
+            Err(error) => self.refuse(0, refusal(&error)).await,
+        }
     }
 
     /// Follows a conversation that this device has come into by a request of its own.

@@ -147,7 +147,8 @@ impl Session {
                 | ClientBody::GuestStart(_)
                 | ClientBody::GuestProve(_)
                 | ClientBody::ForgotPassword(_)
-                | ClientBody::ResetStart(_),
+                | ClientBody::ResetStart(_)
+                | ClientBody::JoinLink(_),
                 Some(rates),
             ) => rates.sign_in(self.peer),
             _ => Ok(()),

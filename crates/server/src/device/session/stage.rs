@@ -32,6 +32,11 @@ impl Stage {
         }
     }
 
+    /// Whether somebody who has not signed in waits for an answer: then the silence is ours.
+    pub(super) fn is_at_work(&self) -> bool {
+        matches!(self, Self::Greeted(_, None))
+    }
+
     /// The subscription, if there is one.
     pub(super) fn subscription(&mut self) -> Option<&mut Subscription> {
         match self {

@@ -90,7 +90,7 @@ impl Session {
     pub(super) async fn tick(&mut self) -> Result<(), Ending> {
         self.write_cursors();
         let now = Instant::now();
-        if now >= self.heard + self.stage.patience() {
+        if now >= self.heard + self.stage.patience() && !self.stage.is_at_work() {
             return Err(match self.stage {
                 Stage::SignedIn(..) => Ending::Gone,
                 _ => Ending::Goodbye("This connection did not sign in in time.", std::time::Duration::ZERO),

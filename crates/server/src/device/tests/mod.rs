@@ -2,6 +2,7 @@
 
 mod first_frames;
 mod hostile;
+mod links;
 mod messages;
 mod password;
 mod policies;

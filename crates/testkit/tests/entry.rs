@@ -1,6 +1,6 @@
 //! Getting in: guests, codes by mail, account-takeover protection, locks, and forgotten and changed passwords.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::time::Duration;
 

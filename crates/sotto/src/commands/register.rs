@@ -16,12 +16,11 @@ pub(crate) async fn run(cli: &Cli, register: &Register, output: &Output) -> Resu
     let account = &register.account;
     let server = ServerUrl::parse(&account.server, account.danger_plain_http)
         .map_err(|error| Failure::usage(error.to_string()))?;
-    let (mut client, password) = match &register.invite_code {
-        Some(code) => invited(cli, account, server, code).await?,
-        None => {
-            let Some(code) = mailed(register, &server, output).await? else { return Ok(()) };
-            guest(cli, account, server, code).await?
-        }
+    let (mut client, password) = if let Some(code) = &register.invite_code {
+        invited(cli, account, server, code).await?
+    } else {
+        let Some(code) = mailed(register, &server, output).await? else { return Ok(()) };
+        guest(cli, account, server, code).await?
     };
     leave(cli, &mut client).await;
     super::whoami::show(&client, output)?;
@@ -39,12 +38,11 @@ async fn invited(
         .map_err(|_| Failure::failed("refused", "The invite code is not valid for this address."))?;
     let (home, username) = (home(cli)?, account.username.clone());
     let mut registration = Registration { home, server, username, invite_code, password: Secret::default() };
-    registration.password = match password::given() {
-        Some(password) => password,
-        None => {
-            let rules = Client::password_rules(&registration, &environment()).await?;
-            password::choose(Some(&rules))?
-        }
+    registration.password = if let Some(password) = password::given() {
+        password
+    } else {
+        let rules = Client::password_rules(&registration, &environment()).await?;
+        password::choose(Some(&rules))?
     };
     let client = Client::register(&registration, environment()).await?;
     Ok((client, registration.password))
@@ -58,12 +56,11 @@ async fn guest(
 ) -> Result<(Client, Secret), Failure> {
     let (home, username) = (home(cli)?, account.username.clone());
     let mut registration = GuestRegistration { home, server, username, code, password: Secret::default() };
-    registration.password = match password::given() {
-        Some(password) => password,
-        None => {
-            let rules = Client::guest_password_rules(&registration, &environment()).await?;
-            password::choose(Some(&rules))?
-        }
+    registration.password = if let Some(password) = password::given() {
+        password
+    } else {
+        let rules = Client::guest_password_rules(&registration, &environment()).await?;
+        password::choose(Some(&rules))?
     };
     let client = Client::register_guest(&registration, environment()).await?;
     Ok((client, registration.password))
@@ -76,14 +73,13 @@ async fn mailed(
     output: &Output,
 ) -> Result<Option<InviteCode>, Failure> {
     let username = &register.account.username;
-    let code = match &register.email_code {
-        Some(code) => code.clone(),
-        None => {
-            Client::ask_guest_code(server, username, &environment()).await?;
-            super::forgot::asked(username, "`sotto register --email-code`", output)?;
-            let Some(code) = ask::line("Code from the mail: ")? else { return Ok(None) };
-            code
-        }
+    let code = if let Some(code) = &register.email_code {
+        code.clone()
+    } else {
+        Client::ask_guest_code(server, username, &environment()).await?;
+        super::forgot::asked(username, "`sotto register --email-code`", output)?;
+        let Some(code) = ask::line("Code from the mail: ")? else { return Ok(None) };
+        code
     };
     InviteCode::parse(&code)
         .map(Some)

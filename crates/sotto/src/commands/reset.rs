@@ -24,12 +24,11 @@ pub(crate) async fn run(cli: &Cli, reset: &Reset, output: &Output) -> Result<(),
         username: account.username.clone(),
         password: sotto_types::Secret::default(),
     };
-    login.password = match password::given() {
-        Some(password) => password,
-        None => {
-            let rules = Client::reset_password_rules(&login, &code, &environment()).await?;
-            password::choose(Some(&rules))?
-        }
+    login.password = if let Some(password) = password::given() {
+        password
+    } else {
+        let rules = Client::reset_password_rules(&login, &code, &environment()).await?;
+        password::choose(Some(&rules))?
     };
     let begun = match Client::reset_password(&login, &code, environment()).await? {
         Resetting::Done(client) => return end(*client, account.remember, &login, output).await,

@@ -44,7 +44,14 @@ impl Client {
         let (username, domain) = (&self.account.username, &self.account.domain);
         let finished = pending.finish(&started.opaque, username, domain, stretch, rng.as_ref())?;
         let export_key = (!started.protected).then_some(&finished.export_key);
-        let (bundle, wraps) = self.seal_for(export_key, &started.wraps)?;
+        let newest =
+            (!started.wraps.is_empty()).then(|| SignedKeyWraps::decode(&started.wraps)).transpose()?;
+        let known = self.account.identity.list().list().version;
+        if newest.as_ref().is_some_and(|newest| newest.wraps().list_version > known) {
+            // Another device came since this one last heard of the account's devices.
+            self.refresh_own_list().await?;
+        }
+        let (bundle, wraps) = self.seal_for(export_key, newest)?;
         let finish = entry::PasswordFinish { opaque: finished.upload, bundle, wraps: wraps.encode() };
         self.link()?.password_finish(finish).await?;
         self.environment.failpoint("client.password.after_finish");
@@ -56,7 +63,7 @@ impl Client {
     fn seal_for(
         &mut self,
         export_key: Option<&Secret>,
-        newest: &[u8],
+        newest: Option<SignedKeyWraps>,
     ) -> Result<(Vec<u8>, SignedKeyWraps), ClientError> {
         let mut secrets = self.store.read().account_secrets()?;
         let own = self.account.identity.list().clone();
@@ -66,7 +73,6 @@ impl Client {
                 "This device does not have the account key; change the password on another device.",
             ));
         };
-        let newest = if newest.is_empty() { None } else { Some(SignedKeyWraps::decode(newest)?) };
         if newest.as_ref().is_some_and(|newest| verify_key_wraps(newest, &own).is_err()) {
             return Err(ClientError::ServerMisbehaved("the key wraps are not this account's"));
         }

@@ -1,7 +1,5 @@
 //! A device link with the real programs.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use std::io::{BufRead as _, BufReader, Read as _};
 
 use sotto_testkit::process::{ProcessDeployment, Sotto};

@@ -19,6 +19,11 @@ impl Client {
     /// What a new password must have.
     pub async fn own_password_rules(&mut self) -> Result<PasswordRules, ClientError> {
         self.begin().await?;
+        let asked = Box::pin(self.ask_password_rules()).await;
+        self.online(asked)
+    }
+
+    async fn ask_password_rules(&mut self) -> Result<PasswordRules, ClientError> {
         self.catch_up().await?;
         let rng = self.environment.rng.clone();
         let none = Secret::new(rng.array::<32>().to_vec());
@@ -34,6 +39,15 @@ impl Client {
     pub async fn change_password(&mut self, old: &Secret, new: &Secret) -> Result<(), ClientError> {
         self.begin().await?;
         let key = open_counted(&self.home, old)?;
+        let done = Box::pin(self.put_password(new)).await;
+        self.online(done)?;
+        self.environment.failpoint("client.password.after_finish");
+        KeyFile::seal(&key, new, self.environment.rng.as_ref())?.write(&self.home)?;
+        Ok(())
+    }
+
+    /// Puts a password in place of the account's at the server.
+    async fn put_password(&mut self, new: &Secret) -> Result<(), ClientError> {
         self.catch_up().await?;
         let rng = self.environment.rng.clone();
         let (pending, request) = opaque::Registration::start(new.clone(), rng.as_ref())?;
@@ -51,19 +65,16 @@ impl Client {
             // Another device came since this one last heard of the account's devices.
             self.refresh_own_list().await?;
         }
-        let (bundle, wraps) = self.seal_for(export_key, newest)?;
+        let (bundle, wraps) = self.seal_for(export_key, newest.as_ref())?;
         let finish = entry::PasswordFinish { opaque: finished.upload, bundle, wraps: wraps.encode() };
-        self.link()?.password_finish(finish).await?;
-        self.environment.failpoint("client.password.after_finish");
-        KeyFile::seal(&key, new, rng.as_ref())?.write(&self.home)?;
-        Ok(())
+        self.link()?.password_finish(finish).await
     }
 
     /// Seals the account key to a new password, and writes the next key wraps before anybody sees them.
     fn seal_for(
         &mut self,
         export_key: Option<&Secret>,
-        newest: Option<SignedKeyWraps>,
+        newest: Option<&SignedKeyWraps>,
     ) -> Result<(Vec<u8>, SignedKeyWraps), ClientError> {
         let mut secrets = self.store.read().account_secrets()?;
         let own = self.account.identity.list().clone();
@@ -73,11 +84,11 @@ impl Client {
                 "This device does not have the account key; change the password on another device.",
             ));
         };
-        if newest.as_ref().is_some_and(|newest| verify_key_wraps(newest, &own).is_err()) {
+        if newest.is_some_and(|newest| verify_key_wraps(newest, &own).is_err()) {
             return Err(ClientError::ServerMisbehaved("the key wraps are not this account's"));
         }
         let (stored, newest) =
-            (secrets.wraps.as_ref().map(SignedKeyWraps::wraps), newest.as_ref().map(SignedKeyWraps::wraps));
+            (secrets.wraps.as_ref().map(SignedKeyWraps::wraps), newest.map(SignedKeyWraps::wraps));
         let current = match (stored, newest) {
             (Some(stored), Some(newest)) if newest.counter < stored.counter => Some(stored),
             (stored, newest) => newest.or(stored),

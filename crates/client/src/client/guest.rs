@@ -94,6 +94,11 @@ impl Client {
     /// If it is interrupted the next connection shows what became of it.
     pub async fn join_network(&mut self, code: &InviteCode) -> Result<(), ClientError> {
         self.begin().await?;
+        let done = Box::pin(self.join_with(code)).await;
+        self.online(done)
+    }
+
+    async fn join_with(&mut self, code: &InviteCode) -> Result<(), ClientError> {
         self.catch_up().await?;
         let own = self.account.identity.list().clone();
         if own.list().kind != AccountKind::Guest {

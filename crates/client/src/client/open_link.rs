@@ -7,8 +7,8 @@ use sotto_types::{DeviceId, LinkCode, Secret, Timestamp, limits};
 use sotto_wire::frame::{ServerBody, link};
 use tokio::time::timeout;
 
-use super::Client;
-use crate::{ClientError, LinkUri, home::KeyFile};
+use super::{Client, state::open_counted};
+use crate::{ClientError, LinkUri};
 
 /// How often somebody who waits looks at the clock.
 const LOOK: Duration = Duration::from_millis(200);
@@ -74,6 +74,7 @@ impl LinkRequest {
 impl Client {
     /// Opens an offer to link a further device, in place of the account's offer before.
     pub async fn open_link(&mut self) -> Result<LinkOffer, ClientError> {
+        self.begin().await?;
         if self.store.read().account_secrets()?.account.is_none() {
             return Err(ClientError::invalid(
                 "This device cannot let others in: it does not have the account key.",
@@ -120,7 +121,7 @@ impl Client {
         password: &Secret,
     ) -> Result<(), ClientError> {
         // The key is on this device either way; that its owner is the one at the keyboard is what this shows.
-        KeyFile::read(&self.home)?.open(password)?;
+        open_counted(&self.home, password)?;
         let done = Box::pin(self.catch_up()).await;
         self.online(done)?;
         let secrets = self.store.read().account_secrets()?;

@@ -9,6 +9,9 @@ use crate::ClientError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PasswordRules(account::PasswordRules);
 
+/// Whether a character is of a sort.
+type Is = fn(char) -> bool;
+
 impl PasswordRules {
     /// Rules as the server sent them; at least eight characters are asked for, whatever it says.
     pub(super) fn new(rules: account::PasswordRules) -> Self {
@@ -26,14 +29,15 @@ impl PasswordRules {
     /// What a password lacks yet, each as a few words such as `2 digits`, to be shown while it is chosen.
     pub fn unmet(&self, password: &Secret) -> Vec<String> {
         let text = String::from_utf8_lossy(password.expose());
-        let rules: [(u32, &str, fn(char) -> bool); 5] = [
-            (self.0.min_length, "character", |_| true),
+        let any: Is = |_| true;
+        let rules: [(u32, &str, Is); 5] = [
+            (self.0.min_length, "character", any),
             (self.0.lowercase, "lower-case letter", char::is_lowercase),
             (self.0.uppercase, "upper-case letter", char::is_uppercase),
             (self.0.numbers, "digit", char::is_numeric),
             (self.0.symbols, "other character", |character| !character.is_alphanumeric()),
         ];
-        let lacks = |(wanted, sort, is): (u32, &str, fn(char) -> bool)| {
+        let lacks = |(wanted, sort, is): (u32, &str, Is)| {
             let has = text.chars().filter(|&character| is(character)).count();
             let missing = (wanted as usize).saturating_sub(has);
             (missing > 0).then(|| format!("{missing} more {sort}{}", if missing == 1 { "" } else { "s" }))

@@ -28,7 +28,7 @@ impl Client {
         self.check().await?;
         while !self.caught_up {
             let push = self.link()?.push().await?;
-            self.process_push(push).await?;
+            Box::pin(self.process_push(push)).await?;
         }
         Ok(())
     }

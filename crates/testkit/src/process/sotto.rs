@@ -37,6 +37,7 @@ impl Sotto {
     }
 
     /// `sotto` of the same person on another device, with a home beside this one.
+    #[must_use]
     pub fn another(&self, name: &str) -> Self {
         Self { home: self.home.with_file_name(name), email: self.email.clone() }
     }

@@ -19,7 +19,7 @@ impl Attacker for ChangesGreeting {
 }
 
 async fn is_refused(seed: u64, change: fn(&mut HelloReply)) {
-    let (world, mut alice, mut bob) = acquainted(seed).await;
+    let (world, mut alice, mut bob) = Box::pin(acquainted(seed)).await;
     alice.disconnect().await;
     world.network().set_attacker(ChangesGreeting(change));
     let error = alice.try_send("bob", "to whom?").await.unwrap_err();

@@ -65,7 +65,7 @@ impl Attacker for Hides {
 
 /// What Bob is shown, and warned of, when Alice sends three messages and the server changes the rows for him.
 async fn bob_is_shown(seed: u64, change: fn(&mut Vec<Row>)) -> (Vec<String>, Vec<WarningKind>) {
-    let (world, mut alice, mut bob) = acquainted(seed).await;
+    let (world, mut alice, mut bob) = Box::pin(acquainted(seed)).await;
     bob.disconnect().await;
     for text in ["one", "two", "three"] {
         alice.send("bob", text).await;

@@ -99,10 +99,10 @@ async fn talk(
 /// Notes it once an hour, so that a conversation does not write with every message.
 async fn note(tx: &mut dyn Tx, network: NetworkId, guest: &[u8; 16], now: Timestamp) -> Result<(), AppError> {
     let month = month::of(now)?;
-    if let Some(last) = tx.guests().last_talk(network, guest).await? {
-        if now < last.plus(limits::GUEST_TALK_PRECISION) && month::of(last)? == month {
-            return Ok(());
-        }
+    let last = tx.guests().last_talk(network, guest).await?;
+    let last = last.filter(|last| now < last.plus(limits::GUEST_TALK_PRECISION));
+    if last.map(month::of).transpose()? == Some(month) {
+        return Ok(());
     }
     let Some(user) = tx.users().find_by_id(guest).await? else { return Ok(()) };
     let uname = user.uname.ok_or_else(|| AppError::internal("a guest without a uname"))?;

@@ -1,25 +1,28 @@
-//! Every test that `docs/security.md` names as showing a claim exists.
+//! Every test that a page of the documentation names as showing something exists.
 
 use std::{collections::BTreeSet, fs, process::Command};
 
 use crate::{failure::Failure, program, workspace::Workspace};
 
-const PAGE: &str = "docs/security.md";
+const PAGES: [&str; 2] = ["docs/security.md", "docs/coverage.md"];
 
 /// Fails if a named test is in no file of the checkout.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
-    let page = fs::read_to_string(workspace.root().join(PAGE)).map_err(|error| Failure::of(PAGE, error))?;
-    let named = tests_named_in(&page);
     let present = tests_in(workspace)?;
-    let absent: Vec<&str> = named.difference(&present).map(String::as_str).collect();
-    if absent.is_empty() {
-        println!("{} tests show the claims of {PAGE}", named.len());
-        return Ok(());
+    for page in PAGES {
+        let text =
+            fs::read_to_string(workspace.root().join(page)).map_err(|error| Failure::of(page, error))?;
+        let named = tests_named_in(&text);
+        let absent: Vec<&str> = named.difference(&present).map(String::as_str).collect();
+        if !absent.is_empty() {
+            return Err(format!("{page} names tests that do not exist: {}", absent.join(", ")).into());
+        }
+        println!("{} tests show what {page} says", named.len());
     }
-    Err(format!("{PAGE} names tests that do not exist: {}", absent.join(", ")).into())
+    Ok(())
 }
 
-/// The names of tests in the last column of the page's tables; other code there has spaces or slashes.
+/// The names of tests in the last column of a page's tables; other code there has spaces or slashes.
 fn tests_named_in(page: &str) -> BTreeSet<String> {
     let last_column =
         |line: &str| line.strip_prefix('|')?.strip_suffix('|')?.rsplit('|').next().map(str::to_owned);

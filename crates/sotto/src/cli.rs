@@ -164,6 +164,9 @@ pub(crate) struct Login {
         conflicts_with_all = ["recovery_key", "recovery_key_file", "email_code", "send_email_code"]
     )]
     pub(crate) link: Option<String>,
+    /// With a link, take over the history that has not expired; with a recovery key it comes anyway
+    #[arg(long, requires = "link")]
+    pub(crate) history: bool,
     /// Ask for a code by mail, and end
     #[arg(long, conflicts_with_all = ["recovery_key", "recovery_key_file", "email_code"])]
     pub(crate) send_email_code: bool,

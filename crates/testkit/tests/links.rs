@@ -63,6 +63,11 @@ async fn a_link_lets_a_device_in_and_both_read_what_comes() {
     let (old, new) = tokio::join!(alice.let_in(&mut offer), tablet.join_link(&code));
     old.unwrap();
     new.unwrap();
+    // The history is for the asking, though Alice's device never made a backup before.
+    assert!(tablet.texts("bob").is_empty());
+    let restored = tablet.until_done(async |client| client.restore().await).await.unwrap();
+    assert_eq!((restored.messages, restored.unreadable), (1, 0), "{restored:?}");
+    assert_eq!(tablet.texts("bob"), ["before"]);
     alice.receive().await;
     assert_eq!(devices(&mut alice).await, 2);
 

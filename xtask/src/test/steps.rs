@@ -19,7 +19,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "sizes", what: "no file is too long to read", run: sizes::run },
     Step { name: "codegen", what: "generated files are what the generator writes", run: generated },
     Step { name: "layers", what: "crates use what they may", run: layers::run },
-    Step { name: "claims", what: "the security page names tests that exist", run: claims::run },
+    Step { name: "claims", what: "pages name tests that exist", run: claims::run },
     Step { name: "deny", what: "licences, bans and sources of dependencies", run: deny::run },
     Step { name: "clippy", what: "lints, for all targets", run: clippy },
     Step { name: "docs", what: "links in the documentation lead somewhere", run: docs },

@@ -45,7 +45,15 @@ impl Client {
     /// As [`Self::back_up`], if that was not done for a while; what fails is tried again later.
     pub(super) async fn back_up_if_due(&mut self) -> Result<(), ClientError> {
         let tx = self.store.read();
-        if tx.account_secrets()?.backup.is_none() || self.now() < tx.backed_up_at()?.plus(PAUSE) {
+        if self.now() < tx.backed_up_at()?.plus(PAUSE) {
+            return Ok(());
+        }
+        self.back_up_now().await
+    }
+
+    /// As [`Self::back_up`], where that goes beside something else, which a refusal does not stop.
+    pub(super) async fn back_up_now(&mut self) -> Result<(), ClientError> {
+        if self.store.read().account_secrets()?.backup.is_none() {
             return Ok(());
         }
         match self.write_backup().await {

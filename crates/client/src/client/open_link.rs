@@ -122,7 +122,12 @@ impl Client {
     ) -> Result<(), ClientError> {
         // The key is on this device either way; that its owner is the one at the keyboard is what this shows.
         open_counted(&self.home, password)?;
-        let done = Box::pin(self.catch_up()).await;
+        let done = Box::pin(async {
+            self.catch_up().await?;
+            // So that the new device, if its person wants the history, finds all of it.
+            self.back_up_now().await
+        })
+        .await;
         self.online(done)?;
         let secrets = self.store.read().account_secrets()?;
         let account = secrets.account.ok_or(ClientError::Damaged("the account key is gone"))?;

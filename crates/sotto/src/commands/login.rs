@@ -1,14 +1,13 @@
 //! `sotto login`
 
-use std::path::Path;
-
 use sotto_client::{Client, Home, JoinLink, LinkUri, ServerUrl};
-use sotto_types::{InviteCode, LinkCode, Secret};
+use sotto_types::{InviteCode, LinkCode};
 
+use super::entered::entered;
 use crate::{
     ask,
-    cli::{Account, Cli, Login},
-    environment::{environment, home, leave},
+    cli::{Cli, Login},
+    environment::{environment, home},
     failure::Failure,
     output::{self, Output},
     password,
@@ -31,17 +30,15 @@ pub(crate) async fn run(cli: &Cli, login: &Login, output: &Output) -> Result<(),
         Client::ask_device_code(&asked, &environment()).await?;
         return super::forgot::asked(&asked.username, "`sotto login --email-code`", output);
     }
-    let mut client = if let Some(key) = ask::recovery_key(&login.recovery)? {
-        Client::login_with_recovery_key(&asked, &key, environment()).await?
+    let key = ask::recovery_key(&login.recovery)?;
+    let mut client = if let Some(key) = &key {
+        Client::login_with_recovery_key(&asked, key, environment()).await?
     } else if let Some(code) = &login.email_code {
         anew(&asked, code).await?
     } else {
         Client::login(&asked, environment()).await?
     };
-    leave(cli, &mut client).await;
-    super::whoami::show(&client, output)?;
-    remember(account, &client, asked.home.folder(), &asked.password);
-    Ok(())
+    entered(cli, &mut client, (account, &asked.password), key.is_some(), output).await
 }
 
 /// Becomes a device of the account by the code that another one shows.
@@ -60,10 +57,8 @@ async fn link(
         output::complain("Waiting for the other device to let this one in.");
     }
     let mut client = Box::pin(Client::join_link(&join, environment())).await?;
-    leave(cli, &mut client).await;
-    super::whoami::show(&client, output)?;
-    remember(account, &client, join.home.folder(), &join.password);
-    Ok(())
+    let history = login.history || ask::yes("Take the history over too")?;
+    entered(cli, &mut client, (account, &join.password), history, output).await
 }
 
 /// A code as it was typed, or out of a scanned address, which must be of the same account.
@@ -77,20 +72,6 @@ fn read_code(text: &str, server: &ServerUrl, login: &Login) -> Result<LinkCode, 
         return Err(Failure::usage(format!("The link is for {uri}.")));
     }
     Ok(uri.code)
-}
-
-/// Keeps the password in the operating system's keyring, if that is asked for and allowed.
-pub(super) fn remember(account: &Account, client: &Client, home: &Path, password: &Secret) {
-    if !account.remember {
-        return;
-    }
-    if client.policy().is_some_and(|policy| policy.group.always_reauthenticate) {
-        output::complain(
-            "warning: the administrators want the password typed at every start; it is not kept.",
-        );
-    } else if !password::remember(home, password) {
-        output::complain("warning: this system has no keyring to keep the password in.");
-    }
 }
 
 /// Says what is lost before the account begins anew; a script that gives the code has read it in the help.

@@ -6,6 +6,7 @@ mod consent;
 mod contacts;
 mod conversations;
 mod devices;
+mod entered;
 mod export;
 mod forgot;
 mod history;

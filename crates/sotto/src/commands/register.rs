@@ -6,7 +6,7 @@ use sotto_types::{InviteCode, Secret};
 use crate::{
     ask,
     cli::{Account, Cli, Register},
-    environment::{environment, home, leave},
+    environment::{environment, home},
     failure::Failure,
     output::Output,
     password,
@@ -22,10 +22,7 @@ pub(crate) async fn run(cli: &Cli, register: &Register, output: &Output) -> Resu
         let Some(code) = mailed(register, &server, output).await? else { return Ok(()) };
         guest(cli, account, server, code).await?
     };
-    leave(cli, &mut client).await;
-    super::whoami::show(&client, output)?;
-    super::login::remember(account, &client, home(cli)?.folder(), &password);
-    Ok(())
+    super::entered::entered(cli, &mut client, (account, &password), false, output).await
 }
 
 async fn invited(

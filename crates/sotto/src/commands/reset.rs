@@ -30,15 +30,15 @@ pub(crate) async fn run(cli: &Cli, reset: &Reset, output: &Output) -> Result<(),
         let rules = Client::reset_password_rules(&login, &code, &environment()).await?;
         password::choose(Some(&rules))?
     };
-    let begun = match Client::reset_password(&login, &code, environment()).await? {
-        Resetting::Done(client) => return end(*client, account.remember, &login, output).await,
-        Resetting::Begun(begun) => begun,
+    let (mut client, kept) = match Client::reset_password(&login, &code, environment()).await? {
+        Resetting::Done(client) => (*client, false),
+        Resetting::Begun(begun) => finish(reset, *begun).await?,
     };
-    let client = finish(reset, *begun).await?;
-    end(client, account.remember, &login, output).await
+    super::entered::entered(cli, &mut client, (account, &login.password), kept, output).await
 }
 
-async fn finish(reset: &Reset, begun: Begun) -> Result<Client, Failure> {
+/// Ends a reset, and says whether everything was kept.
+async fn finish(reset: &Reset, begun: Begun) -> Result<(Client, bool), Failure> {
     if begun.devices() > 0 {
         output::complain(&format!(
             "{} devices still have this account; with one of them `sotto password` loses nothing.",
@@ -46,10 +46,10 @@ async fn finish(reset: &Reset, begun: Begun) -> Result<Client, Failure> {
         ));
     }
     if let Some(key) = ask::recovery_key(&reset.recovery)? {
-        return Ok(begun.keep(&key).await?);
+        return Ok((begun.keep(&key).await?, true));
     }
     if reset.full {
-        return Ok(begun.full().await?);
+        return Ok((begun.full().await?, false));
     }
     if !ask::is_terminal() {
         let why = "Say what is to be kept: --recovery-key-file keeps the account, --full lets it begin anew.";
@@ -57,28 +57,14 @@ async fn finish(reset: &Reset, begun: Begun) -> Result<Client, Failure> {
     }
     if begun.can_keep() && ask::yes("Do you have the recovery key, which keeps everything")? {
         let key = ask::typed_recovery_key()?;
-        return Ok(begun.keep(&key).await?);
+        return Ok((begun.keep(&key).await?, true));
     }
     output::complain(
         "Without the recovery key the account begins anew: its conversations, devices and keys are gone for good, and \
          contacts see another account.",
     );
     if ask::yes("Let it begin anew")? {
-        return Ok(begun.full().await?);
+        return Ok((begun.full().await?, false));
     }
     Err(Failure::failed("refused", "Nothing was changed."))
-}
-
-async fn end(
-    mut client: Client,
-    remember: bool,
-    login: &sotto_client::Login,
-    output: &Output,
-) -> Result<(), Failure> {
-    client.disconnect().await;
-    super::whoami::show(&client, output)?;
-    if remember && !password::remember(login.home.folder(), &login.password) {
-        output::complain("warning: this system has no keyring to keep the password in.");
-    }
-    Ok(())
 }

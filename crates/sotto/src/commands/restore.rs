@@ -1,5 +1,7 @@
 //! `sotto restore`
 
+use sotto_client::RestoreReport;
+
 use crate::{
     cli::Cli,
     environment::{leave, open},
@@ -20,9 +22,13 @@ pub(crate) async fn run(cli: &Cli, output: &Output) -> Result<(), Failure> {
             report.unreadable
         ));
     }
-    let plain = format!(
+    output.show(&report, &sentence(&report))
+}
+
+/// What was taken over, for a person.
+pub(super) fn sentence(report: &RestoreReport) -> String {
+    format!(
         "{} messages, {} people and {} conversations were taken over.",
         report.messages, report.contacts, report.conversations
-    );
-    output.show(&report, &plain)
+    )
 }

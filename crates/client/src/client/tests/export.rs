@@ -54,7 +54,7 @@ async fn an_export_has_every_message_and_no_key() {
     }
     let account = lines[1].as_object().unwrap().keys().map(String::as_str).collect::<Vec<_>>();
     let public =
-        ["device_id", "domain", "fingerprint", "network_id", "record", "server", "user_id", "username"];
+        ["device_id", "domain", "fingerprint", "guest", "network_id", "record", "server", "user_id", "username"];
     let mut sorted = account;
     sorted.sort_unstable();
     assert_eq!(sorted, public);

@@ -53,8 +53,17 @@ async fn an_export_has_every_message_and_no_key() {
         assert!(!text.contains(&hex::encode(secret)) && !text.contains(&STANDARD.encode(secret)));
     }
     let account = lines[1].as_object().unwrap().keys().map(String::as_str).collect::<Vec<_>>();
-    let public =
-        ["device_id", "domain", "fingerprint", "guest", "network_id", "record", "server", "user_id", "username"];
+    let public = [
+        "device_id",
+        "domain",
+        "fingerprint",
+        "guest",
+        "network_id",
+        "record",
+        "server",
+        "user_id",
+        "username",
+    ];
     let mut sorted = account;
     sorted.sort_unstable();
     assert_eq!(sorted, public);

@@ -1,5 +1,6 @@
 //! Who is first: the server decides, and whoever loses goes on by itself.
 
+use sotto_client::WarningKind;
 use sotto_testkit::World;
 
 #[tokio::test]
@@ -41,8 +42,8 @@ async fn commits_at_the_same_epoch_both_take_effect_in_the_end() {
         assert!(tablet.receive().await.contains(&"to all".to_owned()));
         laptop.receive().await;
         assert_eq!(laptop.texts("alice").last().unwrap(), "to all");
-        assert!(alice.warnings().is_empty(), "{:?}", alice.warnings());
-        assert!(bob.warnings().is_empty(), "{:?}", bob.warnings());
+        assert_eq!(alice.warnings(), [WarningKind::DeviceAdded]);
+        assert_eq!(bob.warnings(), [WarningKind::DeviceAdded]);
         world.end([&mut alice, &mut bob, &mut tablet, &mut laptop]).await;
     }
 }

@@ -88,6 +88,11 @@ impl Client {
         }
         self.adopt_own_list(list)?;
         // At once: until a leaf of this account carries the new list, nobody else can put the device out.
-        self.commit_what_is_due().await
+        self.commit_what_is_due().await?;
+        // At once too: what was kept under the former backup key opens no more.
+        if let Err(error) = self.back_up_now().await {
+            tracing::debug!(%error, "the backup is made anew the next time");
+        }
+        Ok(())
     }
 }

@@ -15,7 +15,7 @@ pub(crate) async fn run(cli: &Cli, output: &Output) -> Result<(), Failure> {
     output::warnings(&mut events, false);
     let report = report?;
     let plain = format!(
-        "{} messages in {} segments, {} bytes, are on the server as this device has them.",
+        "The server has what this device has, for your devices alone: {} messages, {} segments and {} bytes were new.",
         report.messages, report.segments, report.bytes
     );
     output.show(&report, &plain)

@@ -111,7 +111,8 @@ async fn show(
         OpenOptions::new().create_new(true).write(true).open(path)?.write_all(&profile.avatar)?;
     }
     let picture = super::profile::picture(&profile);
-    let plain = format!("{}\n    {} devices, {picture}", line(&contact), contact.devices);
+    let devices = if contact.devices == 1 { "device" } else { "devices" };
+    let plain = format!("{}\n    {} {devices}, {picture}", line(&contact), contact.devices);
     output.show(&Shown { contact: &contact, profile: &profile }, &plain)
 }
 

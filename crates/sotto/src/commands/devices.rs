@@ -59,17 +59,16 @@ async fn change(client: &mut Client, devices: &Devices, output: &Output) -> Resu
 fn line(device: &DeviceInfo) -> String {
     let marks = [
         device.this_device.then_some("this device"),
-        device.new.then_some("NEW: if it is not yours, `sotto devices not-me` takes it off"),
+        device.new.then_some("NEW: if it is not yours, `sotto devices not-me` and its id take it off"),
         (!device.signed).then_some("WARNING: not on the account's signed list"),
     ];
     let marks: Vec<_> = marks.into_iter().flatten().collect();
-    let line = format!(
-        "{}  {}  {}  added {}  {}",
-        device.id,
+    let parts = [
+        device.id.to_string(),
         printable_line(&device.name),
         printable_line(&device.platform),
-        rfc3339(device.added_at),
+        format!("added {}", rfc3339(device.added_at)),
         marks.join(", "),
-    );
-    line.trim_end().to_owned()
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }

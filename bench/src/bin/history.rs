@@ -79,6 +79,8 @@ async fn measure(folder: &Path, data: &Path, server: &Server, people: &[DeviceId
         // The old device seals the account's keys to the new one.
         old.disconnect().await;
         old.sync().await?;
+        old.know_device(new.whoami().device_id)?;
+        old.sync().await?;
         new.disconnect().await;
         new.sync().await?;
         let begun = Instant::now();

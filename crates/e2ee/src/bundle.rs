@@ -6,6 +6,8 @@
 //! opens under one password. Anybody can seal to a public key; what makes an opened account genuine is the anchor
 //! ([`WrappingKey`]) of its first key, from which the device list's rotations lead to the one in the bundle.
 
+use std::collections::BTreeSet;
+
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use mls_rs_core::crypto::{CipherSuiteProvider, HpkeCiphertext, HpkePublicKey};
 use sotto_rules::{RuleError, suite, verify_device_list};
@@ -42,10 +44,11 @@ pub struct Bundles {
 impl Bundles {
     /// Seals the bundles of all wraps of an account: what a device does at registration and after each rotation.
     ///
-    /// `version` is as for [`seal`].
+    /// `strangers` are devices that get no backup key; `version` is as for [`seal`].
     pub fn seal(
         account: &AccountKey,
         backup: Option<&BackupKey>,
+        strangers: &BTreeSet<DeviceId>,
         wraps: &KeyWraps,
         version: u64,
     ) -> Result<Self, Error> {
@@ -60,7 +63,8 @@ impl Bundles {
                 seal(&content, &WrappingPublicKey::of_recovery_key(wrap), &wraps.user, version)?;
         }
         for wrap in &wraps.devices {
-            let content = BundleContent { account: account.clone(), backup: backup.cloned() };
+            let backup = backup.filter(|_| !strangers.contains(&wrap.device)).cloned();
+            let content = BundleContent { account: account.clone(), backup };
             let bundle = seal(&content, &WrappingPublicKey::of_device(wrap), &wraps.user, version)?;
             bundles.devices.push((wrap.device, bundle));
         }
@@ -276,7 +280,7 @@ mod tests {
         let device = DeviceKeys::generate(&SystemRng).unwrap().listed();
         let (rotated, next) = first.content.account.rotate(&first.list, vec![device], &SystemRng).unwrap();
         let backup = first.content.backup.clone();
-        let bundles = Bundles::seal(&rotated, backup.as_ref(), &wraps, 2).unwrap();
+        let bundles = Bundles::seal(&rotated, backup.as_ref(), &BTreeSet::new(), &wraps, 2).unwrap();
         let opened = open(&bundles.password, &password, &next).unwrap();
         assert_eq!(opened, (BundleContent { account: rotated.clone(), backup: None }, 2));
         assert_eq!(
@@ -285,7 +289,12 @@ mod tests {
         );
         let (device, bundle) = bundles.devices.first().unwrap();
         assert_eq!(*device, DeviceId::from_bytes([4; 16]));
-        assert_eq!(open(bundle, &tablet, &next).unwrap(), (BundleContent { account: rotated, backup }, 2));
+        let opened = open(bundle, &tablet, &next).unwrap();
+        assert_eq!(opened, (BundleContent { account: rotated.clone(), backup: backup.clone() }, 2));
+        let strangers = BTreeSet::from([*device]);
+        let of_stranger = Bundles::seal(&rotated, backup.as_ref(), &strangers, &wraps, 2).unwrap().devices;
+        let opened = open(&of_stranger.first().unwrap().1, &tablet, &next).unwrap();
+        assert_eq!(opened, (BundleContent { account: rotated, backup: None }, 2));
         assert_eq!(open(bundle, &password, &next), Err(Error::WrongKey));
         // Neither the old bundle with the new list nor the other way round.
         assert!(open(&first.bundle, &first.key, &next).is_err());

@@ -440,7 +440,7 @@ pub(crate) enum DevicesCommand {
         #[arg(value_name = "NAME")]
         name: String,
     },
-    /// Say that a new device is yours
+    /// Say that a new device is yours, so that it may have the history
     Mine {
         /// Device, as `sotto devices` names it
         #[arg(value_name = "DEVICE")]

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use sotto_client::{BackupReport, RestoreReport};
+use sotto_client::{BackupReport, ErrorKind, RestoreReport};
 use sotto_testkit::{Device, World, find_marker};
 
 const MARKER: &str = "a sentence that stands in no other place";
@@ -17,6 +17,12 @@ async fn restore(device: &mut Device) -> RestoreReport {
     device.until_done(async |client| client.restore().await).await.unwrap()
 }
 
+/// The person says on one device that another is theirs.
+async fn know(by: &mut Device, device: &mut Device) {
+    let device = device.client().whoami().device_id;
+    by.once(async |client| client.know_device(device)).await.unwrap();
+}
+
 #[tokio::test]
 async fn history_people_and_conversations_come_back_on_another_device_and_the_server_reads_none_of_it() {
     let world = World::new(800).await;
@@ -27,8 +33,13 @@ async fn history_people_and_conversations_come_back_on_another_device_and_the_se
     bob.send("alice", "an answer").await;
     alice.receive().await;
     back_up(&mut alice).await;
-    // A device that comes by the password gets the backup key from one that has it.
+    // A device that comes by the password gets the backup key from one that has it, and on which its person knows it.
     let mut tablet = world.log_in("alice", "tablet").await;
+    alice.receive().await;
+    tablet.receive().await;
+    let early = tablet.once(async |client| client.restore().await).await.unwrap_err();
+    assert_eq!(early.kind(), ErrorKind::Refused, "{early}");
+    know(&mut alice, &mut tablet).await;
     alice.receive().await;
     tablet.receive().await;
     assert!(tablet.texts("bob").is_empty());
@@ -73,18 +84,20 @@ async fn what_a_device_that_is_taken_off_kept_is_taken_over_and_its_segments_go(
     back_up(&mut alice).await;
     let mut tablet = world.log_in("alice", "tablet").await;
     alice.receive().await;
+    know(&mut alice, &mut tablet).await;
+    alice.receive().await;
     let this = alice.client().whoami().device_id;
     alice.shut_down();
     tablet.receive().await;
     alice.receive().await;
     tablet.receive().await;
     tablet.until_done(async |client| client.remove_device(this).await).await.unwrap();
-    let kept = tablet.texts("bob");
+    assert_eq!(tablet.texts("bob"), ["on the first device"]);
     back_up(&mut tablet).await;
     // Under the new key, and by the tablet alone.
     let restored = restore(&mut tablet).await;
     assert_eq!(restored.unreadable, 0, "{restored:?}");
-    assert_eq!(tablet.texts("bob"), kept);
+    assert_eq!(tablet.texts("bob"), ["on the first device"]);
     alice.shut_down();
     bob.receive().await;
     tablet.receive().await;

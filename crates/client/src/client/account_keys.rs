@@ -68,21 +68,24 @@ impl Client {
             let known_wraps = known.as_ref().map(SignedKeyWraps::wraps);
             // Nothing to say that was not said: others have not come for the first time yet.
             let same = !behind
+                && !self.store.read().backup_key_is_due()?
                 && known_wraps.is_some_and(|known| known.devices == wraps.devices)
                 && secrets.wraps.as_ref().map(SignedKeyWraps::wraps) == known_wraps;
             if same {
                 return self.store.write(|tx| tx.set_keys_due(!sealed_to_all));
             }
             let signed = account.sign_wraps(&wraps)?;
-            let mut keys = sealed(&account, secrets.backup.as_ref(), &signed, &list)?;
+            let mut keys = self.sealed(&account, secrets.backup.as_ref(), &signed, &list)?;
             if secrets.backup.is_none() {
                 keep_what_has_the_backup_key(&mut keys, &wrap);
             }
+            self.leave_strangers_alone(&mut keys)?;
             match self.link()?.put_keys(own_devices::PutKeys { keys: Some(keys) }).await {
                 Ok(()) => {
                     let secrets = AccountSecrets { wraps: Some(signed), ..secrets };
                     return self.store.write(|tx| {
                         tx.set_account_secrets(&secrets)?;
+                        tx.end_backup_key_due()?;
                         tx.set_keys_due(!sealed_to_all)
                     });
                 }
@@ -175,6 +178,41 @@ impl Client {
         self.policy().is_some_and(|policy| policy.group.is_ato_enabled)
     }
 
+    /// The account's keys as they go over the wire. The backup key is not for devices of which the person has not said yet
+    /// that they are theirs: whoever guessed the password has brought one in, and would read the history.
+    pub(super) fn sealed(
+        &self,
+        account: &AccountKey,
+        backup: Option<&BackupKey>,
+        wraps: &SignedKeyWraps,
+        list: &SignedDeviceList,
+    ) -> Result<own_devices::AccountKeys, ClientError> {
+        let strangers = self.store.read().strangers()?;
+        let bundles = Bundles::seal(account, backup, &strangers, wraps.wraps(), list.list().version)?;
+        let devices = bundles.devices.into_iter().map(|(device, bundle)| own_devices::DeviceBundle {
+            device_id: device.as_bytes().to_vec(),
+            bundle,
+        });
+        Ok(own_devices::AccountKeys {
+            wraps: wraps.encode(),
+            bundle: bundles.password,
+            recovery_bundle: bundles.recovery,
+            devices: devices.collect(),
+        })
+    }
+
+    /// Leaves out the bundles of strangers: what they have, perhaps of a device that knows them, stays as it is.
+    pub(super) fn leave_strangers_alone(
+        &self,
+        keys: &mut own_devices::AccountKeys,
+    ) -> Result<(), ClientError> {
+        let strangers = self.store.read().strangers()?;
+        keys.devices.retain(|bundle| {
+            strangers.iter().all(|stranger| stranger.as_bytes().as_slice() != bundle.device_id)
+        });
+        Ok(())
+    }
+
     /// What others seal the account key to for this device; drawn when it is first asked for.
     fn wrapping_key(&mut self) -> Result<WrappingKey, ClientError> {
         if let Some(secret) = self.store.read().wrap_secret()? {
@@ -190,24 +228,4 @@ impl Client {
 fn keep_what_has_the_backup_key(keys: &mut own_devices::AccountKeys, own: &DeviceWrap) {
     keys.recovery_bundle.clear();
     keys.devices.retain(|bundle| bundle.device_id == own.device.as_bytes());
-}
-
-/// The account's keys as they go over the wire.
-pub(super) fn sealed(
-    account: &AccountKey,
-    backup: Option<&BackupKey>,
-    wraps: &SignedKeyWraps,
-    list: &SignedDeviceList,
-) -> Result<own_devices::AccountKeys, ClientError> {
-    let bundles = Bundles::seal(account, backup, wraps.wraps(), list.list().version)?;
-    let devices = bundles
-        .devices
-        .into_iter()
-        .map(|(device, bundle)| own_devices::DeviceBundle { device_id: device.as_bytes().to_vec(), bundle });
-    Ok(own_devices::AccountKeys {
-        wraps: wraps.encode(),
-        bundle: bundles.password,
-        recovery_bundle: bundles.recovery,
-        devices: devices.collect(),
-    })
 }

@@ -1,5 +1,7 @@
 //! The keys of a new account, and what of them the server keeps sealed.
 
+use std::collections::BTreeSet;
+
 use sotto_e2ee::{AccountKey, WrappingKey, backup::BackupKey, bundle::Bundles};
 use sotto_types::{RecoveryKey, Rng, Secret};
 use sotto_wire::identity::{KeyWraps, SignedDeviceList};
@@ -41,7 +43,7 @@ impl FirstKeys {
             recovery,
             devices: Vec::new(),
         };
-        let bundles = Bundles::seal(&account, Some(&backup), &wraps, list.version)?;
+        let bundles = Bundles::seal(&account, Some(&backup), &BTreeSet::new(), &wraps, list.version)?;
         let wraps = account.sign_wraps(&wraps)?;
         let secrets = AccountSecrets { account: Some(account), backup: Some(backup), wraps: Some(wraps) };
         Ok(Self { secrets, recovery_key, bundles })

@@ -146,6 +146,9 @@ impl Client {
         self.environment.failpoint("client.link.before_approve");
         let device_id = device.listed.device.as_bytes().to_vec();
         let approval = link::ApproveLink { join: request.join, device_id, body: grant };
+        // It was let in here, so nobody need ask whose it is.
+        let listed = device.listed.device;
+        self.store.write(|tx| tx.expect_own_device(listed))?;
         let approved = self.link()?.approve_link(approval).await;
         self.online(approved)?;
         self.environment.failpoint("client.link.after_approve");

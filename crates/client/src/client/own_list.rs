@@ -60,8 +60,9 @@ impl Client {
         let other_backup = drawn_here.is_some();
         let signs_now = signs(&current);
         let secrets = drawn_here.unwrap_or_else(|| {
-            // Without the key this device still writes and reads, but cannot change the account.
-            if signs_now { current } else { AccountSecrets { account: None, ..current } }
+            // Without the key this device still writes and reads, but cannot change the account. Whoever drew it drew a new
+            // backup key too.
+            if signs_now { current } else { AccountSecrets { account: None, backup: None, ..current } }
         });
         let identity = DeviceIdentity::new(self.account.identity.keys().clone(), list.clone())?;
         let former = self.account.identity.list().clone();

@@ -5,7 +5,7 @@ use sotto_types::RecoveryKey;
 use sotto_e2ee::WrappingKey;
 use sotto_wire::{frame::own_devices, identity::KeyWraps};
 
-use super::{Client, account_keys::sealed};
+use super::Client;
 use crate::{ClientError, store::AccountSecrets};
 
 impl Client {
@@ -39,7 +39,8 @@ impl Client {
         let (known, _) = self.known_wraps(&list).await?;
         let wraps = KeyWraps { recovery: Some(wrap), ..self.next_wraps(known.as_ref(), &list, &[]) };
         let signed = account.sign_wraps(&wraps)?;
-        let keys = sealed(&account, secrets.backup.as_ref(), &signed, &list)?;
+        let mut keys = self.sealed(&account, secrets.backup.as_ref(), &signed, &list)?;
+        self.leave_strangers_alone(&mut keys)?;
         // Kept first: a key that the server seals to must be one that can be shown.
         self.store.write(|tx| tx.put_recovery_key(&key))?;
         self.environment.failpoint("client.recovery_key.after_write");

@@ -7,7 +7,7 @@ use sotto_wire::{
     identity::SignedDeviceList,
 };
 
-use super::{Client, account_keys::sealed};
+use super::Client;
 use crate::{ClientError, store::AccountSecrets};
 
 /// Lists that may come in between.
@@ -72,7 +72,7 @@ impl Client {
         let AccountSecrets { account: Some(account), backup, wraps: Some(wraps) } = next else {
             return Err(ClientError::Damaged("the account's keys"));
         };
-        let keys = sealed(account, backup.as_ref(), wraps, list)?;
+        let keys = self.sealed(account, backup.as_ref(), wraps, list)?;
         self.store.write(|tx| tx.set_next_secrets(Some(next)))?;
         self.environment.failpoint("client.remove_device.after_write");
         let request = PublishDeviceList { device_list: list.encode(), keys: Some(keys) };

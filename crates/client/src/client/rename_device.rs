@@ -17,7 +17,8 @@ impl Client {
         self.online(done)
     }
 
-    /// Notes that a device which came to the account is the person's own.
+    /// Notes that a device which came to the account is the person's own; with the next [`Self::sync`] it gets the backup
+    /// key, and so the history.
     pub fn know_device(&mut self, device: DeviceId) -> Result<(), ClientError> {
         if self.store.write(|tx| tx.know_own_device(device))? {
             Ok(())

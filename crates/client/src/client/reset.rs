@@ -1,6 +1,6 @@
 //! A forgotten password: the code by mail, and the two ways of a reset.
 
-use core::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use sotto_e2ee::{DeviceIdentity, DeviceKeys, WrappingKey, bundle::Bundles, opaque};
 use sotto_types::{InviteCode, RecoveryKey, Secret, UserId, Username};
@@ -169,7 +169,8 @@ impl Reset {
             // The account key stays, and so does what is sealed to other devices.
             devices: wraps.wraps().devices.clone(),
         };
-        let bundles = Bundles::seal(&content.account, content.backup.as_ref(), &next_wraps, version)?;
+        let bundles =
+            Bundles::seal(&content.account, content.backup.as_ref(), &BTreeSet::new(), &next_wraps, version)?;
         let wraps = content.account.sign_wraps(&next_wraps)?;
         let identity = DeviceIdentity::new(keys, next)?;
         let (packages, upload) = first_key_packages(&identity, environment)?;

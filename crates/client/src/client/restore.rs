@@ -43,9 +43,12 @@ impl Client {
         wanted: impl Fn(DeviceId) -> bool,
     ) -> Result<RestoreReport, ClientError> {
         let key = self.store.read().account_secrets()?.backup;
-        let key = key.ok_or_else(|| ClientError::invalid(
-            "This device does not have the backup key yet: another device of the account gives it to this one when it \
-             connects, and so does the recovery key."))?;
+        let key = key.ok_or_else(|| {
+            ClientError::invalid(
+                "This device does not have the backup key yet: say on another device of the account that this one is \
+                 yours, or come in by the recovery key.",
+            )
+        })?;
         let mut report = RestoreReport::default();
         for segment in self.segments().await?.into_iter().filter(|segment| wanted(segment.device)) {
             let Segment { device, bucket, part } = segment;

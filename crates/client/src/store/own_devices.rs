@@ -71,9 +71,36 @@ impl Tx<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Notes that a device is the person's; whether it was new.
+    /// The devices of which the person has not said that they are theirs.
+    pub(crate) fn strangers(self) -> Result<BTreeSet<DeviceId>, ClientError> {
+        let seen = self.own_devices()?;
+        Ok(seen.into_iter().filter(|(_, known)| !known).map(|(device, _)| device).collect())
+    }
+
+    /// Notes that a device is the person's, and that the backup key is to be sealed to it; whether it was new.
     pub(crate) fn know_own_device(self, device: DeviceId) -> Result<bool, ClientError> {
-        let sql = "UPDATE own_device SET known = 1 WHERE device_id = ?1 AND known = 0";
-        Ok(self.0.execute(sql, [device.as_bytes()])? > 0)
+        let sql = "UPDATE own_device SET known = 1, keys_due = 1 WHERE device_id = ?1 AND known = 0";
+        let new = self.0.execute(sql, [device.as_bytes()])? > 0;
+        self.set_keys_due(self.keys_are_due()? || new)?;
+        Ok(new)
+    }
+
+    /// Notes that a device is the person's before it is on the list, because it was let in here.
+    pub(crate) fn expect_own_device(self, device: DeviceId) -> Result<(), ClientError> {
+        let sql = "INSERT OR REPLACE INTO own_device (device_id, known) VALUES (?1, 1)";
+        self.0.execute(sql, [device.as_bytes()])?;
+        Ok(())
+    }
+
+    /// Whether the backup key is to be sealed to a device that became known.
+    pub(crate) fn backup_key_is_due(self) -> Result<bool, ClientError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM own_device WHERE keys_due = 1)";
+        Ok(self.0.query_row(sql, [], |row| row.get(0))?)
+    }
+
+    /// Notes that the backup key was sealed to all devices that are known.
+    pub(crate) fn end_backup_key_due(self) -> Result<(), ClientError> {
+        self.0.execute("UPDATE own_device SET keys_due = 0", [])?;
+        Ok(())
     }
 }

@@ -45,6 +45,10 @@ async fn change(client: &mut Client, devices: &Devices, output: &Output) -> Resu
         }
         Some(DevicesCommand::Mine { device }) => {
             client.know_device(*device)?;
+            // Gives it the backup key; without a connection that comes with the next command.
+            if let Err(error) = client.sync().await {
+                output::complain(&format!("warning: {}", Failure::from(error).reason));
+            }
             let changed = Changed { device: *device, name: None, removed: None };
             output.show(&changed, &format!("{device} is yours."))
         }

@@ -33,7 +33,8 @@ CREATE TABLE own_list (
 CREATE TABLE own_device (
     device_id BLOB    PRIMARY KEY,
     known     INTEGER NOT NULL,                  -- 0 until the person has said that it is theirs
-    reset     INTEGER NOT NULL DEFAULT 0         -- 1 for one that is out of use, and is to be taken off the list
+    reset     INTEGER NOT NULL DEFAULT 0,        -- 1 for one that is out of use, and is to be taken off the list
+    keys_due  INTEGER NOT NULL DEFAULT 0         -- 1 for one that became known, until the backup key is sealed to it
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE account ADD COLUMN backup_at INTEGER NOT NULL DEFAULT 0;        -- when the last backup was made

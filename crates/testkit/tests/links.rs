@@ -70,6 +70,8 @@ async fn a_link_lets_a_device_in_and_both_read_what_comes() {
     assert_eq!(tablet.texts("bob"), ["before"]);
     alice.receive().await;
     assert_eq!(devices(&mut alice).await, 2);
+    // Nobody need ask Alice whose it is.
+    assert!(alice.warnings().is_empty(), "{:?}", alice.warnings());
 
     bob.send("alice", "for both").await;
     assert_eq!(alice.receive().await, ["for both"]);

@@ -6,7 +6,7 @@ use sotto_e2ee::{
     bundle::{self, Bundles},
     verify_key_wraps,
 };
-use sotto_types::Secret;
+use sotto_types::{DeviceId, Secret};
 use sotto_wire::{
     frame::{own_devices, refusal::Code},
     identity::{DeviceWrap, KeyWraps, SignedDeviceList, SignedKeyWraps},
@@ -62,13 +62,15 @@ impl Client {
         }
         for _ in 0..TRIES {
             let list = self.account.identity.list().clone();
-            let (known, behind) = self.known_wraps(&list).await?;
+            let (known, kept) = self.known_wraps(&list).await?;
             let wraps = self.next_wraps(known.as_ref(), &list, std::slice::from_ref(&wrap));
             let sealed_to_all = wraps.devices.len() == list.list().devices.len();
             let known_wraps = known.as_ref().map(SignedKeyWraps::wraps);
             // Nothing to say that was not said: others have not come for the first time yet.
-            let same = !behind
-                && !self.store.read().backup_key_is_due()?
+            let kept = kept.as_ref().map(SignedKeyWraps::wraps);
+            let due = secrets.backup.is_some() && self.store.read().backup_key_is_due()?;
+            let same = kept == known_wraps
+                && !due
                 && known_wraps.is_some_and(|known| known.devices == wraps.devices)
                 && secrets.wraps.as_ref().map(SignedKeyWraps::wraps) == known_wraps;
             if same {
@@ -76,16 +78,24 @@ impl Client {
             }
             let signed = account.sign_wraps(&wraps)?;
             let mut keys = self.sealed(&account, secrets.backup.as_ref(), &signed, &list)?;
-            if secrets.backup.is_none() {
-                keep_what_has_the_backup_key(&mut keys, &wrap);
+            let strangers = self.store.read().strangers()?;
+            if secrets.backup.is_some() {
+                leave_alone(&mut keys, &wraps, kept, |device| strangers.contains(&device));
+            } else {
+                // What another device sealed has the backup key.
+                leave_alone(&mut keys, &wraps, kept, |device| device != wrap.device);
+                if kept.is_some_and(|kept| kept.recovery == wraps.recovery) {
+                    keys.recovery_bundle.clear();
+                }
             }
-            self.leave_strangers_alone(&mut keys)?;
             match self.link()?.put_keys(own_devices::PutKeys { keys: Some(keys) }).await {
                 Ok(()) => {
                     let secrets = AccountSecrets { wraps: Some(signed), ..secrets };
                     return self.store.write(|tx| {
                         tx.set_account_secrets(&secrets)?;
-                        tx.end_backup_key_due()?;
+                        if due {
+                            tx.end_backup_key_due()?;
+                        }
                         tx.set_keys_due(!sealed_to_all)
                     });
                 }
@@ -128,25 +138,25 @@ impl Client {
         })
     }
 
-    /// The newest key wraps of the account, as its key signed them, and whether the server has older ones or none.
+    /// The newest key wraps of the account, as its key signed them, and those that the server has, which may be older.
     pub(super) async fn known_wraps(
         &mut self,
         list: &SignedDeviceList,
-    ) -> Result<(Option<SignedKeyWraps>, bool), ClientError> {
+    ) -> Result<(Option<SignedKeyWraps>, Option<SignedKeyWraps>), ClientError> {
         let read = self.link()?.read_keys().await?.wraps;
         let seen = self.store.read().account_secrets()?.wraps;
         if read.is_empty() {
-            return Ok((seen, true));
+            return Ok((seen, None));
         }
         let read = SignedKeyWraps::decode(&read)?;
         // An older statement would seal to a password that is no longer in use: what was seen stands.
         if seen.as_ref().is_some_and(|seen| seen.wraps().counter > read.wraps().counter) {
-            return Ok((seen, true));
+            return Ok((seen, Some(read)));
         }
         if verify_key_wraps(&read, list).is_err() {
             return Err(ClientError::ServerMisbehaved("the key wraps are not this account's"));
         }
-        Ok((Some(read), false))
+        Ok((Some(read.clone()), Some(read)))
     }
 
     /// The wraps that follow, with these devices in place of their former wraps, and without those that are not on the
@@ -201,18 +211,6 @@ impl Client {
         })
     }
 
-    /// Leaves out the bundles of strangers: what they have, perhaps of a device that knows them, stays as it is.
-    pub(super) fn leave_strangers_alone(
-        &self,
-        keys: &mut own_devices::AccountKeys,
-    ) -> Result<(), ClientError> {
-        let strangers = self.store.read().strangers()?;
-        keys.devices.retain(|bundle| {
-            strangers.iter().all(|stranger| stranger.as_bytes().as_slice() != bundle.device_id)
-        });
-        Ok(())
-    }
-
     /// What others seal the account key to for this device; drawn when it is first asked for.
     fn wrapping_key(&mut self) -> Result<WrappingKey, ClientError> {
         if let Some(secret) = self.store.read().wrap_secret()? {
@@ -224,8 +222,16 @@ impl Client {
     }
 }
 
-/// Leaves out what would be sealed without the backup key; only this device, which comes new, has nothing to keep.
-fn keep_what_has_the_backup_key(keys: &mut own_devices::AccountKeys, own: &DeviceWrap) {
-    keys.recovery_bundle.clear();
-    keys.devices.retain(|bundle| bundle.device_id == own.device.as_bytes());
+/// Leaves out the bundles of the devices that `which` says, so that what the server keeps for them stays as it is; where it
+/// keeps nothing there is nothing to leave.
+pub(super) fn leave_alone(
+    keys: &mut own_devices::AccountKeys,
+    wraps: &KeyWraps,
+    kept: Option<&KeyWraps>,
+    which: impl Fn(DeviceId) -> bool,
+) {
+    let is_kept = |wrap: &&DeviceWrap| kept.is_some_and(|kept| kept.devices.contains(wrap));
+    let left: Vec<_> = wraps.devices.iter().filter(|wrap| which(wrap.device)).filter(is_kept).collect();
+    keys.devices
+        .retain(|bundle| left.iter().all(|wrap| wrap.device.as_bytes().as_slice() != bundle.device_id));
 }

@@ -148,7 +148,11 @@ impl Client {
         let approval = link::ApproveLink { join: request.join, device_id, body: grant };
         // It was let in here, so nobody need ask whose it is.
         let listed = device.listed.device;
-        self.store.write(|tx| tx.expect_own_device(listed))?;
+        let own = self.account.identity.list().clone();
+        self.store.write(|tx| {
+            tx.note_own_devices(&own)?;
+            tx.expect_own_device(listed)
+        })?;
         let approved = self.link()?.approve_link(approval).await;
         self.online(approved)?;
         self.environment.failpoint("client.link.after_approve");

@@ -67,7 +67,9 @@ impl Client {
         let identity = DeviceIdentity::new(self.account.identity.keys().clone(), list.clone())?;
         let former = self.account.identity.list().clone();
         let new = self.store.write(|tx| {
-            tx.note_own_devices(&former)?;
+            if tx.own_devices()?.is_empty() {
+                tx.note_own_devices(&former)?;
+            }
             tx.note_own_list(&former)?;
             tx.note_own_list(list)?;
             tx.set_own_list(list)?;

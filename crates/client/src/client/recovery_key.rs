@@ -3,9 +3,12 @@
 use sotto_types::RecoveryKey;
 
 use sotto_e2ee::WrappingKey;
-use sotto_wire::{frame::own_devices, identity::KeyWraps};
+use sotto_wire::{
+    frame::own_devices,
+    identity::{KeyWraps, SignedKeyWraps},
+};
 
-use super::Client;
+use super::{Client, account_keys::leave_alone};
 use crate::{ClientError, store::AccountSecrets};
 
 impl Client {
@@ -36,11 +39,13 @@ impl Client {
         let key = RecoveryKey::random(self.environment.rng.as_ref());
         let wrap = WrappingKey::of_recovery_key(&key)?;
         let wrap = wrap.public(self.user(), &list.list().first_key)?.wrap().clone();
-        let (known, _) = self.known_wraps(&list).await?;
+        let (known, kept) = self.known_wraps(&list).await?;
         let wraps = KeyWraps { recovery: Some(wrap), ..self.next_wraps(known.as_ref(), &list, &[]) };
         let signed = account.sign_wraps(&wraps)?;
         let mut keys = self.sealed(&account, secrets.backup.as_ref(), &signed, &list)?;
-        self.leave_strangers_alone(&mut keys)?;
+        let strangers = self.store.read().strangers()?;
+        let kept = kept.as_ref().map(SignedKeyWraps::wraps);
+        leave_alone(&mut keys, &wraps, kept, |device| strangers.contains(&device));
         // Kept first: a key that the server seals to must be one that can be shown.
         self.store.write(|tx| tx.put_recovery_key(&key))?;
         self.environment.failpoint("client.recovery_key.after_write");

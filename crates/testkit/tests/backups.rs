@@ -41,7 +41,6 @@ async fn history_people_and_conversations_come_back_on_another_device_and_the_se
     assert_eq!(early.kind(), ErrorKind::Refused, "{early}");
     know(&mut alice, &mut tablet).await;
     alice.receive().await;
-    tablet.receive().await;
     assert!(tablet.texts("bob").is_empty());
     let restored = restore(&mut tablet).await;
     assert_eq!((restored.messages, restored.unreadable), (2, 0), "{restored:?}");

@@ -83,6 +83,7 @@ impl Client {
             tx.note_own_devices(list)
         })?;
         self.account.identity = identity;
+        self.account_changed = true;
         // Groups in memory carry the former identity.
         self.groups.clear();
         let this = self.account.identity.device();

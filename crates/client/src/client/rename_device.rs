@@ -21,6 +21,7 @@ impl Client {
     /// key, and so the history.
     pub fn know_device(&mut self, device: DeviceId) -> Result<(), ClientError> {
         if self.store.write(|tx| tx.know_own_device(device))? {
+            self.account_changed = true;
             Ok(())
         } else {
             Err(ClientError::invalid("There is no new device with this id on the account."))

@@ -29,6 +29,10 @@ impl Client {
         self.begin().await?;
         let done = Box::pin(async {
             self.catch_up().await?;
+            if self.store.read().account_secrets()?.backup.is_none() {
+                // It may have been sealed to this device since it connected.
+                self.fetch_keys().await?;
+            }
             self.read_backup(|_| true).await
         })
         .await;

@@ -30,6 +30,8 @@ pub struct Client {
     pub(super) due: BTreeSet<ConversationId>,
     pub(super) link: Option<Link>,
     pub(super) caught_up: bool,
+    /// Whether the account's keys and devices are to be settled once everything that waits is processed.
+    pub(super) account_changed: bool,
     /// Connections that failed in a row.
     pub(super) failures: u32,
     pub(super) subscribers: Vec<mpsc::UnboundedSender<Event>>,
@@ -119,6 +121,7 @@ impl Client {
             due: BTreeSet::new(),
             link: None,
             caught_up: false,
+            account_changed: false,
             failures: 0,
             subscribers: Vec::new(),
             session: Session::default(),

@@ -30,7 +30,8 @@ impl Client {
             let push = self.link()?.push().await?;
             Box::pin(self.process_push(push)).await?;
         }
-        Ok(())
+        // What was changed here since everything was caught up.
+        self.settle_if_changed().await
     }
 
     /// Ends the connection after a failure: the next operation begins with a new one.
@@ -51,7 +52,7 @@ impl Client {
                 self.caught_up = true;
                 self.emit(Event::CaughtUp);
                 self.try_again().await?;
-                self.settle_account().await?;
+                self.account_changed = true;
             }
             ServerBody::Policy(policy) => {
                 self.take_policy(&policy)?;
@@ -61,7 +62,15 @@ impl Client {
             // A push of a later version.
             _ => {}
         }
-        if self.caught_up { self.commit_what_is_due().await } else { Ok(()) }
+        if !self.caught_up {
+            return Ok(());
+        }
+        self.settle_if_changed().await?;
+        self.commit_what_is_due().await
+    }
+
+    async fn settle_if_changed(&mut self) -> Result<(), ClientError> {
+        if std::mem::take(&mut self.account_changed) { Box::pin(self.settle_account()).await } else { Ok(()) }
     }
 
     /// Follows a log up to `position`, reading from the server.

@@ -20,8 +20,8 @@ impl Client {
 
     /// Puts so many messages of 100 bytes into the local store, as if they had been received long ago, in one conversation.
     pub fn fill_history(&mut self, messages: u64) -> Result<(), ClientError> {
-        let conversation = ConversationId::from_bytes([7; 32]);
         let rng = self.environment.rng.clone();
+        let conversation = ConversationId::from_bytes(rng.array());
         let (now, sender, device) = (self.now(), self.account.user.clone(), self.account.identity.device());
         self.store.write(|tx| {
             tx.save_conversation(&ConversationRow {

@@ -3,8 +3,8 @@
 use std::{collections::VecDeque, time::Duration};
 
 use prost::Message;
-use sotto_wire::frame::{ClientBody, ClientFrame, FRAME_BYTES, ServerBody, ServerFrame};
-use tokio::time::{Instant, timeout, timeout_at};
+use sotto_wire::frame::{ClientBody, ClientFrame, FRAME_BYTES, ServerBody, ServerFrame, refusal::Code};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use crate::{
     ClientError,
@@ -15,6 +15,9 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The least patience, whatever the server says.
 const LEAST_PATIENCE: Duration = Duration::from_secs(5);
+/// The longest pause that is waited for before a request is asked again, and how often.
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+const TURNS: usize = 20;
 /// How long a goodbye may take.
 const GOODBYE: Duration = Duration::from_secs(2);
 /// Frames that may wait while an answer is awaited: the server holds back after 1 MiB without acknowledgement.
@@ -52,6 +55,22 @@ impl Link {
     pub(crate) async fn request(&mut self, body: ClientBody) -> Result<ServerBody, ClientError> {
         let number = self.ask(body).await?;
         self.answer(number).await
+    }
+
+    /// As [`Self::request`] for one of many, of which a server takes only so many a second: asks again after the pause that
+    /// it names.
+    pub(crate) async fn request_in_turn(&mut self, body: ClientBody) -> Result<ServerBody, ClientError> {
+        for _ in 0..TURNS {
+            match self.request(body.clone()).await {
+                Err(ClientError::Refused { code: Code::LimitReached, retry_after: Some(pause), .. })
+                    if pause <= LONGEST_PAUSE =>
+                {
+                    sleep(pause).await;
+                }
+                answered => return answered,
+            }
+        }
+        self.request(body).await
     }
 
     /// Asks; [`Self::answer`] of the number waits for the answer.
@@ -157,11 +176,7 @@ impl core::fmt::Debug for Link {
 /// A goodbye as an error.
 pub(crate) fn said_goodbye(goodbye: &sotto_wire::frame::inbox::Goodbye) -> ClientError {
     if goodbye.retry_after == 0 {
-        ClientError::Refused {
-            code: sotto_wire::frame::refusal::Code::Forbidden,
-            reason: goodbye.reason.clone(),
-            retry_after: None,
-        }
+        ClientError::Refused { code: Code::Forbidden, reason: goodbye.reason.clone(), retry_after: None }
     } else {
         ClientError::Unreachable(format!("the server said: {}", goodbye.reason))
     }
@@ -181,7 +196,7 @@ mod tests {
     use sotto_wire::frame::{
         Done,
         inbox::{CaughtUp, Goodbye, Subscribe},
-        refusal::{Code, Refusal},
+        refusal::Refusal,
     };
 
     fn done() -> ServerBody {

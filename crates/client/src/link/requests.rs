@@ -265,7 +265,7 @@ impl Link {
 
     /// Writes a segment of this device's backup.
     pub(crate) async fn put_segment(&mut self, request: backup::PutSegment) -> Result<(), ClientError> {
-        self.request(ClientBody::PutSegment(request)).await.map(drop)
+        self.request_in_turn(ClientBody::PutSegment(request)).await.map(drop)
     }
 
     /// Lists the account's backup segments after one.
@@ -282,7 +282,7 @@ impl Link {
     /// Reads a backup segment.
     pub(crate) async fn read_segment(&mut self, name: backup::SegmentName) -> Result<Vec<u8>, ClientError> {
         let request = backup::ReadSegment { name: Some(name) };
-        match self.request(ClientBody::ReadSegment(request)).await? {
+        match self.request_in_turn(ClientBody::ReadSegment(request)).await? {
             ServerBody::Segment(segment) => Ok(segment.sealed),
             _ => Err(unexpected()),
         }
@@ -291,7 +291,7 @@ impl Link {
     /// Deletes a backup segment.
     pub(crate) async fn delete_segment(&mut self, name: backup::SegmentName) -> Result<(), ClientError> {
         let request = backup::DeleteSegment { name: Some(name) };
-        self.request(ClientBody::DeleteSegment(request)).await.map(drop)
+        self.request_in_turn(ClientBody::DeleteSegment(request)).await.map(drop)
     }
 
     /// Lists the first people of the network.

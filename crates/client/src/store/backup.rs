@@ -109,13 +109,17 @@ impl Tx<'_> {
         part: u32,
         fits: &mut dyn FnMut(&BackupMessage) -> bool,
     ) -> Result<bool, ClientError> {
-        let mut statement = self.0.prepare_cached(
-            "SELECT * FROM message WHERE bucket = ?1 AND part IN (?2, 0) ORDER BY part = 0, arrival",
-        )?;
-        let mut rows = statement.query(params![signed(bucket), part])?;
-        while let Some(row) = rows.next()? {
-            if !fits(&read(row)?) {
-                return Ok(true);
+        // Each in the order of an index, so that what does not fit is not read.
+        for sql in [
+            "SELECT * FROM message WHERE bucket = ?1 AND part = ?2 ORDER BY arrival",
+            "SELECT * FROM message WHERE bucket = ?1 AND part = 0 AND ?2 > 0 ORDER BY arrival",
+        ] {
+            let mut statement = self.0.prepare_cached(sql)?;
+            let mut rows = statement.query(params![signed(bucket), part])?;
+            while let Some(row) = rows.next()? {
+                if !fits(&read(row)?) {
+                    return Ok(true);
+                }
             }
         }
         Ok(false)

@@ -9,8 +9,8 @@ use sotto_wire::{
 
 use super::{
     first_keys::FirstKeys,
+    key_packages,
     new_home::{self, Unconfirmed},
-    register::first_key_packages,
 };
 use crate::{
     ClientError, Environment, Home, ServerUrl,
@@ -44,7 +44,7 @@ impl FirstDevice {
         let identity = DeviceIdentity::new(keys, list)?;
         let FirstKeys { secrets, recovery_key, bundles } =
             FirstKeys::make(account_key, identity.list(), export_key, with_recovery_key, rng)?;
-        let (packages, upload) = first_key_packages(&identity, environment)?;
+        let (packages, upload) = key_packages::first(&identity, environment)?;
         let device = frame::AddDevice {
             device_id: identity.device().as_bytes().to_vec(),
             device_list: identity.list().encode(),

@@ -11,9 +11,8 @@ use sotto_wire::frame::account as frame;
 use tokio::time::timeout;
 
 use super::{
-    Client,
+    Client, key_packages,
     new_home::{self, Confirmed, NewHome},
-    register::first_key_packages,
 };
 use crate::{
     ClientError, Environment, Home, ServerUrl,
@@ -65,7 +64,7 @@ async fn linked(join: &JoinLink, environment: &Environment) -> Result<Confirmed,
     if granted.username != join.username {
         return Err(ClientError::ServerMisbehaved("the other device is of another account"));
     }
-    let (packages, upload) = first_key_packages(&granted.identity, environment)?;
+    let (packages, upload) = key_packages::first(&granted.identity, environment)?;
     let account = NewAccount {
         server: &join.server,
         domain: &greeting.domain,

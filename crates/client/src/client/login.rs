@@ -16,8 +16,8 @@ use sotto_wire::{
 use super::{
     Client,
     first_device::FirstDevice,
+    key_packages,
     new_home::{self, Confirmed, NewHome},
-    register::first_key_packages,
 };
 use crate::{
     ClientError, Environment, Home, ServerUrl,
@@ -115,7 +115,7 @@ async fn add_device(
     let devices = list.list().devices.iter().cloned().chain([keys.listed()]).collect();
     let next = account_key.next_list(&list, devices).map_err(|_| too_many_devices())?;
     let identity = DeviceIdentity::new(keys, next)?;
-    let (packages, upload) = first_key_packages(&identity, environment)?;
+    let (packages, upload) = key_packages::first(&identity, environment)?;
     let account = NewAccount {
         server: &login.server,
         domain: &greeting.domain,

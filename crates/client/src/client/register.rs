@@ -1,10 +1,10 @@
 //! Registration: an invited person becomes an account with this as its first device.
 
-use sotto_e2ee::{DeviceIdentity, key_packages, opaque};
-use sotto_types::{InviteCode, Secret, UserId, Username, limits};
+use sotto_e2ee::opaque;
+use sotto_types::{InviteCode, Secret, UserId, Username};
 use sotto_wire::{
     bytes,
-    frame::{account as frame, directory::KeyPackageUpload, entry},
+    frame::{account as frame, entry},
     identity::AccountKind,
     opaque::Stretch,
 };
@@ -131,18 +131,4 @@ pub(super) async fn register(
     let registered = new.unless_refused(link.register_finish(finish).await)?;
     environment.failpoint("client.register.after_finish");
     Ok(new.confirmed(link, greeting, &registered.network_id))
-}
-
-/// The first key packages of a device: their secrets, and what the server gets.
-pub(super) fn first_key_packages(
-    identity: &DeviceIdentity,
-    environment: &Environment,
-) -> Result<(Vec<key_packages::NewKeyPackage>, KeyPackageUpload), ClientError> {
-    let now = environment.clock.now();
-    let mut packages = key_packages::generate(identity, limits::KEY_PACKAGES, false, now)?;
-    let one_time = packages.iter().map(|package| package.message.clone()).collect();
-    let last = key_packages::generate(identity, 1, true, now)?;
-    let last_resort = last.first().map(|package| package.message.clone()).unwrap_or_default();
-    packages.extend(last);
-    Ok((packages, KeyPackageUpload { one_time, last_resort }))
 }

@@ -1,7 +1,7 @@
 //! Taking a device off the account.
 
 use sotto_e2ee::backup::BackupKey;
-use sotto_types::DeviceId;
+use sotto_types::{DeviceId, limits};
 use sotto_wire::{
     frame::{own_devices::PublishDeviceList, refusal::Code},
     identity::SignedDeviceList,
@@ -34,6 +34,11 @@ impl Client {
             let own = self.account.identity.list().clone();
             if !own.list().devices.iter().any(|listed| listed.device == device) {
                 return Err(ClientError::invalid("There is no such device on the account."));
+            }
+            if own.list().rotations.len() >= limits::KEY_ROTATIONS {
+                return Err(ClientError::invalid(
+                    "The account's key was drawn anew as often as it may be. With a full reset the account begins anew.",
+                ));
             }
             let secrets = self.store.read().account_secrets()?;
             let key = secrets.account.ok_or_else(|| {

@@ -14,9 +14,9 @@ use sotto_wire::{
 use super::{
     Client, Login, PasswordRules,
     first_device::FirstDevice,
+    key_packages,
     login::{recovered, too_many_devices},
     new_home::{self, Confirmed, EmptyHome, NewHome},
-    register::first_key_packages,
 };
 use crate::{
     ClientError, Environment, ServerUrl,
@@ -173,7 +173,7 @@ impl Reset {
             Bundles::seal(&content.account, content.backup.as_ref(), &BTreeSet::new(), &next_wraps, version)?;
         let wraps = content.account.sign_wraps(&next_wraps)?;
         let identity = DeviceIdentity::new(keys, next)?;
-        let (packages, upload) = first_key_packages(&identity, environment)?;
+        let (packages, upload) = key_packages::first(&identity, environment)?;
         let encoded = wraps.encode();
         let secrets =
             AccountSecrets { account: Some(content.account), backup: content.backup, wraps: Some(wraps) };

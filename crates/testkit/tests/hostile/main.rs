@@ -8,6 +8,7 @@ mod directory;
 mod greeting;
 mod log;
 mod state;
+mod wraps;
 
 use sotto_testkit::{Device, World};
 

@@ -204,6 +204,34 @@ async fn a_forgotten_password_costs_nothing_with_the_recovery_key() {
 }
 
 #[tokio::test]
+async fn a_forgotten_password_costs_nothing_with_another_device() {
+    let world = World::new(720).await;
+    let mut alice = world.register("alice").await;
+    let mut bob = world.register("bob").await;
+    alice.send("bob", "one").await;
+    assert_eq!(bob.receive().await, ["one"]);
+    alice.until_done(async |client| client.back_up().await).await.unwrap();
+    let former = alice.client().whoami();
+    // Nobody has the recovery key any more; the device that is open makes another.
+    let lost = recovery_key(&mut alice);
+    let key = alice.until_done(async |client| client.new_recovery_key().await).await.unwrap();
+    let code = forgotten(&world, &alice).await;
+    let mut tablet = world.device("alice", "tablet");
+    assert_eq!(
+        sentence(tablet.try_reset(&code, Some(&lost)).await),
+        "The recovery key is not this account's."
+    );
+    tablet.reset(&code, Some(&key)).await.unwrap();
+    let kept = tablet.client().whoami();
+    assert_eq!((kept.user_id, kept.fingerprint), (former.user_id, former.fingerprint));
+    let restored = tablet.until_done(async |client| client.restore().await).await.unwrap();
+    assert_eq!((restored.messages, restored.unreadable), (1, 0), "{restored:?}");
+    assert_eq!(tablet.texts("bob"), ["one"]);
+    alice.receive().await;
+    world.end([&mut alice, &mut tablet, &mut bob]).await;
+}
+
+#[tokio::test]
 async fn without_the_recovery_key_a_reset_begins_the_account_anew() {
     let world = World::new(705).await;
     let mut alice = world.register("alice").await;

@@ -41,7 +41,8 @@ pub(crate) async fn run(cli: &Cli, reset: &Reset, output: &Output) -> Result<(),
 async fn finish(reset: &Reset, begun: Begun) -> Result<(Client, bool), Failure> {
     if begun.devices() > 0 {
         output::complain(&format!(
-            "{} devices still have this account; with one of them `sotto password` loses nothing.",
+            "{} devices still have this account; with one of them nothing is lost: `sotto password` there, or, where nobody \
+             knows its password, `sotto recovery-key new` there and that key here.",
             begun.devices()
         ));
     }

@@ -16,6 +16,7 @@ ID = {
     "ListDevicesForUser": ["appId"],
     "ListGuestUsers": ["usernameHash", "billingPeriod"],
     "ListNetworks": ["networkId"],
+    "ListReports": ["reference"],
     "ListSecurityGroupUsers": ["userId"],
     "ListSecurityGroups": ["id"],
     "ListUsers": ["userId"],
@@ -26,6 +27,8 @@ MEMBERS = {
     ("ListDevicesForUser", "lastlogin"): "lastLogin",
     ("ListUsers", "groupId"): "securityGroups",
 }
+# Lists whose order is to be chosen.
+SORTED = [operation for operation in LISTS if "sortFields" in members(operation)]
 # Filters for which a part is not enough.
 EXACT = {"billingPeriod", "groupId", "status"}
 
@@ -43,7 +46,7 @@ def place(client):
 
 
 def sorts():
-    return [(operation, field) for operation in LISTS for field in prose.words(members(operation)["sortFields"])]
+    return [(operation, field) for operation in SORTED for field in prose.words(members(operation)["sortFields"])]
 
 
 def pages(place, **arguments):
@@ -114,7 +117,7 @@ def test_each_field_sorts_both_ways(place, operation, field, direction, size):
     assert len(set(ids(operation, rows))) == len(rows) == MANY
 
 
-@pytest.mark.parametrize("operation", [o for o in LISTS if "'+'" in prose.text(members(o)["sortFields"])])
+@pytest.mark.parametrize("operation", [o for o in SORTED if "'+'" in prose.text(members(o)["sortFields"])])
 def test_several_fields_sort_one_after_the_other(place, operation):
     fields = prose.words(members(operation)["sortFields"])
     for order in (fields, fields[::-1]):

@@ -317,8 +317,8 @@ pub(crate) enum ContactsCommand {
     Blocked,
     /// Report a person to the administrators of their network
     ///
-    /// The server keeps the note and the messages that you disclose with --disclose for them, in plaintext. Nothing else
-    /// of your conversations is sent.
+    /// The server keeps the note and the messages that you disclose with --disclose for them, in plaintext, and tells
+    /// them that it was you. Nothing else of your conversations is sent.
     Report {
         /// E-mail address
         #[arg(value_name = "ADDRESS")]

@@ -10,7 +10,7 @@ use sotto_types::{ConversationId, Timestamp, Username};
 
 use crate::{
     engine::Session,
-    page::{Key, PageQuery, cut, keys},
+    page::{Key, PageQuery, cut, keys, without_keys},
     row::{Column, get, millis, moment, number, parse},
 };
 
@@ -256,10 +256,6 @@ const USERNAME: Key = Key::text("username");
 const MONTH: Key = Key::number("month");
 const ADMIN: Key = Key::text("admin_folded");
 const MODIFIED: Key = Key::number("modified_at");
-
-fn without_keys<T>(page: Page<(u64, T)>) -> Page<T> {
-    Page { rows: page.rows.into_iter().map(|(_, row)| row).collect(), next: page.next }
-}
 
 fn guest(row: &Row<'_>) -> Result<Guest, StorageError> {
     let username = Column("guests", "username");

@@ -107,6 +107,11 @@ pub(crate) fn cut<T>(
     sotto_storage::Page { rows, next }
 }
 
+/// The rows of a page without the keys that stood beside them.
+pub(crate) fn without_keys<K, T>(page: sotto_storage::Page<(K, T)>) -> sotto_storage::Page<T> {
+    sotto_storage::Page { rows: page.rows.into_iter().map(|(_, row)| row).collect(), next: page.next }
+}
+
 fn values(keys: &[Key], after: &[String]) -> Result<Vec<Value>, StorageError> {
     let place = Column("page", "after");
     if keys.len() != after.len() {

@@ -1,13 +1,14 @@
 //! Whom people reported to administrators.
 
 use async_trait::async_trait;
-use rusqlite::{Row, params};
-use sotto_storage::{NetworkId, Report, ReportReason, Reports, StorageError};
+use rusqlite::{Row, params, params_from_iter, types::Value};
+use sotto_storage::{NetworkId, Page, PageRequest, Report, ReportReason, Reports, StorageError};
 use sotto_types::Timestamp;
 
 use crate::{
     engine::Session,
-    row::{Column, bound, get, millis, moment, number, parse},
+    page::{Key, PageQuery, cut, without_keys},
+    row::{Column, get, millis, moment, number, parse},
 };
 
 #[async_trait(?Send)]
@@ -34,12 +35,25 @@ impl Reports for Session<'_> {
         Ok(self.query_first(sql, params![reporter, millis(after)], |row| number(row, 0))?.unwrap_or_default())
     }
 
-    async fn newest(&mut self, network: NetworkId, limit: usize) -> Result<Vec<Report>, StorageError> {
-        let sql = "SELECT id, network, reporter, reported, reason, note, evidence, created_at FROM reports
-                   WHERE network = ?1 ORDER BY created_at DESC, id DESC LIMIT ?2";
-        self.query_all(sql, params![network.get(), bound(limit)], report)
+    async fn list(
+        &mut self,
+        network: NetworkId,
+        page: &PageRequest<()>,
+    ) -> Result<Page<Report>, StorageError> {
+        let select =
+            "SELECT id, network, reporter, reported, reason, note, evidence, created_at, lower(hex(id))
+                      FROM reports WHERE network = ?1";
+        let query = PageQuery::new(select, vec![Value::from(network.get())]);
+        let (sql, values) = query.finish(KEYS, page.descending, page.after.as_deref(), page.limit)?;
+        let rows =
+            self.query_all(&sql, params_from_iter(values), |row| Ok((get::<String>(row, 8)?, report(row)?)))?;
+        let page = cut(rows, page.limit, |(id, last)| vec![millis(last.created_at).to_string(), id.clone()]);
+        Ok(without_keys(page))
     }
 }
+
+/// What reports are sorted by.
+const KEYS: &[Key] = &[Key::number("created_at"), Key::text("lower(hex(id))")];
 
 fn report(row: &Row<'_>) -> Result<Report, StorageError> {
     Ok(Report {

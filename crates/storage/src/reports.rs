@@ -5,7 +5,7 @@ use core::fmt;
 use async_trait::async_trait;
 use sotto_types::Timestamp;
 
-use crate::{NetworkId, StorageError};
+use crate::{NetworkId, Page, PageRequest, StorageError};
 
 /// Why somebody is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,10 @@ pub trait Reports {
     async fn insert(&mut self, report: &Report) -> Result<(), StorageError>;
     /// How many a person made after a moment.
     async fn count_since(&mut self, reporter: &[u8; 16], after: Timestamp) -> Result<u64, StorageError>;
-    /// The network's newest reports, newest first.
-    async fn newest(&mut self, network: NetworkId, limit: usize) -> Result<Vec<Report>, StorageError>;
+    /// A page of the network's reports in the order of their making.
+    async fn list(
+        &mut self,
+        network: NetworkId,
+        page: &PageRequest<()>,
+    ) -> Result<Page<Report>, StorageError>;
 }

@@ -82,6 +82,13 @@ def blocked(client, count):
     return Place(client, "ListBlockedGuestUsers", {"networkId": scene.network})
 
 
+def reports(client, count):
+    """A network whose people made as many reports."""
+    scene = Scene(client)
+    rows.reports(scene, count)
+    return Place(client, "ListReports", {"networkId": scene.network})
+
+
 def invite(scene, groups):
     """Invites one user to each of these groups."""
     people = [
@@ -104,6 +111,7 @@ MAKERS = {
     "ListDevicesForUser": devices,
     "ListGuestUsers": guests,
     "ListNetworks": networks,
+    "ListReports": reports,
     "ListSecurityGroupUsers": group_users,
     "ListSecurityGroups": groups,
     "ListUsers": users,

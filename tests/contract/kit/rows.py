@@ -1,4 +1,4 @@
-"""What no administrator can make: devices and guests, put into the database as people's clients would leave them.
+"""What no administrator can make: devices, guests and reports, put into the database as people's clients would leave them.
 
 A person brings at most ten devices, and the clients that make guests are not here; lists are longer than that.
 """
@@ -6,6 +6,7 @@ A person brings at most ten devices, and the clients that make guests are not he
 import contextlib
 import datetime
 import hashlib
+import json
 import os
 import pathlib
 import sqlite3
@@ -58,6 +59,25 @@ def guests(scene, count):
             insert(rows, "guest_contacts", contact | {name: guest[name] for name in ("uname", "username")})
             hashes.append(guest["uname"].hex())
     return hashes
+
+
+def reports(scene, count):
+    """Lets a person report the scene's user as often; three at a time in the same moment."""
+    with database() as rows:
+        reported = row_of(rows, scene.user)
+        message = {"conversation": "ab" * 32, "message": "cd" * 16, "sentAt": START, "text": "Buy now!"}
+        for number in range(count):
+            report = {
+                "id": uuid.uuid4().bytes,
+                "network": reported["network"],
+                "reporter": uuid.uuid4().bytes,
+                "reported": reported["id"],
+                "reason": number % 5 + 1,
+                "note": "He does not stop." if number % 2 else "",
+                "evidence": json.dumps([message] * (number % 3)),
+                "created_at": START + number // 3 * SECOND,
+            }
+            insert(rows, "reports", report)
 
 
 def bots(scene, names, groups):

@@ -207,6 +207,9 @@ pub trait Access: Send + Sync {
     async fn list_networks(&self, call: &Call, input: &requests::ListNetworksRequest)
     -> Result<(), ApiError>;
 
+    /// Decides whether the caller may use `ListReports` with this input.
+    async fn list_reports(&self, call: &Call, input: &requests::ListReportsRequest) -> Result<(), ApiError>;
+
     /// Decides whether the caller may use `ListSecurityGroupUsers` with this input.
     async fn list_security_group_users(
         &self,

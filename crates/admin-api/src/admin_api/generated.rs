@@ -237,6 +237,13 @@ pub trait AdminApi: Send + Sync {
         input: requests::ListNetworksRequest,
     ) -> Result<responses::ListNetworksResponse, ApiError>;
 
+    /// Answers `ListReports`: `GET /networks/{networkId}/reports`.
+    async fn list_reports(
+        &self,
+        call: &Call,
+        input: requests::ListReportsRequest,
+    ) -> Result<responses::ListReportsResponse, ApiError>;
+
     /// Answers `ListSecurityGroupUsers`: `GET /networks/{networkId}/security-groups/{groupId}/users`.
     async fn list_security_group_users(
         &self,

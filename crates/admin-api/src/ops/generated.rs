@@ -77,6 +77,8 @@ pub enum Operation {
     ListGuestUsers,
     /// `GET /networks`.
     ListNetworks,
+    /// `GET /networks/{networkId}/reports`.
+    ListReports,
     /// `GET /networks/{networkId}/security-groups/{groupId}/users`.
     ListSecurityGroupUsers,
     /// `GET /networks/{networkId}/security-groups`.
@@ -119,7 +121,7 @@ pub enum Operation {
 
 impl Operation {
     /// Every operation, by name.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::BatchCreateUser,
         Self::BatchDeleteUser,
         Self::BatchLookupUserUname,
@@ -153,6 +155,7 @@ impl Operation {
         Self::ListDevicesForUser,
         Self::ListGuestUsers,
         Self::ListNetworks,
+        Self::ListReports,
         Self::ListSecurityGroupUsers,
         Self::ListSecurityGroups,
         Self::ListTagsForResource,
@@ -210,6 +213,7 @@ impl Operation {
             Self::ListDevicesForUser => "ListDevicesForUser",
             Self::ListGuestUsers => "ListGuestUsers",
             Self::ListNetworks => "ListNetworks",
+            Self::ListReports => "ListReports",
             Self::ListSecurityGroupUsers => "ListSecurityGroupUsers",
             Self::ListSecurityGroups => "ListSecurityGroups",
             Self::ListTagsForResource => "ListTagsForResource",
@@ -252,6 +256,7 @@ impl Operation {
                 | Self::ListDevicesForUser
                 | Self::ListGuestUsers
                 | Self::ListNetworks
+                | Self::ListReports
                 | Self::ListSecurityGroupUsers
                 | Self::ListSecurityGroups
                 | Self::ListTagsForResource
@@ -391,6 +396,11 @@ pub(crate) const ROUTES: &[Route] = &[
         method: "POST",
         segments: &[Word("networks"), Label("networkId"), Word("oidc"), Word("test")],
         operation: Operation::RegisterOidcConfigTest,
+    },
+    Route {
+        method: "GET",
+        segments: &[Word("networks"), Label("networkId"), Word("reports")],
+        operation: Operation::ListReports,
     },
     Route {
         method: "GET",
@@ -542,8 +552,10 @@ pub(crate) const SENSITIVE: &[&str] = &[
     "idToken",
     "inviteCode",
     "lastName",
+    "note",
     "refreshToken",
     "secret",
     "sessionCookie",
     "sessionNonce",
+    "text",
 ];

@@ -1008,6 +1008,41 @@ impl ListNetworksRequest {
     }
 }
 
+/// What `ListReports` is called with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListReportsRequest {
+    /// `networkId`, in the path.
+    pub network_id: String,
+    /// `maxResults`, in the query: 1 to 100; by default `10`.
+    pub max_results: u32,
+    /// `sortDirection`, in the query; by default `SortDirection::Desc`.
+    pub sort_direction: SortDirection,
+    /// `nextToken`, in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_token: Option<String>,
+}
+
+impl ListReportsRequest {
+    /// Decodes and checks every member; what is wrong goes to `reasons`.
+    pub(crate) fn decode(parts: &Parts<'_>, reasons: &mut Reasons) -> Option<Self> {
+        let network_id = parts
+            .label("networkId")
+            .required(reasons, |field, reasons| field.string(&texts::NETWORK_ID, reasons));
+        let max_results = parts
+            .query("maxResults")
+            .optional(reasons, |field, reasons| field.integer(&[1..=100], reasons))
+            .unwrap_or(10);
+        let sort_direction = parts
+            .query("sortDirection")
+            .optional(reasons, SortDirection::decode)
+            .unwrap_or(SortDirection::Desc);
+        let next_token =
+            parts.query("nextToken").optional(reasons, |field, reasons| field.string(&Text::ANY, reasons));
+        Some(Self { network_id: network_id?, max_results, sort_direction, next_token })
+    }
+}
+
 /// What `ListSecurityGroupUsers` is called with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -8,7 +8,7 @@ use crate::shapes::{
     AccessLevel, BasicDeviceObject, BatchDeviceErrorResponseItem, BatchDeviceSuccessResponseItem,
     BatchUnameErrorResponseItem, BatchUnameSuccessResponseItem, BatchUserErrorResponseItem,
     BatchUserSuccessResponseItem, BlockedGuestUser, Bot, GuestUser, GuestUserHistoryCount, Network,
-    OidcConfigInfo, OidcTokenInfo, SecurityGroup, Sensitive, Setting, User,
+    OidcConfigInfo, OidcTokenInfo, Report, SecurityGroup, Sensitive, Setting, User,
 };
 
 /// What `BatchCreateUser` answers.
@@ -476,6 +476,17 @@ pub struct ListGuestUsersResponse {
 pub struct ListNetworksResponse {
     /// `networks`.
     pub networks: Vec<Network>,
+    /// `nextToken`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_token: Option<String>,
+}
+
+/// What `ListReports` answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListReportsResponse {
+    /// `reports`.
+    pub reports: Vec<Report>,
     /// `nextToken`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_token: Option<String>,

@@ -705,6 +705,46 @@ impl ReadReceiptConfig {
 /// A part of inputs or outputs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// `reference`.
+    pub reference: String,
+    /// `created`.
+    pub created: String,
+    /// `reason`.
+    pub reason: String,
+    /// `userId`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<String>,
+    /// `username`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+    /// `reportedBy`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported_by: Option<String>,
+    /// `note`: not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Sensitive>,
+    /// `messages`.
+    pub messages: Vec<ReportedMessage>,
+}
+
+/// A part of inputs or outputs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportedMessage {
+    /// `vgroupid`.
+    pub vgroupid: String,
+    /// `messageId`.
+    pub message_id: String,
+    /// `sent`.
+    pub sent: String,
+    /// `text`: not printed.
+    pub text: Sensitive,
+}
+
+/// A part of inputs or outputs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct SecurityGroup {
     /// `activeMembers`.
     pub active_members: i32,

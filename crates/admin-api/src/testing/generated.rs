@@ -237,6 +237,13 @@ impl AdminApi for Double {
     ) -> Result<responses::ListNetworksResponse, ApiError> {
         Err(self.called(call, &input))
     }
+    async fn list_reports(
+        &self,
+        call: &Call,
+        input: requests::ListReportsRequest,
+    ) -> Result<responses::ListReportsResponse, ApiError> {
+        Err(self.called(call, &input))
+    }
     async fn list_security_group_users(
         &self,
         call: &Call,
@@ -579,6 +586,9 @@ impl Access for Double {
         call: &Call,
         _input: &requests::ListNetworksRequest,
     ) -> Result<(), ApiError> {
+        self.decide(call)
+    }
+    async fn list_reports(&self, call: &Call, _input: &requests::ListReportsRequest) -> Result<(), ApiError> {
         self.decide(call)
     }
     async fn list_security_group_users(

@@ -345,6 +345,10 @@ impl Access for PolicyAccess {
         self.network(call, &input.network_id)
     }
 
+    async fn list_reports(&self, call: &Call, input: &requests::ListReportsRequest) -> Result<(), ApiError> {
+        self.network(call, &input.network_id)
+    }
+
     async fn move_user(&self, call: &Call, input: &requests::MoveUserRequest) -> Result<(), ApiError> {
         self.network(call, &input.network_id)
     }

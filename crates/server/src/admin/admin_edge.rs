@@ -13,9 +13,9 @@ use super::{
     get_bots_count, get_data_retention_bot, get_guest_user_history_count, get_network, get_network_settings,
     get_oidc_info, get_opentdf_config, get_security_group, get_user, get_users_count,
     list_blocked_guest_users, list_bots, list_devices_for_user, list_guest_users, list_networks,
-    list_security_group_users, list_security_groups, list_tags_for_resource, list_users, move_user,
-    register_oidc_config, register_oidc_config_test, register_opentdf_config, tag_resource, unlock_user,
-    untag_resource, update_bot, update_data_retention, update_guest_user, update_network,
+    list_reports, list_security_group_users, list_security_groups, list_tags_for_resource, list_users,
+    move_user, register_oidc_config, register_oidc_config_test, register_opentdf_config, tag_resource,
+    unlock_user, untag_resource, update_bot, update_data_retention, update_guest_user, update_network,
     update_network_details, update_network_settings, update_security_group, update_user,
 };
 use crate::Deployment;
@@ -400,6 +400,14 @@ impl AdminApi for AdminEdge {
         input: requests::DeleteGuestUserRequest,
     ) -> Result<responses::DeleteGuestUserResponse, ApiError> {
         delete_guest_user::answer(&self.deployment, call, input).await
+    }
+
+    async fn list_reports(
+        &self,
+        call: &Call,
+        input: requests::ListReportsRequest,
+    ) -> Result<responses::ListReportsResponse, ApiError> {
+        list_reports::answer(&self.deployment, call, input).await
     }
 
     async fn move_user(

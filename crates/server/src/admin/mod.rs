@@ -59,6 +59,7 @@ mod list_bots;
 mod list_devices_for_user;
 mod list_guest_users;
 mod list_networks;
+mod list_reports;
 mod list_security_group_users;
 mod list_security_groups;
 mod list_tags_for_resource;

@@ -3,7 +3,10 @@
 use super::fixtures::{
     Done, at, group, group_id, network, network_id, network_with_group, number, read, user, user_id, write,
 };
-use crate::{NetworkId, Profile, Report, ReportReason, SecurityGroup, Store, Tx, User, UserKind, UserStatus};
+use crate::{
+    NetworkId, PageRequest, Profile, Report, ReportReason, SecurityGroup, StorageError, Store, Tx, User,
+    UserKind, UserStatus,
+};
 
 /// An active person of network 1 with these names.
 fn active(n: u32, name: &str, first: &str, last: &str) -> User {
@@ -134,6 +137,12 @@ fn report(n: u8, network: NetworkId, by: u32, of: u32) -> Report {
     }
 }
 
+/// The reports of a network, newest first.
+async fn of_network(tx: &mut dyn Tx, network: u32) -> Result<Vec<Report>, StorageError> {
+    let page = PageRequest { sort: Vec::new(), descending: true, after: None, limit: 10 };
+    Ok(tx.reports().list(network_id(network), &page).await?.rows)
+}
+
 pub(super) async fn reports_are_their_networks_alone_and_are_counted_by_reporter(store: Store) {
     people(&store).await;
     write(&store, async |tx: &mut dyn Tx| -> Done {
@@ -146,11 +155,19 @@ pub(super) async fn reports_are_their_networks_alone_and_are_counted_by_reporter
             tx.reports().insert(report).await?;
         }
         let [first, second, third] = reports;
-        assert_eq!(tx.reports().newest(network_id(1), 10).await?, [second.clone(), first]);
-        assert_eq!(tx.reports().newest(network_id(1), 1).await?, [second]);
-        assert_eq!(tx.reports().newest(network_id(2), 10).await?, [third]);
-        assert_eq!(tx.reports().count_since(&user_id(1), at(0)).await?, 3);
-        assert_eq!(tx.reports().count_since(&user_id(1), at(2)).await?, 1);
+        assert_eq!(of_network(tx, 1).await?, [second.clone(), first.clone()]);
+        assert_eq!(of_network(tx, 2).await?, [third]);
+        let at_the_same_time = Report { id: [9; 16], ..second.clone() };
+        tx.reports().insert(&at_the_same_time).await?;
+        let mut page = PageRequest { sort: Vec::new(), descending: false, after: None, limit: 1 };
+        for expected in [first, second, at_the_same_time] {
+            let found = tx.reports().list(network_id(1), &page).await?;
+            assert_eq!(found.rows, [expected]);
+            page.after = found.next;
+        }
+        assert_eq!(page.after, None);
+        assert_eq!(tx.reports().count_since(&user_id(1), at(2)).await?, 2);
+        assert_eq!(tx.reports().count_since(&user_id(1), at(0)).await?, 4);
         assert_eq!(tx.reports().count_since(&user_id(2), at(0)).await?, 0);
         Ok(())
     })
@@ -176,14 +193,14 @@ pub(super) async fn what_is_a_persons_goes_with_the_person(store: Store) {
         assert_eq!(tx.profiles().lookup(&user_id(2)).await?.version, 1);
         assert_eq!(tx.blocks().count(&user_id(1)).await?, 0);
         assert_eq!(tx.blocks().list(&user_id(2), None, 10).await?, [user_id(3)]);
-        assert_eq!(tx.reports().newest(network_id(1), 10).await?, [report(3, network_id(1), 2, 3)]);
+        assert_eq!(of_network(tx, 1).await?, [report(3, network_id(1), 2, 3)]);
         Ok(())
     })
     .await;
     write(&store, async |tx: &mut dyn Tx| tx.networks().mark_deleting(network_id(1)).await).await;
     while !write(&store, async |tx: &mut dyn Tx| tx.networks().delete_some(network_id(1), 2).await).await {}
     read(&store, async |tx: &mut dyn Tx| -> Done {
-        assert!(tx.reports().newest(network_id(1), 10).await?.is_empty());
+        assert!(of_network(tx, 1).await?.is_empty());
         assert_eq!(tx.blocks().count(&user_id(2)).await?, 0);
         Ok(())
     })

@@ -213,6 +213,12 @@ pub(crate) async fn dispatch(
             access.list_networks(call, &input).await?;
             encode(&api.list_networks(call, input).await?)
         }
+        Operation::ListReports => {
+            let input = parts.decode(requests::ListReportsRequest::decode)?;
+            call.parameters = parts.sent(masked(&input)?);
+            access.list_reports(call, &input).await?;
+            encode(&api.list_reports(call, input).await?)
+        }
         Operation::ListSecurityGroupUsers => {
             let input = parts.decode(requests::ListSecurityGroupUsersRequest::decode)?;
             call.parameters = parts.sent(masked(&input)?);

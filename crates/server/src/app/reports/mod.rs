@@ -1,5 +1,10 @@
 //! Reports of people to the administrators of their network (SPEC G3).
 
+mod evidence;
+mod list;
 mod report;
 
-pub use report::{Evidence, NewReport, report};
+pub use evidence::Evidence;
+pub use list::{FiledReport, list};
+pub(crate) use report::reason_name;
+pub use report::{NewReport, report};

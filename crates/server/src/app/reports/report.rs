@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use sotto_storage::{NetworkId, Report, ReportReason, Tx, User};
-use sotto_types::{ConversationId, SendId, Timestamp, UserId, limits};
+use sotto_types::{Timestamp, UserId, limits};
 
+use super::Evidence;
 use crate::{
     AppError, Deployment,
     app::{DeviceCaller, directory::peer, events::ServiceEvent, paragraphs},
@@ -26,19 +27,6 @@ pub struct NewReport {
     pub note: String,
     /// Messages that the reporter discloses.
     pub evidence: Vec<Evidence>,
-}
-
-/// A disclosed message; its `Debug` says nothing of its text.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// Its conversation.
-    pub conversation: ConversationId,
-    /// Its send id.
-    pub message: SendId,
-    /// When the server took it, by the reporter.
-    pub sent_at: Timestamp,
-    /// What was said, by the reporter.
-    pub text: String,
 }
 
 /// Takes a report of somebody whom the caller may see, and tells the administrators in the audit trail; its reference.
@@ -65,7 +53,7 @@ pub async fn report(
     let id: [u8; 16] = deployment.rng.array();
     let event = ServiceEvent::new("ReportUser", &deployment.region, &*deployment.rng, now);
     let messages = new.evidence.len();
-    let draft = Draft { id, reason: new.reason, note, evidence: disclosed(&new.evidence), messages };
+    let draft = Draft { id, reason: new.reason, note, evidence: Evidence::to_json(&new.evidence), messages };
     let (caller, reported) = (caller.clone(), new.reported);
     deployment.store.write(async move |tx| take(tx, &caller, &reported, &draft, &event, now).await).await?;
     Ok(hex::encode(id))
@@ -74,12 +62,6 @@ pub async fn report(
 impl fmt::Debug for NewReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("NewReport").field("reason", &self.reason).finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for Evidence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Evidence").field("message", &self.message).finish_non_exhaustive()
     }
 }
 
@@ -138,7 +120,8 @@ fn parameters(draft: &Draft, network: NetworkId, reported: &User) -> Value {
     })
 }
 
-fn reason_name(reason: ReportReason) -> &'static str {
+/// What administrators read as the reason.
+pub(crate) fn reason_name(reason: ReportReason) -> &'static str {
     match reason {
         ReportReason::Spam => "spam or fraud",
         ReportReason::ChildAbuse => "child exploitation or abuse",
@@ -148,20 +131,11 @@ fn reason_name(reason: ReportReason) -> &'static str {
     }
 }
 
-fn disclosed(evidence: &[Evidence]) -> String {
-    let message = |message: &Evidence| {
-        json!({
-            "conversation": message.conversation.to_string(),
-            "message": message.message.to_string(),
-            "sentAt": message.sent_at.as_millis(),
-            "text": message.text,
-        })
-    };
-    Value::Array(evidence.iter().map(message).collect()).to_string()
-}
-
 #[cfg(test)]
 mod tests {
+    use sotto_storage::PageRequest;
+    use sotto_types::{ConversationId, SendId};
+
     use super::*;
     use crate::testing::{Admin, Phone, World};
 
@@ -185,7 +159,8 @@ mod tests {
 
     async fn kept(world: &World) -> Vec<Report> {
         let network = world.network;
-        world.write(async move |tx| Ok(tx.reports().newest(network, 100).await?)).await
+        let page = PageRequest { sort: Vec::new(), descending: true, after: None, limit: 100 };
+        world.write(async move |tx| Ok(tx.reports().list(network, &page).await?.rows)).await
     }
 
     #[tokio::test]

@@ -1,0 +1,44 @@
+//! The reports that administrators read.
+
+use sotto_storage::{NetworkId, Report, Tx, User};
+
+use super::Evidence;
+use crate::{
+    AppError,
+    app::{Context, Listed, PageQuery},
+};
+
+/// A report as administrators read it; its `Debug` says nothing of what it discloses.
+#[derive(Clone, Debug)]
+pub struct FiledReport {
+    /// The report.
+    pub report: Report,
+    /// Who is reported, unless deleted since.
+    pub reported: Option<User>,
+    /// Who reported.
+    pub reporter: Option<User>,
+    /// The messages that the reporter disclosed.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Lists the reports to the administrators of a network, in the order of their making.
+pub async fn list(
+    tx: &mut dyn Tx,
+    cx: &Context,
+    network: NetworkId,
+    query: &PageQuery<()>,
+) -> Result<Listed<FiledReport>, AppError> {
+    let (tokens, page) = query.open(cx, "ListReports", &[&network.to_string()])?;
+    let network = cx.network(tx, network).await?;
+    let page = tokens.listed(cx, tx.reports().list(network.id, &page).await?)?;
+    let mut rows = Vec::with_capacity(page.rows.len());
+    for report in page.rows {
+        rows.push(FiledReport {
+            reported: tx.users().find_by_id(&report.reported).await?,
+            reporter: tx.users().find_by_id(&report.reporter).await?,
+            evidence: Evidence::from_json(&report.evidence)?,
+            report,
+        });
+    }
+    Ok(Listed { rows, next: page.next })
+}

@@ -41,4 +41,4 @@ pub use server_key::ServerKey;
 pub use sign_in::verify_sign_in;
 pub use view::{Device, Member, View, view};
 
-pub use sotto_rules::{ConversationInfo, ConversationKind, RuleError, Timers};
+pub use sotto_rules::{ConversationInfo, ConversationKind, RuleError, Settings, Timers};

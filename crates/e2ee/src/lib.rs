@@ -36,7 +36,7 @@ pub use account_key::AccountKey;
 pub use device::{DeviceIdentity, DeviceKeys};
 pub use error::Error;
 pub use sotto_rules::{
-    ConversationInfo, ConversationKind, RuleError, Timers, check_succession, verify_device_list,
+    ConversationInfo, ConversationKind, RuleError, Settings, Timers, check_succession, verify_device_list,
     verify_key_wraps,
 };
 pub use wrapping_key::{WrapPurpose, WrappingKey, WrappingPublicKey};

@@ -1,9 +1,11 @@
 //! The `GroupContext` extension, version 1.
 
+use std::collections::BTreeSet;
+
 use mls_rs_codec::{MlsDecode, MlsEncode, MlsSize};
 use mls_rs_core::extension::{ExtensionType, MlsCodecExtension};
 use sotto_types::{ConversationId, Domain, UserId, limits};
-use sotto_wire::identity::{dm_conversation_id, domain, user_id};
+use sotto_wire::identity::{AccountKind, dm_conversation_id, domain, user_id};
 
 use crate::RuleError;
 
@@ -47,6 +49,19 @@ pub struct Timers {
     pub burn_seconds: u32,
 }
 
+/// What moderators may change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The moderators of a room; none elsewhere.
+    pub moderators: BTreeSet<UserId>,
+    /// How long messages live.
+    pub timers: Timers,
+    /// SHA-384 of the words, or empty.
+    pub words_hash: Vec<u8>,
+    /// Whether the conversation is deleted for everybody.
+    pub closed: bool,
+}
+
 /// What members and server must agree on about a conversation; public to the server.
 #[derive(Clone, Debug, PartialEq, Eq, MlsSize, MlsEncode, MlsDecode)]
 pub struct ConversationInfo {
@@ -68,9 +83,12 @@ pub struct ConversationInfo {
     pub moderators: Vec<Participant>,
     /// How long messages live.
     pub timers: Timers,
-    /// SHA-384 of the encrypted words (name and description), or empty.
+    /// SHA-384 of the words (name, description and a salt, see `wire::content::Words`), or empty.
     #[mls_codec(with = "mls_rs_codec::byte_vec")]
     pub words_hash: Vec<u8>,
+    /// Whether it was deleted for everybody: then nothing may follow.
+    #[mls_codec(with = "switch")]
+    pub closed: bool,
     /// The conversation that this one belongs to, if any.
     pub parent: Option<[u8; 32]>,
 }
@@ -120,31 +138,54 @@ impl ConversationInfo {
         self.mls_encode_to_vec().map_err(|_| RuleError::GroupContext)
     }
 
-    /// Whether `user` may ever be in the conversation.
-    pub fn may_hold(&self, user: &UserId) -> bool {
+    /// Whether an account of this kind may ever be in the conversation.
+    ///
+    /// The data-retention bot of a network may be in every conversation with others; members see it there.
+    pub fn may_hold(&self, user: &UserId, kind: AccountKind) -> bool {
         match self.kind {
-            ConversationKind::Dm | ConversationKind::Own => names(&self.users, user),
+            ConversationKind::Dm => kind == AccountKind::RetentionBot || self.is_named(user),
+            ConversationKind::Own => self.is_named(user),
             ConversationKind::Group | ConversationKind::Room => true,
         }
     }
 
-    /// Whether `user`, a member, decides about other people's membership and the conversation's settings.
-    pub fn moderates(&self, user: &UserId) -> bool {
-        match self.kind {
-            ConversationKind::Dm | ConversationKind::Own | ConversationKind::Group => true,
-            ConversationKind::Room => names(&self.moderators, user),
+    /// Whether the extension names `user` as one of the only people who may be in it.
+    pub fn is_named(&self, user: &UserId) -> bool {
+        names(&self.users, user)
+    }
+
+    /// Whether the extension names `user` as a moderator.
+    pub fn names_moderator(&self, user: &UserId) -> bool {
+        names(&self.moderators, user)
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            moderators: self.moderators.iter().map(|moderator| moderator.0.clone()).collect(),
+            timers: self.timers,
+            words_hash: self.words_hash.clone(),
+            closed: self.closed,
         }
+    }
+
+    /// The same conversation with other settings.
+    #[must_use]
+    pub fn with(&self, settings: Settings) -> Self {
+        let Settings { moderators, timers, words_hash, closed } = settings;
+        let moderators = moderators.into_iter().map(Participant).collect();
+        Self { moderators, timers, words_hash, closed, ..self.clone() }
+    }
+
+    /// The same conversation one generation later.
+    #[must_use]
+    pub fn next_generation(&self) -> Self {
+        Self { generation: self.generation.saturating_add(1), ..self.clone() }
     }
 
     /// Whether what is fixed for the group's life is the same in `other`.
     pub fn same_but_for_settings(&self, other: &Self) -> bool {
-        let settings = |info: &Self| Self {
-            moderators: Vec::new(),
-            timers: Timers::default(),
-            words_hash: Vec::new(),
-            ..info.clone()
-        };
-        settings(self) == settings(other)
+        self.with(Settings::default()) == other.with(Settings::default())
     }
 
     fn new(kind: ConversationKind, conversation: ConversationId, home: Domain) -> Self {
@@ -158,6 +199,7 @@ impl ConversationInfo {
             moderators: Vec::new(),
             timers: Timers::default(),
             words_hash: Vec::new(),
+            closed: false,
             parent: None,
         }
     }
@@ -165,11 +207,16 @@ impl ConversationInfo {
     fn is_well_formed(&self) -> bool {
         let people = match (self.kind, self.users.as_slice(), self.moderators.as_slice()) {
             (ConversationKind::Dm, [a, b], []) => self.conversation == dm_conversation_id(&a.0, &b.0),
-            (ConversationKind::Own, [_], []) | (ConversationKind::Group, [], []) => true,
-            (ConversationKind::Room, [], moderators) => (1..=limits::LEAVES).contains(&moderators.len()),
+            (ConversationKind::Own, [_], []) => true,
+            (ConversationKind::Group, [], []) => self.conversation.is_of_many(),
+            (ConversationKind::Room, [], moderators) => {
+                self.conversation.is_of_many() && (1..=limits::MEMBERS).contains(&moderators.len())
+            }
             _ => false,
         };
+        let many = matches!(self.kind, ConversationKind::Group | ConversationKind::Room);
         people
+            && (many || !self.closed)
             && self.users.is_sorted_by(|a, b| a < b)
             && self.moderators.is_sorted_by(|a, b| a < b)
             && self.generation >= 1
@@ -186,6 +233,28 @@ impl MlsCodecExtension for ConversationInfo {
 
 fn names(people: &[Participant], user: &UserId) -> bool {
     people.iter().any(|participant| participant.0 == *user)
+}
+
+mod switch {
+    use mls_rs_codec::{Error, MlsDecode, MlsEncode};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that the codec wants")]
+    pub(super) fn mls_encoded_len(_: &bool) -> usize {
+        1
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that the codec wants")]
+    pub(super) fn mls_encode(on: &bool, writer: &mut Vec<u8>) -> Result<(), Error> {
+        u8::from(*on).mls_encode(writer)
+    }
+
+    pub(super) fn mls_decode(reader: &mut &[u8]) -> Result<bool, Error> {
+        match u8::mls_decode(reader)? {
+            0 => Ok(false),
+            1 => Ok(true),
+            _ => Err(Error::Custom(2)),
+        }
+    }
 }
 
 mod conversation_id {

@@ -48,6 +48,15 @@ pub enum RuleError {
     /// A removal by a member who may not.
     #[error("this member may not remove that device")]
     Removal,
+    /// A moderator of a room who cannot be one.
+    #[error("a guest or a data-retention bot cannot moderate")]
+    Moderator,
+    /// A change to a conversation that was deleted.
+    #[error("the conversation was deleted")]
+    Closed,
+    /// A generation that does not follow the one before it.
+    #[error("the generation does not follow the one before it")]
+    Generation,
     /// An external commit that does anything but replace an old leaf of the same user.
     #[error("an external commit may only replace the committer's own old leaf")]
     ExternalCommit,
@@ -57,8 +66,8 @@ pub enum RuleError {
     /// A committer whose leaf became another device.
     #[error("a member may not become another device")]
     Committer,
-    /// More leaves than a conversation may have.
-    #[error("the conversation has too many devices")]
+    /// More people or leaves than a conversation may have, or more additions than a commit may have.
+    #[error("the conversation has too many people or devices")]
     TooLarge,
     /// The cryptographic library failed.
     #[error("the cryptographic library failed")]

@@ -26,7 +26,7 @@ mod policy;
 mod suite;
 
 pub use conversation_info::{
-    CONVERSATION_INFO, ConversationInfo, ConversationKind, Participant, RULES_VERSION, Timers,
+    CONVERSATION_INFO, ConversationInfo, ConversationKind, Participant, RULES_VERSION, Settings, Timers,
 };
 pub use error::RuleError;
 pub use group::{Commit, GroupView, Leaf, external_sender, group_extensions, removals};

@@ -201,6 +201,38 @@ bytes_id!(
     SendId, 16, "send id"
 );
 
+impl ConversationId {
+    /// Draws the id of a group or room; its first four bits are 0, so that its text can begin with a letter.
+    pub fn random_of_many(rng: &dyn Rng) -> Self {
+        let Self([first, rest @ ..]) = Self::random(rng);
+        let mut bytes = [first & 0x0f; 32];
+        bytes[1..].copy_from_slice(&rest);
+        Self(bytes)
+    }
+
+    /// Whether it can be the id of a group or room.
+    pub const fn is_of_many(&self) -> bool {
+        self.0[0] >> 4 == 0
+    }
+
+    /// The id as the product writes it (`vgroupid`): `S` and 63 hex digits for a room, `G` and 63 for a group, else 64.
+    pub fn vgroupid(&self, initial: Option<char>) -> String {
+        let digits = self.to_string();
+        match (initial, digits.split_at_checked(1)) {
+            (Some(initial), Some(("0", rest))) => format!("{initial}{rest}"),
+            _ => digits,
+        }
+    }
+
+    /// Reads an id as hex digits or as [`Self::vgroupid`] writes it.
+    pub fn parse_vgroupid(text: &str) -> Result<Self, IdError> {
+        match text.strip_prefix(['S', 'G']) {
+            Some(rest) => format!("0{rest}").parse(),
+            None => text.parse(),
+        }
+    }
+}
+
 fn parse_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut bytes = [0; N];
     hex::decode_to_slice(text, &mut bytes).ok()?;
@@ -215,6 +247,21 @@ mod tests {
     fn user_id_round_trips() {
         let text = "00112233445566778899aabbccddeeff@chat.example.org";
         assert_eq!(text.parse::<UserId>().unwrap().to_string(), text);
+    }
+
+    #[test]
+    fn rooms_and_groups_are_written_with_a_letter() {
+        let many = ConversationId::from_bytes([0x0a; 32]);
+        let digits = format!("a{}", "0a".repeat(31));
+        for (initial, text) in [(Some('S'), format!("S{digits}")), (Some('G'), format!("G{digits}"))] {
+            assert_eq!(many.vgroupid(initial), text);
+            assert_eq!(ConversationId::parse_vgroupid(&text).unwrap(), many);
+        }
+        assert_eq!(ConversationId::parse_vgroupid(&many.vgroupid(None)).unwrap(), many);
+        assert!(many.is_of_many() && !ConversationId::from_bytes([0x1a; 32]).is_of_many());
+        for text in ["S", "X123", &format!("S{digits}0"), &format!("SS{digits}")] {
+            assert!(ConversationId::parse_vgroupid(text).is_err(), "{text}");
+        }
     }
 
     #[test]

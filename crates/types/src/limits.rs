@@ -11,6 +11,14 @@ pub const FRAME_BYTES: usize = 1024 * 1024;
 pub const COMMIT_BYTES: usize = 4 * 1024 * 1024;
 /// Leaves of one conversation.
 pub const LEAVES: usize = 2_000;
+/// People and bots of one conversation, data-retention bots not counted (SPEC MSG1).
+pub const MEMBERS: usize = 500;
+/// Devices that one commit adds.
+pub const ADDS: usize = 250;
+/// The name of a room, characters.
+pub const ROOM_NAME: RangeInclusive<usize> = 1..=100;
+/// The description of a room, characters.
+pub const ROOM_DESCRIPTION: RangeInclusive<usize> = 0..=1_000;
 /// Active devices of one user (SPEC X1).
 pub const DEVICES: usize = 10;
 /// Account-key rotations that one device list may carry.

@@ -78,6 +78,8 @@ pub(super) fn delivered(
 pub(super) fn shown_as(content: &Content) -> (&'static str, &str) {
     match &content.kind {
         Some(Kind::Text(text)) => ("text", text.text.as_str()),
+        Some(Kind::Words(_)) => ("words", ""),
+        Some(Kind::Arrangement(_)) => ("arrangement", ""),
         None => ("unknown", UPDATE),
     }
 }

@@ -70,7 +70,7 @@ impl Client {
             group_info,
             commit: Some(parts(pending)),
         };
-        self.send_creation(id, request).await
+        Box::pin(self.send_creation(id, request)).await
     }
 
     /// Forgets a conversation that was made here and that the server did not take.

@@ -3,7 +3,7 @@
 use mls_rs::group::CommitOutput;
 use mls_rs::{Extension, MlsMessage};
 use mls_rs_core::extension::MlsExtension;
-use sotto_rules::{Commit, ConversationInfo, Leaf, Timers, suite};
+use sotto_rules::{Commit, ConversationInfo, Leaf, Settings, suite};
 use sotto_types::Timestamp;
 
 use super::changes::parse;
@@ -51,15 +51,26 @@ impl Conversation {
         self.make_commit(add, remove, None, now)
     }
 
+    /// As [`Self::change_members`], and changes the settings in the same commit.
+    pub fn change(
+        &mut self,
+        add: &[Vec<u8>],
+        remove: &[Device],
+        settings: Settings,
+        now: Timestamp,
+    ) -> Result<PendingCommit, Error> {
+        let info = self.view.info.with(settings);
+        self.make_commit(add, remove, Some(info), now)
+    }
+
     /// Makes a commit of the removals that the server has proposed; without any, it renews this device's keys and list.
     pub fn commit_proposals(&mut self, now: Timestamp) -> Result<PendingCommit, Error> {
         self.make_commit(&[], &[], None, now)
     }
 
-    /// Makes a commit that changes how long messages live.
-    pub fn change_timers(&mut self, timers: Timers, now: Timestamp) -> Result<PendingCommit, Error> {
-        let info = ConversationInfo { timers, ..self.view.info.clone() };
-        self.make_commit(&[], &[], Some(info), now)
+    /// Makes a commit that changes the settings.
+    pub fn change_settings(&mut self, settings: Settings, now: Timestamp) -> Result<PendingCommit, Error> {
+        self.change(&[], &[], settings, now)
     }
 
     /// Enters the epoch that the pending commit begins: the server took it.

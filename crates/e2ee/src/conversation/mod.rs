@@ -17,4 +17,4 @@ pub use join::{Invitation, Joined};
 pub use member::{Device, Member};
 pub use process::{Committed, Handshake};
 pub use rejoin::Rejoined;
-pub use state::Conversation;
+pub use state::{Conversation, Succession};

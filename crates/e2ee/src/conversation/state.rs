@@ -1,10 +1,11 @@
 //! The conversation itself.
 
 use mls_rs::Group;
-use sotto_rules::{ConversationInfo, GroupView};
+use sotto_rules::{ConversationInfo, GroupView, RuleError};
 use sotto_types::Secret;
 
-use super::Member;
+use super::member::only_in;
+use super::{Device, Member};
 use crate::mls::{Config, Stage};
 use crate::{DeviceIdentity, Error};
 
@@ -18,6 +19,15 @@ pub struct Conversation {
     pub(super) identity: DeviceIdentity,
     pub(super) view: GroupView,
     pub(super) removed: bool,
+}
+
+/// Who is in a generation and was not in the one before, and the other way round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Succession {
+    /// Who came.
+    pub added: Vec<Member>,
+    /// Who went.
+    pub removed: Vec<Member>,
 }
 
 impl Conversation {
@@ -46,6 +56,27 @@ impl Conversation {
         self.view.leaves.iter().map(Member::from)
     }
 
+    /// Whether this member decides about other people's membership and the settings.
+    pub fn decides(&self, member: &Device) -> bool {
+        let leaf = self.view.leaf_of(&member.user, member.device);
+        leaf.is_some_and(|leaf| self.view.decides(leaf))
+    }
+
+    /// Whether this device decides about other people's membership and the settings.
+    pub fn decides_itself(&self) -> bool {
+        self.view.leaf(self.leaf_index()).is_some_and(|leaf| self.view.decides(leaf))
+    }
+
+    /// Checks that `next`, which was just joined by an invitation of `inviter`, may be the next generation of this one.
+    ///
+    /// Who came and who went is returned, to be shown: a generation is begun by one member alone.
+    pub fn check_generation(&self, next: &Self, inviter: &Member) -> Result<Succession, Error> {
+        let refused = Error::PeerMisbehaved(RuleError::Generation);
+        let by = next.view.leaf_of(&inviter.user, inviter.device).ok_or(refused)?;
+        self.view.check_generation(&next.view, by).map_err(Error::broken)?;
+        Ok(Succession { added: only_in(&next.view, &self.view), removed: only_in(&self.view, &next.view) })
+    }
+
     /// The members whose removal the server has proposed: while there are any, nothing can be sent, and somebody who
     /// stays must [`Self::commit_proposals`].
     pub fn pending_removals(&self) -> impl Iterator<Item = Member> {
@@ -60,7 +91,13 @@ impl Conversation {
     }
 
     pub(super) fn stay(&self) -> Result<(), Error> {
-        if self.removed { Err(Error::Removed) } else { Ok(()) }
+        if self.removed {
+            Err(Error::Removed)
+        } else if self.view.info.closed {
+            Err(Error::Forbidden(RuleError::Closed))
+        } else {
+            Ok(())
+        }
     }
 
     pub(super) fn leaf_index(&self) -> u32 {

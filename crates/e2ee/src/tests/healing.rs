@@ -187,7 +187,7 @@ fn whoever_comes_back_is_told_who_came_in_meanwhile() {
     let rng = rng();
     let mut server = Server::new(&rng);
     let (alice, mut bob, mut carol) = (Person::new(&rng), Person::new(&rng), Person::new(&rng));
-    let id = sotto_types::ConversationId::random(&rng);
+    let id = sotto_types::ConversationId::random_of_many(&rng);
     let info = crate::ConversationInfo::many(crate::ConversationKind::Group, id, super::world::home(), []);
     let mut a = Conversation::create(&alice.phone.identity, &info, server.key.public(), &rng, NOW).unwrap();
     server.observe(&a, &alice.phone);

@@ -7,7 +7,7 @@ use super::hostile;
 use super::world::{NOW, Person, Server, accept, delivered, dm, home, rng};
 use crate::conversation::Conversation;
 use crate::mls::mls_time;
-use crate::{ConversationKind, Error, Timers};
+use crate::{ConversationKind, Error, Settings, Timers};
 
 #[test]
 fn a_third_user_does_not_get_into_a_dm() {
@@ -58,7 +58,7 @@ fn either_of_a_dm_changes_its_timers() {
     let bob_user = bob.user.clone();
     let (mut a, mut joined) = dm(&mut server, &mut alice, &bob_user, &mut [&mut bob.phone], &rng);
     let timers = Timers { expire_seconds: 3600, burn_seconds: 5 };
-    let pending = joined[0].change_timers(timers, NOW).unwrap();
+    let pending = joined[0].change_settings(Settings { timers, ..Settings::default() }, NOW).unwrap();
     accept(&mut server, &bob.phone, &mut joined[0], &pending).unwrap();
     a.process(&pending.commit).unwrap();
     assert_eq!(a.info().timers, timers);
@@ -82,7 +82,8 @@ fn in_a_room_moderators_add_people() {
     assert_eq!(refused, Err(Error::Forbidden(RuleError::Addition)));
     let refused = b.change_members(&[], &[alice.phone.device()], NOW);
     assert_eq!(refused, Err(Error::Forbidden(RuleError::Removal)));
-    let refused = b.change_timers(Timers { expire_seconds: 1, burn_seconds: 0 }, NOW);
+    let timers = Timers { expire_seconds: 1, burn_seconds: 0 };
+    let refused = b.change_settings(Settings { timers, ..b.info().settings() }, NOW);
     assert_eq!(refused, Err(Error::Forbidden(RuleError::Proposal)));
 
     // But a member brings his own further device.

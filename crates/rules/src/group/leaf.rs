@@ -3,7 +3,7 @@
 use mls_rs::group::{Member, Roster};
 use mls_rs_core::identity::SigningIdentity;
 use sotto_types::{DeviceId, UserId};
-use sotto_wire::identity::{DeviceCredential, SignedDeviceList};
+use sotto_wire::identity::{AccountKind, DeviceCredential, SignedDeviceList};
 
 use crate::RuleError;
 
@@ -36,6 +36,11 @@ impl Leaf {
     /// Which device it is.
     pub fn device(&self) -> DeviceId {
         self.credential.device
+    }
+
+    /// What its user's account is.
+    pub fn kind(&self) -> AccountKind {
+        self.list().list().kind
     }
 
     /// The device list that the leaf carries.

@@ -2,6 +2,8 @@
 
 mod check_next;
 mod context;
+mod decides;
+mod follow_on;
 mod leaf;
 mod newest;
 mod pending;
@@ -14,4 +16,5 @@ pub use pending::removals;
 pub use view::GroupView;
 
 pub(crate) use context::parse_extensions;
+pub(crate) use decides::decides;
 pub(crate) use newest::newest_lists;

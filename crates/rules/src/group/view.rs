@@ -3,6 +3,7 @@
 use mls_rs::group::{CachedProposal, GroupContext, Roster};
 use mls_rs_core::protocol_version::ProtocolVersion;
 use sotto_types::{DeviceId, UserId, limits};
+use sotto_wire::identity::{AccountKind, SignedDeviceList};
 
 use super::{newest_lists, parse_extensions, removals};
 use crate::lists::check_descent;
@@ -80,9 +81,18 @@ fn check_leaves(info: &ConversationInfo, leaves: &[Leaf]) -> Result<(), RuleErro
         return Err(RuleError::TooLarge);
     }
     let newest = newest_lists(leaves);
+    let counts = |list: &&&SignedDeviceList| list.list().kind != AccountKind::RetentionBot;
+    if newest.values().filter(counts).count() > limits::MEMBERS {
+        return Err(RuleError::TooLarge);
+    }
     for leaf in leaves {
-        if !info.may_hold(leaf.user()) {
+        if !info.may_hold(leaf.user(), leaf.kind()) {
             return Err(RuleError::Addition);
+        }
+        let moderates = matches!(leaf.kind(), AccountKind::Guest | AccountKind::RetentionBot)
+            && info.names_moderator(leaf.user());
+        if moderates {
+            return Err(RuleError::Moderator);
         }
         let newest = newest.get(leaf.user()).ok_or(RuleError::Credential)?;
         check_descent(leaf.list(), newest)?;

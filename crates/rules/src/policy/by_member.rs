@@ -3,8 +3,10 @@
 use mls_rs::group::Sender;
 use mls_rs::mls_rules::{ProposalBundle, ProposalInfo, ProposalSource};
 use mls_rs_core::extension::ExtensionList;
+use sotto_types::limits;
+use sotto_wire::identity::AccountKind;
 
-use crate::group::{newest_lists, parse_extensions};
+use crate::group::{decides, newest_lists, parse_extensions};
 use crate::{ConversationInfo, Leaf, RuleError, SUITE};
 
 pub(super) fn check(
@@ -17,11 +19,14 @@ pub(super) fn check(
     if !proposals.external_init_proposals().is_empty() {
         return Err(RuleError::Proposal);
     }
+    if proposals.add_proposals().len() > limits::ADDS {
+        return Err(RuleError::TooLarge);
+    }
     let added = added(info, leaves, committer, proposals)?;
     check_removals(info, leaves, committer, &added, proposals)?;
     for change in proposals.group_context_ext_proposals() {
         own(committer, change)?;
-        check_settings(info, server_key, committer, &change.proposal)?;
+        check_settings(info, server_key, leaves, committer, &change.proposal)?;
     }
     Ok(())
 }
@@ -38,7 +43,9 @@ fn added(
         own(committer, add)?;
         let leaf = Leaf::of(u32::MAX, add.proposal.signing_identity())?;
         let already_in = leaves.iter().any(|present| present.user() == leaf.user());
-        if !info.may_hold(leaf.user()) || !(already_in || info.moderates(committer.user())) {
+        let retains = leaf.kind() == AccountKind::RetentionBot && committer.kind() != AccountKind::Guest;
+        let allowed = already_in || retains || decides(info, leaves, committer);
+        if !info.may_hold(leaf.user(), leaf.kind()) || !allowed {
             return Err(RuleError::Addition);
         }
         added.push(leaf);
@@ -46,8 +53,8 @@ fn added(
     Ok(added)
 }
 
-/// A member removes its own user's devices, devices that their user's newest list no longer has, and, as a moderator,
-/// anybody; in a DM nobody puts the other out.
+/// A member removes its own user's devices, devices that their user's newest list no longer has, data-retention bots and,
+/// as a moderator, anybody; in a DM nobody puts the other out.
 fn check_removals(
     info: &ConversationInfo,
     leaves: &[Leaf],
@@ -68,8 +75,9 @@ fn check_removals(
         let outlived = newest.get(target.user()).is_some_and(|newest| {
             newest.list().key(target.device(), SUITE.raw_value()) != Some(target.key.as_slice())
         });
-        let puts_others_out = info.users.is_empty() && info.moderates(committer.user());
-        if !(target.user() == committer.user() || outlived || puts_others_out) {
+        let retains = target.kind() == AccountKind::RetentionBot && committer.kind() != AccountKind::Guest;
+        let puts_others_out = info.users.is_empty() && decides(info, leaves, committer);
+        if !(target.user() == committer.user() || outlived || retains || puts_others_out) {
             return Err(RuleError::Removal);
         }
     }
@@ -79,6 +87,7 @@ fn check_removals(
 fn check_settings(
     info: &ConversationInfo,
     server_key: &[u8],
+    leaves: &[Leaf],
     committer: &Leaf,
     new: &ExtensionList,
 ) -> Result<(), RuleError> {
@@ -86,7 +95,7 @@ fn check_settings(
     if new_server_key != server_key || !new.same_but_for_settings(info) {
         return Err(RuleError::FixedProperty);
     }
-    if info.moderates(committer.user()) { Ok(()) } else { Err(RuleError::Proposal) }
+    if decides(info, leaves, committer) { Ok(()) } else { Err(RuleError::Proposal) }
 }
 
 /// By value in the committer's own commit.

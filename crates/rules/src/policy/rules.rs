@@ -35,6 +35,9 @@ impl MlsRules for Policy {
         let (info, server_key) = parse_extensions(&context.extensions)?;
         let leaves = Leaf::all(roster)?;
         refuse_kinds_that_nobody_may_propose(&proposals)?;
+        if info.closed {
+            return Err(RuleError::Closed);
+        }
         match source {
             CommitSource::ExistingMember(member) => {
                 let committer = Leaf::of(member.index, &member.signing_identity)?;

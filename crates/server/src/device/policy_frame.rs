@@ -27,6 +27,7 @@ pub(super) fn policy_frame(policy: &Policy) -> (Frame, [u8; 32]) {
         network_settings: json(&policy.network_settings),
         consent_revision: policy.consent.map(Vec::from).unwrap_or_default(),
         consent_due: false,
+        retention: None,
     };
     let mut revision = [0; 32];
     revision.copy_from_slice(digest(&SHA256, &frame.encode_to_vec()).as_ref());

@@ -17,7 +17,7 @@ use sotto_wire::{
 
 use super::World;
 use crate::app::{
-    conversations::{CommitParts, DeviceWelcome, Group, NewCommit, NewContent, NewConversation},
+    conversations::{CommitParts, DeviceWelcome, Group, NewCommit, NewContent, NewConversation, kind_of},
     registration::{KeyPackageUpload, NewDevice, SealedKeys},
 };
 
@@ -133,15 +133,27 @@ impl Phone {
 
     /// Makes the DM with another person, adding the devices whose key packages these are.
     pub(crate) fn make_dm(&mut self, world: &World, other: &UserId, packages: &[Vec<u8>]) -> NewConversation {
+        let home = world.deployment.domain.clone();
+        let info = ConversationInfo::dm(self.user().clone(), other.clone(), home);
+        self.make(world, &info, packages)
+    }
+
+    /// Makes a conversation, adding the devices whose key packages these are.
+    pub(crate) fn make(
+        &mut self,
+        world: &World,
+        info: &ConversationInfo,
+        packages: &[Vec<u8>],
+    ) -> NewConversation {
         let deployment = &world.deployment;
-        let info = ConversationInfo::dm(self.user().clone(), other.clone(), deployment.domain.clone());
         let mut group =
-            Conversation::create(&self.identity, &info, &self.server_key, &*deployment.rng, deployment.now())
+            Conversation::create(&self.identity, info, &self.server_key, &*deployment.rng, deployment.now())
                 .unwrap();
         let group_info = group.group_info_with_tree().unwrap();
         let pending = group.change_members(packages, &[], deployment.now()).unwrap();
         self.group = Some(group);
-        NewConversation { id: info.conversation, group_info, first: parts(pending) }
+        let kind = kind_of(info.kind.number()).unwrap();
+        NewConversation { id: info.conversation, kind, group_info, first: parts(pending) }
     }
 
     /// Makes a commit that adds and removes devices.

@@ -27,7 +27,7 @@ pub struct Content {
     #[prost(string, repeated, tag = "5")]
     pub addressees: Vec<String>,
     /// What is said; absent where this version does not know the kind.
-    #[prost(oneof = "Kind", tags = "10")]
+    #[prost(oneof = "Kind", tags = "10, 11, 12")]
     pub kind: Option<Kind>,
 }
 
@@ -37,6 +37,12 @@ pub enum Kind {
     /// Text.
     #[prost(message, tag = "10")]
     Text(Text),
+    /// What a room is called.
+    #[prost(message, tag = "11")]
+    Words(Words),
+    /// How a person has arranged a conversation, among that person's own devices.
+    #[prost(message, tag = "12")]
+    Arrangement(Arrangement),
 }
 
 /// A text message.
@@ -47,14 +53,77 @@ pub struct Text {
     pub text: String,
 }
 
+/// What a room is called; whoever adds devices sends it again, and a reader checks it against the hash in the group.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub struct Words {
+    /// 1 to 100 characters.
+    #[prost(string, tag = "1")]
+    pub name: String,
+    /// At most 1,000 characters.
+    #[prost(string, tag = "2")]
+    pub description: String,
+    /// 32 random bytes, so that nobody who sees the hash can try names out.
+    #[prost(bytes = "vec", tag = "3")]
+    pub salt: Vec<u8>,
+}
+
+/// How a person has arranged a conversation; the one with the greatest `changed_at` holds.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub struct Arrangement {
+    /// The conversation, 32 bytes.
+    #[prost(bytes = "vec", tag = "1")]
+    pub conversation: Vec<u8>,
+    /// Until when it is quiet, milliseconds since the Unix epoch; 0 for not, the greatest number for ever.
+    #[prost(uint64, tag = "2")]
+    pub muted_until: u64,
+    /// Whether a message that names this person is let through while it is quiet.
+    #[prost(bool, tag = "3")]
+    pub lets_mentions: bool,
+    /// Whether a message that names everybody is let through while it is quiet.
+    #[prost(bool, tag = "4")]
+    pub lets_mentions_of_all: bool,
+    /// When it was pinned, milliseconds since the Unix epoch; 0 for not.
+    #[prost(uint64, tag = "5")]
+    pub pinned_at: u64,
+    /// When it was arranged so, milliseconds since the Unix epoch.
+    #[prost(uint64, tag = "6")]
+    pub changed_at: u64,
+}
+
+impl Words {
+    /// The hash that stands in the group: SHA-384 of `sotto words v1`, the name and the description, each after its
+    /// length in four bytes (big-endian), and the salt.
+    pub fn hash(&self) -> Vec<u8> {
+        use sha2::{Digest, Sha384};
+        let mut hash = Sha384::new();
+        hash.update(b"sotto words v1");
+        for text in [&self.name, &self.description] {
+            hash.update(u32::try_from(text.len()).unwrap_or(u32::MAX).to_be_bytes());
+            hash.update(text);
+        }
+        hash.update(&self.salt);
+        hash.finalize().to_vec()
+    }
+
+    fn fits(&self) -> bool {
+        limits::ROOM_NAME.contains(&self.name.chars().count())
+            && limits::ROOM_DESCRIPTION.contains(&self.description.chars().count())
+            && self.salt.len() == 32
+    }
+}
+
 impl Content {
     /// Parses decrypted content.
     pub fn parse(plaintext: &[u8]) -> Result<Self, Malformed> {
         let malformed = Malformed::new("message content");
         let content = Self::decode(plaintext).map_err(|_| malformed)?;
-        let text_fits =
-            !matches!(&content.kind, Some(Kind::Text(text)) if text.text.len() > limits::TEXT_BYTES);
-        if content.seen_hash.len() == 32 && text_fits { Ok(content) } else { Err(malformed) }
+        let fits = match &content.kind {
+            Some(Kind::Text(text)) => text.text.len() <= limits::TEXT_BYTES,
+            Some(Kind::Words(words)) => words.fits(),
+            Some(Kind::Arrangement(arrangement)) => arrangement.conversation.len() == 32,
+            None => true,
+        };
+        if content.seen_hash.len() == 32 && fits { Ok(content) } else { Err(malformed) }
     }
 }
 
@@ -147,6 +216,30 @@ mod tests {
         assert_ne!(base, start.next(2, RowKind::Proposal, b"a"));
         assert_ne!(base, start.next(2, RowKind::Content, b"b"));
         assert_ne!(base, base.next(2, RowKind::Content, b"a"));
+    }
+
+    #[test]
+    fn words_have_bounds_and_a_hash_of_every_part() {
+        let words = Words { name: "ab".to_owned(), description: "c".to_owned(), salt: vec![1; 32] };
+        for other in [
+            Words { name: "a".to_owned(), description: "bc".to_owned(), ..words.clone() },
+            Words { salt: vec![2; 32], ..words.clone() },
+        ] {
+            assert_ne!(words.hash(), other.hash());
+        }
+        let content = |words: Words| {
+            let kind = Some(Kind::Words(words));
+            Content { seen_hash: vec![0; 32], kind, ..Content::default() }.encode_to_vec()
+        };
+        assert!(Content::parse(&content(words.clone())).is_ok());
+        for bad in [
+            Words { name: String::new(), ..words.clone() },
+            Words { name: "x".repeat(101), ..words.clone() },
+            Words { description: "x".repeat(1_001), ..words.clone() },
+            Words { salt: vec![1; 31], ..words },
+        ] {
+            assert!(Content::parse(&content(bad)).is_err());
+        }
     }
 
     #[test]

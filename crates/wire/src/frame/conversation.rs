@@ -20,6 +20,17 @@ pub enum Kind {
     Call = 5,
 }
 
+impl Kind {
+    /// The letter that the ids of its conversations begin with, as the product writes them.
+    pub fn initial(self) -> Option<char> {
+        match self {
+            Self::Group => Some('G'),
+            Self::Room => Some('S'),
+            Self::Unspecified | Self::Dm | Self::Own | Self::Call => None,
+        }
+    }
+}
+
 /// What a row of a log holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, prost::Enumeration)]
 #[repr(i32)]
@@ -228,6 +239,24 @@ pub struct Row {
     /// The `MLSMessage`.
     #[prost(bytes = "vec", tag = "8")]
     pub payload: Vec<u8>,
+}
+
+/// Asks the server to take all devices of the signed-in user out of a conversation.
+///
+/// From the answer on they get nothing of it; members commit the removal.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub struct Leave {
+    /// The conversation, 32 bytes.
+    #[prost(bytes = "vec", tag = "1")]
+    pub conversation: Vec<u8>,
+}
+
+/// Pushed to the device that is to commit the removals which wait in a conversation; after three seconds another is asked.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub struct CommitWanted {
+    /// The conversation, 32 bytes.
+    #[prost(bytes = "vec", tag = "1")]
+    pub conversation: Vec<u8>,
 }
 
 /// Lists this device's conversations.

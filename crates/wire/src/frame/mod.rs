@@ -37,7 +37,7 @@ pub struct ClientFrame {
     #[prost(
         oneof = "ClientBody",
         tags = "10, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, \
-                43, 44, 45, 50, 51, 52, 60, 61, 62, 63, 64, 70, 71, 72, 73, 74, 75, 76, 80, 90, 91, 100, 101, \
+                43, 44, 45, 46, 50, 51, 52, 60, 61, 62, 63, 64, 70, 71, 72, 73, 74, 75, 76, 80, 90, 91, 100, 101, \
                 102, 103, 104, 105, 106, 107, 108"
     )]
     pub body: Option<ClientBody>,
@@ -127,6 +127,9 @@ pub enum ClientBody {
     /// Lists this device's conversations.
     #[prost(message, tag = "45")]
     ListConversations(conversation::ListConversations),
+    /// Leaves a conversation.
+    #[prost(message, tag = "46")]
+    Leave(conversation::Leave),
     /// Asks for everything that waits, and for what comes.
     #[prost(message, tag = "50")]
     Subscribe(inbox::Subscribe),
@@ -220,7 +223,7 @@ pub struct ServerFrame {
     #[prost(
         oneof = "ServerBody",
         tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 35, 38, 39, 40, 42, 43, 44, 45, 50, 51, 52, \
-                53, 61, 62, 71, 74, 90, 103, 104, 106"
+                53, 54, 61, 62, 71, 74, 90, 103, 104, 106"
     )]
     pub body: Option<ServerBody>,
 }
@@ -318,6 +321,9 @@ pub enum ServerBody {
     /// Pushed first after `Subscribe`, and whenever it changes: what holds for the signed-in user.
     #[prost(message, tag = "53")]
     Policy(policy::Policy),
+    /// Pushed: removals wait for a commit of this device.
+    #[prost(message, tag = "54")]
+    CommitWanted(conversation::CommitWanted),
     /// Answers `GetProfile` and `SetProfile`.
     #[prost(message, tag = "90")]
     Profile(contacts::Profile),

@@ -38,6 +38,23 @@ pub struct Policy {
     /// Whether the server waits for this device's acknowledgement.
     #[prost(bool, tag = "10")]
     pub consent_due: bool,
+    /// The network's data-retention bot, from the moment it can be added to conversations until retention is switched off.
+    #[prost(message, optional, tag = "11")]
+    pub retention: Option<Retention>,
+}
+
+/// A data-retention bot, which people's clients add to each conversation that touches its network (SPEC DR1).
+#[derive(Clone, PartialEq, Eq, Message)]
+pub struct Retention {
+    /// The bot.
+    #[prost(string, tag = "1")]
+    pub user_id: String,
+    /// What it is called.
+    #[prost(string, tag = "2")]
+    pub username: String,
+    /// Its newest signed device list.
+    #[prost(bytes = "vec", tag = "3")]
+    pub device_list: Vec<u8>,
 }
 
 /// The kinds of account.

@@ -1,7 +1,7 @@
 //! Making a conversation.
 
 use sotto_delivery::{ConversationKind as Announced, Expectation, ServerKey, follow, observe};
-use sotto_storage::{Conversation, ConversationHead, ConversationKind, LogRow, StorageError, Tx};
+use sotto_storage::{Conversation, ConversationHead, ConversationKind, LogRow, NetworkId, StorageError, Tx};
 use sotto_types::{ConversationId, Timestamp, limits};
 
 use super::{
@@ -23,13 +23,15 @@ use crate::{
 pub struct NewConversation {
     /// Its id.
     pub id: ConversationId,
+    /// Its kind.
+    pub kind: ConversationKind,
     /// `MLSMessage` with the `GroupInfo` of epoch 0, its tree inside.
     pub group_info: Vec<u8>,
     /// The first commit, which adds everybody.
     pub first: CommitParts,
 }
 
-/// Makes a DM: takes up its group at epoch 0 and follows the first commit.
+/// Makes a conversation: takes up its group at epoch 0 and follows the first commit.
 pub async fn create(
     deployment: &Deployment,
     caller: &DeviceCaller,
@@ -37,6 +39,9 @@ pub async fn create(
 ) -> Result<Committed, AppError> {
     if new.first.len() + new.group_info.len() > limits::COMMIT_BYTES {
         return Err(AppError::LimitReached { why: "The commit is too large.".to_owned(), retry_after: None });
+    }
+    if new.kind == ConversationKind::Call {
+        return Err(AppError::invalid("kind", "A call is not made like this."));
     }
     let id = new.id;
     let key = ServerKey::load(&deployment.domain, deployment.keyring.external_sender()?.clone())
@@ -54,6 +59,7 @@ pub async fn create(
 const GENERATION: u32 = 1;
 
 struct Made {
+    kind: ConversationKind,
     group_id: Vec<u8>,
     creator: sotto_delivery::Member,
     brought: Brought,
@@ -64,7 +70,7 @@ impl Made {
         let creator = caller.as_member();
         let expected = Expectation {
             conversation: new.id,
-            kind: Announced::Dm,
+            kind: announced(new.kind)?,
             generation: GENERATION,
             home: key.domain(),
             server_key: key.public(),
@@ -75,12 +81,13 @@ impl Made {
         let group_id = observed.view.group_id;
         let alone = followed.view.members.iter().all(|member| member.device.user == caller.user);
         let creator_leaf = followed.view.members.iter().find(|member| member.device == creator).cloned();
-        let Some(leaf) = creator_leaf.filter(|_| !alone) else {
-            return Err(AppError::invalid("commit", "The first commit must add the other person."));
+        let needs_others = matches!(new.kind, ConversationKind::Dm | ConversationKind::Group);
+        let Some(leaf) = creator_leaf.filter(|_| !(alone && needs_others)) else {
+            return Err(AppError::invalid("commit", "The first commit must add somebody else."));
         };
-        let kind = number_of(ConversationKind::Dm);
-        let brought = Brought::check(new.id, kind, GENERATION, new.first, followed, &creator)?;
-        Ok(Self { group_id, creator: leaf, brought })
+        let number = number_of(new.kind);
+        let brought = Brought::check(new.id, number, GENERATION, new.first, followed, &creator)?;
+        Ok(Self { kind: new.kind, group_id, creator: leaf, brought })
     }
 
     async fn store(
@@ -90,11 +97,15 @@ impl Made {
         now: Timestamp,
     ) -> Result<Stored, AppError> {
         policy::may_act(tx, caller).await?;
+        let many = matches!(self.kind, ConversationKind::Group | ConversationKind::Room);
+        if many && caller.network == NetworkId::GUESTS {
+            return Err(AppError::Forbidden("A guest cannot make groups or rooms.".to_owned()));
+        }
         let brought = &self.brought;
         brought.check_added(tx, caller, now).await?;
         let head = ConversationHead {
             id: brought.conversation,
-            kind: ConversationKind::Dm,
+            kind: self.kind,
             generation: brought.generation,
             epoch: brought.epoch + 1,
             position: 0,
@@ -107,6 +118,10 @@ impl Made {
         tx.conversations().put_member(brought.conversation, &stored_member(&self.creator, 0)).await?;
         brought.move_members(tx, caller, LogRow { position, row }, now).await
     }
+}
+
+fn announced(kind: ConversationKind) -> Result<Announced, AppError> {
+    Announced::from_number(number_of(kind)).ok_or_else(|| AppError::invalid("kind", "There is no such kind."))
 }
 
 /// The place of the first row of a log.

@@ -3,6 +3,18 @@
 use sotto_storage::ConversationKind as Stored;
 use sotto_wire::frame::conversation::Kind;
 
+/// The kind with this number in frames.
+pub(crate) fn kind_of(number: i32) -> Option<Stored> {
+    match Kind::try_from(number).ok()? {
+        Kind::Dm => Some(Stored::Dm),
+        Kind::Group => Some(Stored::Group),
+        Kind::Room => Some(Stored::Room),
+        Kind::Own => Some(Stored::Own),
+        Kind::Call => Some(Stored::Call),
+        Kind::Unspecified => None,
+    }
+}
+
 /// The kind's number in frames.
 pub(crate) fn number_of(kind: Stored) -> i32 {
     match kind {

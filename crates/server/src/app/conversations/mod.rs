@@ -19,7 +19,7 @@ pub use commit::{NewCommit, commit};
 pub use create::{NewConversation, create};
 pub use fetch_group::{Group, fetch_group};
 pub use fetch_rows::fetch_rows;
-pub(crate) use kind::number_of;
+pub(crate) use kind::{kind_of, number_of};
 pub use list::list;
 pub(crate) use remove_device::RemoveDeviceJob;
 pub use send::{NewContent, send};

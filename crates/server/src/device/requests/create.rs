@@ -7,7 +7,7 @@ use crate::{
     AppError, Deployment,
     app::{
         DeviceCaller,
-        conversations::{NewConversation, create as make},
+        conversations::{NewConversation, create as make, kind_of},
     },
 };
 
@@ -16,14 +16,13 @@ pub(super) async fn create(
     caller: &DeviceCaller,
     request: conversation::Create,
 ) -> Result<ServerBody, AppError> {
-    if request.kind() != conversation::Kind::Dm || request.generation != 1 {
-        return Err(AppError::invalid(
-            "kind",
-            "Only the first generation of a direct conversation can be made.",
-        ));
+    if request.generation != 1 {
+        return Err(AppError::invalid("generation", "A conversation begins with its first generation."));
     }
+    let kind = kind_of(request.kind).ok_or_else(|| AppError::invalid("kind", "There is no such kind."))?;
     let new = NewConversation {
         id: parse::conversation(&request.conversation)?,
+        kind,
         group_info: request.group_info,
         first: parse::commit_parts(request.commit)?,
     };

@@ -25,7 +25,7 @@ use sotto_wire::frame::{
 
 use super::{LinkClosed, Outgoing, join, serve_link};
 use crate::{
-    app::conversations::{CommitParts, NewCommit, NewConversation},
+    app::conversations::{CommitParts, NewCommit, NewConversation, number_of},
     testing::{Phone, Wire, World},
 };
 
@@ -93,7 +93,7 @@ async fn take_joined(wire: &mut Wire) -> Joined {
 fn create_frame(new: NewConversation) -> frames::Create {
     frames::Create {
         conversation: new.id.as_bytes().to_vec(),
-        kind: frames::Kind::Dm.into(),
+        kind: number_of(new.kind),
         generation: 1,
         group_info: new.group_info,
         commit: Some(parts_frame(new.first)),

@@ -1,7 +1,7 @@
 """Places with as many rows as a list needs, unlike enough that every order and filter shows."""
 
 from kit import rows
-from kit.model import method
+from kit.model import ask
 from kit.scene import Scene, address
 
 FIRST_NAMES = ["Ada", "ada", "Grace", "Zoë", "Émile", "o_o", "100%"]
@@ -15,7 +15,7 @@ class Place:
 
     def page(self, **arguments):
         """One page of it."""
-        return getattr(self.client, method(self.operation))(**self.arguments | arguments)
+        return ask(self.client, self.operation, **self.arguments | arguments)
 
 
 def networks(keys, count):

@@ -39,6 +39,14 @@ def method(operation):
     return botocore.xform_name(operation)
 
 
+def ask(client, operation, **arguments):
+    """Calls an operation by the SDK, which is taught those of this project's own."""
+    if operation in OPERATIONS:
+        return getattr(client, method(operation))(**arguments)
+    client.meta._service_model = SERVICE
+    return client._make_api_call(operation, arguments)
+
+
 def rows_member(operation):
     """The member of a list's answer that holds its rows."""
     (rows,) = [name for name in EVERY[operation].output_shape.members if name != "nextToken"]

@@ -93,6 +93,12 @@ class Scene(Arn):
         return self.new_guest()
 
     @functools.cached_property
+    def reported_network(self):
+        """The network, in which people reported somebody."""
+        rows.reports(self, 3)
+        return self.network
+
+    @functools.cached_property
     def target(self):
         """Another network of the account, to move people to."""
         return Scene(self.client, self.provider, self.level)

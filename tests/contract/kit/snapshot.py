@@ -1,6 +1,6 @@
 """All that an administrator can see of a network."""
 
-from kit.model import EVERY, LISTS, READS, method, rows_member
+from kit.model import EVERY, LISTS, READS, ask, rows_member
 from kit.together import together
 
 
@@ -54,5 +54,5 @@ def rows_of(client, operation, **arguments):
 
 
 def one(client, operation, arguments):
-    answer = getattr(client, method(operation))(**arguments)
+    answer = ask(client, operation, **arguments)
     return {name: value for name, value in answer.items() if name != "ResponseMetadata"}

@@ -78,6 +78,7 @@ SOURCES = {
     "GetOidcInfo.networkId": lambda scene: scene.sso_network,
     "GetOpentdfConfig.networkId": lambda scene: scene.tdf_network,
     "ListDevicesForUser.userId": lambda scene: scene.owner,
+    "ListReports.networkId": lambda scene: scene.reported_network,
     "ListSecurityGroupUsers.groupId": lambda scene: scene.peopled_group,
     "MoveUser.securityGroupId": lambda scene: scene.target.default_group,
     "MoveUser.targetNetworkId": lambda scene: scene.target.network,

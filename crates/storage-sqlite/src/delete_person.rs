@@ -80,6 +80,7 @@ fn leave_conversation(
         }
         session.execute("DELETE FROM guest_conversations WHERE conversation = ?1", [conversation])?;
         session.execute("DELETE FROM group_states WHERE conversation = ?1", [conversation])?;
+        session.execute("DELETE FROM trees WHERE conversation = ?1", [conversation])?;
         session.execute("DELETE FROM prunable WHERE conversation = ?1", [conversation])?;
         session.execute("DELETE FROM conversations WHERE key = ?1", [conversation])?;
     }

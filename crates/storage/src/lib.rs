@@ -66,7 +66,7 @@ pub use guests::{
     BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestInvitation,
     GuestSort, Guests, Month,
 };
-pub use inbox::{Inbox, InboxItem};
+pub use inbox::{Inbox, InboxItem, KeptTree, TreePlace};
 pub use jobs::{Job, JobId, Jobs, Lane, NewJob};
 pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};
 pub use links::{LinkJoin, LinkMessage, Links};

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use prost::Message;
 use sotto_delivery::ServerKey;
 use sotto_storage::{
     AccessLevel, Account, AccountId, Invitation, Network, NetworkId, SecurityGroup, SecurityGroupId, Tx,
@@ -11,7 +10,7 @@ use sotto_storage::{
 use sotto_storage_sqlite::SqliteStore;
 use sotto_types::{Domain, InviteCode, Rng, UserId, Username, limits, settings::SecurityGroupSettings};
 
-use sotto_wire::frame::inbox::{Item, Joined, Notice};
+use sotto_wire::frame::inbox::{Joined, Notice};
 
 use super::{KeptMails, Phone, SeededRng, TestClock, Wire};
 use crate::{
@@ -21,6 +20,7 @@ use crate::{
         conversations::create,
         directory::claim_key_packages,
         generate_opaque_setup,
+        inbox::pushed,
         registration::{account_kind, hash_invite_code},
         users::uname,
     },
@@ -226,7 +226,7 @@ impl World {
     pub(crate) async fn notices(&self, phone: &Phone) -> Vec<Notice> {
         let device = phone.device();
         let items = self.write(async move |tx| Ok(tx.inbox().list(device, 0, 100, usize::MAX).await?)).await;
-        items.iter().filter_map(|item| Item::decode(item.notice.as_slice()).unwrap().notice).collect()
+        items.into_iter().filter_map(|item| pushed(item).notice).collect()
     }
 
     /// The invitations in a device's inbox.

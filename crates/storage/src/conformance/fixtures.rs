@@ -155,7 +155,7 @@ pub(super) fn opentdf(n: u32, domain: &str) -> OpentdfConfig {
     }
 }
 
-pub(super) fn conversation_id(n: u8) -> ConversationId {
+pub(super) const fn conversation_id(n: u8) -> ConversationId {
     ConversationId::from_bytes([n; 32])
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sotto_delivery::{Device, Followed, check_group_info, resync};
-use sotto_storage::{GroupState, LogRow, Member, NewRow, RowKind, Tx};
+use sotto_storage::{GroupState, KeptTree, LogRow, Member, NewRow, RowKind, TreePlace, Tx};
 use sotto_types::{ConversationId, DeviceId, Timestamp, limits};
 
 use crate::{
@@ -177,10 +177,7 @@ impl Brought {
         if self.followed.external {
             self.move_leaves(tx).await?;
         }
-        for welcome in &self.welcomes {
-            let notice = self.joined(welcome, position).encode();
-            tx.inbox().push(welcome.to.device, &notice, now).await?;
-        }
+        self.invite(tx, position, now).await?;
         let added = self.welcomes.iter().map(|welcome| welcome.to.device).collect();
         Ok(Stored { row, epoch: self.followed.view.epoch, added, removed })
     }
@@ -198,15 +195,25 @@ impl Brought {
         Ok(())
     }
 
-    fn joined(&self, welcome: &DeviceWelcome, position: u64) -> Notice {
-        Notice::Joined {
-            conversation: self.conversation,
-            kind: self.kind,
-            generation: self.generation,
-            position,
-            welcome: welcome.welcome.clone(),
-            ratchet_tree: self.ratchet_tree.clone(),
+    /// Puts the invitations into the inboxes, and the tree that they all need beside them.
+    async fn invite(&self, tx: &mut dyn Tx, position: u64, now: Timestamp) -> Result<(), AppError> {
+        if self.welcomes.is_empty() {
+            return Ok(());
         }
+        let place = TreePlace { conversation: self.conversation, position };
+        let (tree, expires_at) = (self.ratchet_tree.clone(), now.plus(limits::LOG_RETENTION));
+        tx.inbox().keep_tree(&KeptTree { place, tree, expires_at }).await?;
+        for welcome in &self.welcomes {
+            let notice = Notice::Joined {
+                conversation: self.conversation,
+                kind: self.kind,
+                generation: self.generation,
+                position,
+                welcome: welcome.welcome.clone(),
+            };
+            tx.inbox().push_with_tree(welcome.to.device, &notice.encode(), place, now).await?;
+        }
+        Ok(())
     }
 }
 

@@ -38,7 +38,7 @@ fn heard(subscription: &mut Subscription, positions: &[u64]) -> Vec<u64> {
 fn found(positions: impl IntoIterator<Item = u64>, done: bool) -> Found {
     let rows = Some(positions.into_iter().map(row).collect());
     let logs = vec![LogPart { conversation: ROOM, rows, done }];
-    Found { items: Vec::new(), inbox_done: true, logs }
+    Found { inbox_done: true, logs, ..Found::default() }
 }
 
 fn positions_in(frames: &[Bytes]) -> Vec<u64> {

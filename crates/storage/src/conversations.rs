@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use sotto_types::{ConversationId, DeviceId, SendId, Timestamp};
 
-use crate::StorageError;
+use crate::{NetworkId, StorageError, UserKind};
 
 /// The kinds of conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,6 +77,17 @@ pub struct Member {
     pub leaf: u32,
     /// The position of the commit that added it: its rows begin after.
     pub joined_at: u64,
+}
+
+/// A user who has a device in a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConversationUser {
+    /// The random half of the user's id.
+    pub id: [u8; 16],
+    /// The user's network.
+    pub network: NetworkId,
+    /// What the account is.
+    pub kind: UserKind,
 }
 
 /// A row to append.
@@ -164,6 +175,8 @@ pub trait Conversations {
     async fn member(&mut self, id: ConversationId, device: DeviceId) -> Result<Option<Member>, StorageError>;
     /// All members.
     async fn members(&mut self, id: ConversationId) -> Result<Vec<Member>, StorageError>;
+    /// The users who have a device in the conversation, each once, as far as their accounts are there.
+    async fn users(&mut self, id: ConversationId) -> Result<Vec<ConversationUser>, StorageError>;
     /// The conversations in which a device has a leaf, also one that was removed from its account.
     async fn all_with(&mut self, device: DeviceId) -> Result<Vec<ConversationId>, StorageError>;
     /// The devices that share a conversation with any device of a user, that user's own included.

@@ -3,14 +3,14 @@
 use async_trait::async_trait;
 use rusqlite::params;
 use sotto_storage::{
-    AppendedRow, Conversation, ConversationHead, Conversations, Cursor, GroupState, LogRow, Member, NewRow,
-    Sent, StorageError,
+    AppendedRow, Conversation, ConversationHead, ConversationUser, Conversations, Cursor, GroupState, LogRow,
+    Member, NewRow, Sent, StorageError,
 };
 use sotto_types::{ConversationId, DeviceId, SendId, Timestamp};
 
 use super::{
     prune::{note_prunable, prune},
-    row::{conversation_id, group_state, head, kind_number, log_row, member, row_kind_number},
+    row::{conversation_id, group_state, head, kind_number, log_row, member, row_kind_number, user},
 };
 use crate::{
     devices::device_id,
@@ -116,6 +116,12 @@ impl Conversations for Session<'_> {
         let sql = "SELECT user, device, leaf, joined_at FROM members
                    WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) ORDER BY leaf";
         self.query_all(sql, [id.as_bytes()], member)
+    }
+
+    async fn users(&mut self, id: ConversationId) -> Result<Vec<ConversationUser>, StorageError> {
+        let sql = "SELECT u.id, u.network, u.kind FROM users u WHERE u.id IN (SELECT user FROM members
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1))";
+        self.query_all(sql, [id.as_bytes()], user)
     }
 
     async fn all_with(&mut self, device: DeviceId) -> Result<Vec<ConversationId>, StorageError> {

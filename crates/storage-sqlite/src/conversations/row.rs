@@ -2,13 +2,15 @@
 
 use rusqlite::Row;
 use sotto_storage::{
-    ConversationHead, ConversationKind, GroupState, LogRow, Member, NewRow, RowKind, StorageError,
+    ConversationHead, ConversationKind, ConversationUser, GroupState, LogRow, Member, NetworkId, NewRow,
+    RowKind, StorageError,
 };
 use sotto_types::{ConversationId, SendId};
 
 use crate::{
     devices::device_id,
     row::{Column, get, moment, number, parse},
+    users,
 };
 
 pub(super) fn kind_number(kind: ConversationKind) -> u8 {
@@ -75,6 +77,15 @@ pub(super) fn member(row: &Row<'_>) -> Result<Member, StorageError> {
         device: device_id(row, 1, Column("members", "device"))?,
         leaf: get(row, 2)?,
         joined_at: number(row, 3)?,
+    })
+}
+
+/// From `id, network, kind` of a user.
+pub(super) fn user(row: &Row<'_>) -> Result<ConversationUser, StorageError> {
+    Ok(ConversationUser {
+        id: get(row, 0)?,
+        network: parse(row, 1, Column("users", "network"), NetworkId::new)?,
+        kind: parse(row, 2, Column("users", "kind"), users::kind)?,
     })
 }
 

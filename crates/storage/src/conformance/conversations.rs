@@ -1,10 +1,12 @@
 //! Conversations and members.
 
 use super::fixtures::{
-    Done, conversation, conversation_id, conversation_of_two, device, device_id, member, state, user_id,
-    write,
+    Done, conversation, conversation_id, conversation_of_two, device, device_id, member, network_id,
+    network_with_group, state, user, user_id, write,
 };
-use crate::{ConversationHead, GroupState, Member, StorageError, Store, Tx};
+use crate::{
+    ConversationHead, ConversationUser, GroupState, Member, StorageError, Store, Tx, User, UserKind,
+};
 
 pub(super) async fn a_conversation_is_made_once(store: Store) {
     write(&store, async |tx: &mut dyn Tx| -> Done {
@@ -78,6 +80,26 @@ pub(super) async fn devices_beside_are_those_that_share(store: Store) {
         let mut beside = tx.conversations().devices_beside(&user_id(1)).await?;
         beside.sort_unstable();
         assert_eq!(beside, [2, 4].map(device_id), "a removed device is told nothing");
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn users_of_a_conversation_come_once_each(store: Store) {
+    network_with_group(&store).await;
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let id = conversation_id(1);
+        assert!(tx.conversations().users(id).await?.is_empty(), "nobody has an account");
+        tx.users().insert(&user(1, "one")).await?;
+        tx.users().insert(&User { kind: UserKind::Guest, ..user(2, "two") }).await?;
+        tx.users().insert(&user(3, "three")).await?;
+        tx.conversations().put_member(id, &member(3, 1, 0)).await?;
+        let mut users = tx.conversations().users(id).await?;
+        users.sort_by_key(|user| user.id);
+        let found = |n, kind| ConversationUser { id: user_id(n), network: network_id(1), kind };
+        assert_eq!(users, [found(1, UserKind::Person), found(2, UserKind::Guest)]);
+        assert!(tx.conversations().users(conversation_id(9)).await?.is_empty());
         Ok(())
     })
     .await;

@@ -158,6 +158,7 @@ pub fn cases() -> Vec<Case> {
         conversations::epochs_move_by_compare_and_swap,
         conversations::members_come_move_and_go,
         conversations::devices_beside_are_those_that_share,
+        conversations::users_of_a_conversation_come_once_each,
         log::positions_have_no_gaps,
         log::a_send_is_found_again_and_not_repeated,
         log::concurrent_appends_get_each_their_position,

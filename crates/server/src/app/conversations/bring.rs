@@ -6,9 +6,10 @@ use sotto_delivery::{Device, Followed, check_group_info, resync};
 use sotto_storage::{GroupState, KeptTree, LogRow, Member, NewRow, RowKind, TreePlace, Tx};
 use sotto_types::{ConversationId, DeviceId, Timestamp, limits};
 
+use super::{admit::Admission, kind_of};
 use crate::{
     AppError, Deployment,
-    app::{DeviceCaller, directory::peer, guests, heavy::refused, inbox::Notice},
+    app::{DeviceCaller, guests, heavy::refused, inbox::Notice},
 };
 
 /// A commit with all that goes along with it.
@@ -115,21 +116,21 @@ impl Brought {
         })
     }
 
-    /// Refuses devices that may not be added: of strangers, or not on their user's device list any more.
+    /// Refuses devices that may not be added: of strangers, or not on their user's device list any more; gives the guests
+    /// who come in.
     pub(super) async fn check_added(
         &self,
         tx: &mut dyn Tx,
         caller: &DeviceCaller,
         now: Timestamp,
-    ) -> Result<(), AppError> {
-        for member in &self.followed.added {
-            let user = peer(tx, caller, &member.device.user, now).await?;
-            let device = tx.devices().lookup(member.device.device).await?;
-            if device.is_none_or(|device| device.user != user.id) {
-                return Err(AppError::Conflict("A device that is added has been removed.".to_owned()));
-            }
+    ) -> Result<Vec<[u8; 16]>, AppError> {
+        let Followed { added, view, .. } = &self.followed;
+        if added.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(())
+        let present = tx.conversations().users(self.conversation).await?;
+        let kind = kind_of(self.kind).ok_or_else(|| AppError::internal("a commit of no kind"))?;
+        Admission { caller, kind, present, added, after: &view.members, now }.check(tx).await
     }
 
     /// The row of the commit.
@@ -155,12 +156,13 @@ impl Brought {
         }
     }
 
-    /// Writes members and inboxes after the row and the state.
+    /// Writes members and inboxes after the row and the state; `guests` are those that [`Self::check_added`] gave.
     pub(super) async fn move_members(
         &self,
         tx: &mut dyn Tx,
         caller: &DeviceCaller,
         row: LogRow,
+        guests: &[[u8; 16]],
         now: Timestamp,
     ) -> Result<Stored, AppError> {
         let position = row.position;
@@ -172,8 +174,7 @@ impl Brought {
             let member = stored_member(member, position);
             tx.conversations().put_member(self.conversation, &member).await?;
         }
-        let users = self.followed.added.iter().map(|member| member.device.user.local()).collect();
-        guests::talk::bring(tx, caller, self.conversation, &users, now).await?;
+        guests::talk::bring(tx, caller, self.conversation, guests, now).await?;
         if self.followed.external {
             self.move_leaves(tx).await?;
         }

@@ -83,7 +83,7 @@ async fn store(
     policy::may_act(tx, caller).await?;
     // The committer may have been removed, and the epoch may be over, since the snapshot was read.
     membership(tx, brought.conversation, caller.device).await?;
-    brought.check_added(tx, caller, now).await?;
+    let guests = brought.check_added(tx, caller, now).await?;
     let row = brought.row(caller.device, now);
     let position = tx.conversations().append(brought.conversation, &row).await?.position;
     let next = brought.state(position);
@@ -92,7 +92,7 @@ async fn store(
     if !advanced {
         return Err(moved_on());
     }
-    brought.move_members(tx, caller, LogRow { position, row }, now).await
+    brought.move_members(tx, caller, LogRow { position, row }, &guests, now).await
 }
 
 #[cfg(test)]

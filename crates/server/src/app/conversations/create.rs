@@ -102,7 +102,10 @@ impl Made {
             return Err(AppError::Forbidden("A guest cannot make groups or rooms.".to_owned()));
         }
         let brought = &self.brought;
-        brought.check_added(tx, caller, now).await?;
+        let mut guests = brought.check_added(tx, caller, now).await?;
+        if caller.network == NetworkId::GUESTS {
+            guests.push(caller.user.local());
+        }
         let head = ConversationHead {
             id: brought.conversation,
             kind: self.kind,
@@ -116,7 +119,7 @@ impl Made {
         let position = tx.conversations().append(brought.conversation, &row).await?.position;
         // The creator was there before the first row.
         tx.conversations().put_member(brought.conversation, &stored_member(&self.creator, 0)).await?;
-        brought.move_members(tx, caller, LogRow { position, row }, now).await
+        brought.move_members(tx, caller, LogRow { position, row }, &guests, now).await
     }
 }
 

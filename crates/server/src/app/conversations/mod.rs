@@ -3,6 +3,7 @@
 //! Groups are followed outside the unit of work, on what was read from a snapshot; inside it the epoch is compared and
 //! swapped, so that of two commits to one epoch exactly one wins.
 
+mod admit;
 mod bring;
 mod commit;
 mod create;

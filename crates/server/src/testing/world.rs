@@ -171,12 +171,21 @@ impl World {
         self.account_in(network, name, UserKind::Person).await
     }
 
+    /// An active user of the first network with one device and few key packages, for crowds.
+    pub(crate) async fn person_with(&self, name: &str, packages: usize) -> Phone {
+        self.account_with(self.network, name, UserKind::Person, packages).await
+    }
+
     /// An active account of this kind with one device, without the slow password.
     pub(crate) async fn account_in(&self, network: NetworkId, name: &str, kind: UserKind) -> Phone {
+        self.account_with(network, name, kind, 30).await
+    }
+
+    async fn account_with(&self, network: NetworkId, name: &str, kind: UserKind, packages: usize) -> Phone {
         let invited = self.invite_as(network, name, kind).await;
         let (now, kind) = (self.deployment.now(), account_kind(kind));
         let mut phone = Phone::of_kind(kind, invited.id.clone(), self);
-        let device = phone.as_new_device(self, 30).check((&invited.id, kind), None, now).unwrap();
+        let device = phone.as_new_device(self, packages).check((&invited.id, kind), None, now).unwrap();
         let id = invited.id.local();
         self.write(async move |tx| {
             device.store(tx, now).await?;

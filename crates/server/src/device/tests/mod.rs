@@ -1,5 +1,6 @@
 //! Sessions from a device's side, without sockets.
 
+mod batches;
 mod first_frames;
 mod hostile;
 mod links;

@@ -19,3 +19,7 @@ CREATE TRIGGER tree_of_last_item AFTER DELETE ON inbox WHEN old.tree IS NOT NULL
 BEGIN
     DELETE FROM trees WHERE key = old.tree AND NOT EXISTS (SELECT 1 FROM inbox WHERE tree = old.tree);
 END;
+
+-- When the conversation was deleted for everybody; then nothing follows, and it goes once everybody has learnt of it.
+ALTER TABLE conversations ADD COLUMN closed_at INTEGER;
+CREATE INDEX conversations_closed ON conversations (closed_at) WHERE closed_at IS NOT NULL;

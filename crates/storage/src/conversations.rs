@@ -53,6 +53,8 @@ pub struct ConversationHead {
     pub epoch: u64,
     /// The position of the newest row; 0 for none.
     pub position: u64,
+    /// Whether it was deleted for everybody.
+    pub closed: bool,
 }
 
 /// The public state of a group at one epoch, as the server follows it.
@@ -164,6 +166,9 @@ pub trait Conversations {
         epoch: u64,
         next: &GroupState,
     ) -> Result<bool, StorageError>;
+    /// Notes that it was deleted for everybody: it goes once every member has acknowledged its newest row, or at the end
+    /// of [`limits::LOG_RETENTION`](sotto_types::limits::LOG_RETENTION).
+    async fn close(&mut self, id: ConversationId, now: Timestamp) -> Result<(), StorageError>;
     /// Replaces the followed state within an epoch, after a proposal.
     async fn set_snapshot(&mut self, id: ConversationId, snapshot: &[u8]) -> Result<(), StorageError>;
 
@@ -216,6 +221,7 @@ pub trait Conversations {
     /// Deletes at most `limit` rows that every member has acknowledged or that expired; how many.
     /// A removed device is waited for no more, though its leaf is still there.
     ///
-    /// The commits of the current and the three earlier epochs stay until they expire.
+    /// The commits of the current and the three earlier epochs stay until they expire. Conversations that were closed go
+    /// with all that is theirs when it is time.
     async fn prune(&mut self, now: Timestamp, limit: usize) -> Result<usize, StorageError>;
 }

@@ -41,7 +41,7 @@ impl Conversations for Session<'_> {
     }
 
     async fn lookup(&mut self, id: ConversationId) -> Result<Option<ConversationHead>, StorageError> {
-        let sql = "SELECT id, kind, generation, epoch, position FROM conversations WHERE id = ?1";
+        let sql = "SELECT id, kind, generation, epoch, position, closed_at IS NOT NULL FROM conversations WHERE id = ?1";
         self.query_first(sql, [id.as_bytes()], head)
     }
 
@@ -61,15 +61,14 @@ impl Conversations for Session<'_> {
         let swap = "UPDATE conversations SET epoch = epoch + 1
                     WHERE id = ?1 AND generation = ?2 AND epoch = ?3 RETURNING key";
         let values = params![id.as_bytes(), generation, integer(epoch)];
-        let Some(key) = self.query_first(swap, values, |row| get::<i64>(row, 0))? else {
-            return Ok(false);
-        };
-        let sql = "UPDATE group_states SET snapshot = ?2, group_info = ?3, commit_position = ?4
-                   WHERE conversation = ?1";
-        self.execute(sql, params![key, next.snapshot, next.group_info, integer(next.commit_position)])?;
-        // An older commit may have fallen out of those that are kept.
-        note_prunable(self, id)?;
-        Ok(true)
+        let key = self.query_first(swap, values, |row| get::<i64>(row, 0))?;
+        replace_state(self, id, key, next)
+    }
+
+    async fn close(&mut self, id: ConversationId, now: Timestamp) -> Result<(), StorageError> {
+        let sql = "UPDATE conversations SET closed_at = ?2 WHERE id = ?1 AND closed_at IS NULL";
+        self.execute(sql, params![id.as_bytes(), millis(now)])?;
+        note_prunable(self, id)
     }
 
     async fn set_snapshot(&mut self, id: ConversationId, snapshot: &[u8]) -> Result<(), StorageError> {
@@ -243,6 +242,22 @@ impl Conversations for Session<'_> {
     async fn prune(&mut self, now: Timestamp, limit: usize) -> Result<usize, StorageError> {
         prune(self, now, limit)
     }
+}
+
+/// Puts the state of the next epoch in place of the last one; false without the conversation's key.
+fn replace_state(
+    session: &Session<'_>,
+    id: ConversationId,
+    key: Option<i64>,
+    next: &GroupState,
+) -> Result<bool, StorageError> {
+    let Some(key) = key else { return Ok(false) };
+    let sql = "UPDATE group_states SET snapshot = ?2, group_info = ?3, commit_position = ?4
+               WHERE conversation = ?1";
+    session.execute(sql, params![key, next.snapshot, next.group_info, integer(next.commit_position)])?;
+    // An older commit may have fallen out of those that are kept.
+    note_prunable(session, id)?;
+    Ok(true)
 }
 
 const MISSING: Column = Column("conversations", "id");

@@ -54,7 +54,7 @@ fn row_kind(number: u8) -> Option<RowKind> {
     }
 }
 
-/// From `id, kind, generation, epoch, position`.
+/// From `id, kind, generation, epoch, position, closed_at IS NOT NULL`.
 pub(super) fn head(row: &Row<'_>) -> Result<ConversationHead, StorageError> {
     Ok(ConversationHead {
         id: conversation_id(row, 0)?,
@@ -62,6 +62,7 @@ pub(super) fn head(row: &Row<'_>) -> Result<ConversationHead, StorageError> {
         generation: get(row, 2)?,
         epoch: number(row, 3)?,
         position: number(row, 4)?,
+        closed: get(row, 5)?,
     })
 }
 

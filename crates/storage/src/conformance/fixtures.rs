@@ -167,6 +167,7 @@ pub(super) fn conversation(n: u8) -> Conversation {
             generation: 0,
             epoch: 0,
             position: 0,
+            closed: false,
         },
         state: state(0),
     }

@@ -170,6 +170,8 @@ pub fn cases() -> Vec<Case> {
         pruning::recent_commits_stay_until_they_expire,
         pruning::a_removed_device_is_not_waited_for,
         pruning::no_more_than_the_limit,
+        pruning::a_closed_conversation_goes_once_everybody_has_learnt_of_it,
+        pruning::a_closed_conversation_goes_in_the_end,
         inbox::sequence_numbers_are_never_used_again,
         inbox::items_come_in_order_and_in_bounds,
         inbox::a_missing_device_has_no_inbox,

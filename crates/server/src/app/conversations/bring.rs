@@ -166,6 +166,7 @@ impl Brought {
         now: Timestamp,
     ) -> Result<Stored, AppError> {
         let position = row.position;
+        self.close_if_closed(tx, now).await?;
         let removed: Vec<_> = self.followed.removed.iter().map(|member| member.device.device).collect();
         for device in &removed {
             tx.conversations().remove_member(self.conversation, *device).await?;
@@ -181,6 +182,14 @@ impl Brought {
         self.invite(tx, position, now).await?;
         let added = self.welcomes.iter().map(|welcome| welcome.to.device).collect();
         Ok(Stored { row, epoch: self.followed.view.epoch, added, removed })
+    }
+
+    /// Notes that the commit deletes the conversation for everybody, if it does.
+    async fn close_if_closed(&self, tx: &mut dyn Tx, now: Timestamp) -> Result<(), AppError> {
+        if self.followed.view.info.closed {
+            tx.conversations().close(self.conversation, now).await?;
+        }
+        Ok(())
     }
 
     /// Takes over the leaf that a device got when it came back in.

@@ -7,6 +7,7 @@ use sotto_types::{ConversationId, Timestamp, limits};
 use super::{
     CommitParts, Committed,
     bring::{Brought, Stored, stored_member},
+    closed::must_be_open,
     number_of,
 };
 use crate::{
@@ -102,6 +103,9 @@ impl Made {
             return Err(AppError::Forbidden("A guest cannot make groups or rooms.".to_owned()));
         }
         let brought = &self.brought;
+        if let Some(head) = tx.conversations().lookup(brought.conversation).await? {
+            must_be_open(&head)?;
+        }
         let mut guests = brought.check_added(tx, caller, now).await?;
         if caller.network == NetworkId::GUESTS {
             guests.push(caller.user.local());
@@ -112,6 +116,7 @@ impl Made {
             generation: brought.generation,
             epoch: brought.epoch + 1,
             position: 0,
+            closed: false,
         };
         let conversation = Conversation { head, state: brought.state(FIRST_POSITION) };
         tx.conversations().insert(&conversation).await.map_err(came_first)?;

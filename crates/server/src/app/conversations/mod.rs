@@ -5,6 +5,7 @@
 
 mod admit;
 mod bring;
+mod closed;
 mod commit;
 mod create;
 mod fetch_group;
@@ -24,3 +25,6 @@ pub(crate) use kind::{kind_of, number_of};
 pub use list::list;
 pub(crate) use remove_device::RemoveDeviceJob;
 pub use send::{NewContent, send};
+
+#[cfg(test)]
+mod tests;

@@ -23,3 +23,13 @@ END;
 -- When the conversation was deleted for everybody; then nothing follows, and it goes once everybody has learnt of it.
 ALTER TABLE conversations ADD COLUMN closed_at INTEGER;
 CREATE INDEX conversations_closed ON conversations (closed_at) WHERE closed_at IS NOT NULL;
+
+-- Devices that came back into a conversation by themselves, so that they do not do so too often.
+CREATE TABLE resyncs (
+    key INTEGER NOT NULL PRIMARY KEY,
+    conversation INTEGER NOT NULL,
+    device BLOB NOT NULL,
+    happened_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX resyncs_of_device ON resyncs (conversation, device, happened_at);
+CREATE INDEX resyncs_by_time ON resyncs (happened_at);

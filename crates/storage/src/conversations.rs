@@ -169,6 +169,22 @@ pub trait Conversations {
     /// Notes that it was deleted for everybody: it goes once every member has acknowledged its newest row, or at the end
     /// of [`limits::LOG_RETENTION`](sotto_types::limits::LOG_RETENTION).
     async fn close(&mut self, id: ConversationId, now: Timestamp) -> Result<(), StorageError>;
+    /// Notes that a device came back in by itself.
+    async fn note_resync(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
+        now: Timestamp,
+    ) -> Result<(), StorageError>;
+    /// When a device came back in by itself after a moment, oldest first.
+    async fn resyncs(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
+        after: Timestamp,
+    ) -> Result<Vec<Timestamp>, StorageError>;
+    /// Forgets at most `limit` times up to a moment at which devices came back in; how many.
+    async fn prune_resyncs(&mut self, upto: Timestamp, limit: usize) -> Result<usize, StorageError>;
     /// Replaces the followed state within an epoch, after a proposal.
     async fn set_snapshot(&mut self, id: ConversationId, snapshot: &[u8]) -> Result<(), StorageError>;
 

@@ -3,7 +3,7 @@
 use sotto_storage::{StorageError, Tx, Undelivered};
 use sotto_types::limits;
 
-use crate::Deployment;
+use crate::{Deployment, app::conversations};
 
 /// Rows of one unit of work: few enough that others do not wait for long.
 const PORTION: usize = 500;
@@ -19,6 +19,8 @@ pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
         let unit = async move |tx: &mut dyn Tx| {
             let requests = tx.requests().prune(now, PORTION).await?;
             let rows = tx.conversations().prune(now, PORTION).await?;
+            let resyncs =
+                tx.conversations().prune_resyncs(now.minus(conversations::resyncs::WINDOW), PORTION).await?;
             let trees = tx.inbox().prune_trees(now, PORTION).await?;
             let oldest = now.minus(limits::EVENT_HISTORY);
             let events = tx.events().prune(oldest, undelivered, PORTION).await?;
@@ -27,7 +29,8 @@ pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
             let backups = tx.backups().prune(now, PORTION).await?;
             let codes = tx.mail_codes().prune(now, now.minus(limits::MAIL_CODE_WINDOW), PORTION).await?;
             let links = tx.links().prune(now, PORTION).await?;
-            let most = [requests, rows, trees, events, sessions, backups, codes, links].into_iter().max();
+            let most =
+                [requests, rows, resyncs, trees, events, sessions, backups, codes, links].into_iter().max();
             Ok::<_, StorageError>(most.unwrap_or_default())
         };
         if deployment.store.write(unit).await? < PORTION {

@@ -12,6 +12,7 @@ const AT_ONCE: &[&str] = &[
     "DELETE FROM members WHERE conversation = ?1",
     "DELETE FROM group_states WHERE conversation = ?1",
     "DELETE FROM trees WHERE conversation = ?1",
+    "DELETE FROM resyncs WHERE conversation = ?1",
     "DELETE FROM prunable WHERE conversation = ?1",
     "DELETE FROM conversations WHERE key = ?1",
 ];

@@ -71,6 +71,37 @@ impl Conversations for Session<'_> {
         note_prunable(self, id)
     }
 
+    async fn note_resync(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let sql = "INSERT INTO resyncs (conversation, device, happened_at)
+                   SELECT key, ?2, ?3 FROM conversations WHERE id = ?1";
+        self.execute(sql, params![id.as_bytes(), device.as_bytes(), millis(now)])?;
+        Ok(())
+    }
+
+    async fn resyncs(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
+        after: Timestamp,
+    ) -> Result<Vec<Timestamp>, StorageError> {
+        let sql = "SELECT happened_at FROM resyncs
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) AND device = ?2
+                       AND happened_at > ?3 ORDER BY happened_at";
+        let values = params![id.as_bytes(), device.as_bytes(), millis(after)];
+        self.query_all(sql, values, |row| moment(row, 0))
+    }
+
+    async fn prune_resyncs(&mut self, upto: Timestamp, limit: usize) -> Result<usize, StorageError> {
+        let sql = "DELETE FROM resyncs WHERE key IN
+                   (SELECT key FROM resyncs WHERE happened_at <= ?1 LIMIT ?2)";
+        self.execute(sql, params![millis(upto), bound(limit)])
+    }
+
     async fn set_snapshot(&mut self, id: ConversationId, snapshot: &[u8]) -> Result<(), StorageError> {
         let sql = "UPDATE group_states SET snapshot = ?2
                    WHERE conversation = (SELECT key FROM conversations WHERE id = ?1)";

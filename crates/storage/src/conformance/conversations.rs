@@ -1,7 +1,7 @@
 //! Conversations and members.
 
 use super::fixtures::{
-    Done, conversation, conversation_id, conversation_of_two, device, device_id, member, network_id,
+    Done, at, conversation, conversation_id, conversation_of_two, device, device_id, member, network_id,
     network_with_group, state, user, user_id, write,
 };
 use crate::{
@@ -100,6 +100,26 @@ pub(super) async fn users_of_a_conversation_come_once_each(store: Store) {
         let found = |n, kind| ConversationUser { id: user_id(n), network: network_id(1), kind };
         assert_eq!(users, [found(1, UserKind::Person), found(2, UserKind::Guest)]);
         assert!(tx.conversations().users(conversation_id(9)).await?.is_empty());
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn a_device_that_comes_back_in_is_counted(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let (id, device) = (conversation_id(1), device_id(1));
+        for millis in [30, 10, 10, 20] {
+            tx.conversations().note_resync(id, device, at(millis)).await?;
+        }
+        tx.conversations().note_resync(id, device_id(2), at(40)).await?;
+        assert_eq!(tx.conversations().resyncs(id, device, at(0)).await?, [10, 10, 20, 30].map(at));
+        assert_eq!(tx.conversations().resyncs(id, device, at(10)).await?, [20, 30].map(at));
+        assert!(tx.conversations().resyncs(conversation_id(2), device, at(0)).await?.is_empty());
+        assert_eq!(tx.conversations().prune_resyncs(at(20), 2).await?, 2);
+        assert_eq!(tx.conversations().prune_resyncs(at(20), 2).await?, 1);
+        assert_eq!(tx.conversations().resyncs(id, device, at(0)).await?, [at(30)]);
+        assert_eq!(tx.conversations().resyncs(id, device_id(2), at(0)).await?, [at(40)]);
         Ok(())
     })
     .await;

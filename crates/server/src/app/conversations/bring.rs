@@ -184,6 +184,11 @@ impl Brought {
         Ok(Stored { row, epoch: self.followed.view.epoch, added, removed })
     }
 
+    /// Whether the committer came back in by it.
+    pub(super) fn is_external(&self) -> bool {
+        self.followed.external
+    }
+
     /// Notes that the commit deletes the conversation for everybody, if it does.
     async fn close_if_closed(&self, tx: &mut dyn Tx, now: Timestamp) -> Result<(), AppError> {
         if self.followed.view.info.closed {

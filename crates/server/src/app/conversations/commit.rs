@@ -9,7 +9,7 @@ use super::{
     bring::{Brought, Stored},
     closed::must_be_open,
     membership::{membership, moved_on},
-    number_of,
+    number_of, resyncs,
 };
 use crate::{
     AppError, Deployment,
@@ -86,6 +86,9 @@ async fn store(
     // The committer may have been removed, and the epoch may be over, since the snapshot was read.
     let (head, _) = membership(tx, brought.conversation, caller.device).await?;
     must_be_open(&head)?;
+    if brought.is_external() {
+        resyncs::count(tx, brought.conversation, caller.device, now).await?;
+    }
     let guests = brought.check_added(tx, caller, now).await?;
     let row = brought.row(caller.device, now);
     let position = tx.conversations().append(brought.conversation, &row).await?.position;

@@ -14,6 +14,7 @@ mod kind;
 mod list;
 mod membership;
 mod remove_device;
+pub(crate) mod resyncs;
 mod send;
 
 pub use bring::{CommitParts, Committed, DeviceWelcome};

@@ -24,6 +24,9 @@ END;
 ALTER TABLE conversations ADD COLUMN closed_at INTEGER;
 CREATE INDEX conversations_closed ON conversations (closed_at) WHERE closed_at IS NOT NULL;
 
+-- When the current generation began; NULL for the first.
+ALTER TABLE conversations ADD COLUMN generation_at INTEGER;
+
 -- Devices that came back into a conversation by themselves, so that they do not do so too often.
 CREATE TABLE resyncs (
     key INTEGER NOT NULL PRIMARY KEY,

@@ -166,6 +166,18 @@ pub trait Conversations {
         epoch: u64,
         next: &GroupState,
     ) -> Result<bool, StorageError>;
+    /// Moves from `(generation, epoch)` to the first epoch with everybody in it of the next generation, which begins now;
+    /// false, with nothing changed, if it stands elsewhere.
+    async fn begin_generation(
+        &mut self,
+        id: ConversationId,
+        generation: u32,
+        epoch: u64,
+        next: &GroupState,
+        now: Timestamp,
+    ) -> Result<bool, StorageError>;
+    /// When the current generation began, absent for the first.
+    async fn generation_begun(&mut self, id: ConversationId) -> Result<Option<Timestamp>, StorageError>;
     /// Notes that it was deleted for everybody: it goes once every member has acknowledged its newest row, or at the end
     /// of [`limits::LOG_RETENTION`](sotto_types::limits::LOG_RETENTION).
     async fn close(&mut self, id: ConversationId, now: Timestamp) -> Result<(), StorageError>;

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     devices::device_id,
     engine::{Session, unique},
-    row::{Budget, Column, bound, get, integer, millis, moment, number},
+    row::{Budget, Column, bound, get, integer, maybe_moment, millis, moment, number},
 };
 
 #[async_trait(?Send)]
@@ -63,6 +63,26 @@ impl Conversations for Session<'_> {
         let values = params![id.as_bytes(), generation, integer(epoch)];
         let key = self.query_first(swap, values, |row| get::<i64>(row, 0))?;
         replace_state(self, id, key, next)
+    }
+
+    async fn begin_generation(
+        &mut self,
+        id: ConversationId,
+        generation: u32,
+        epoch: u64,
+        next: &GroupState,
+        now: Timestamp,
+    ) -> Result<bool, StorageError> {
+        let swap = "UPDATE conversations SET generation = generation + 1, epoch = 1, generation_at = ?4
+                    WHERE id = ?1 AND generation = ?2 AND epoch = ?3 RETURNING key";
+        let values = params![id.as_bytes(), generation, integer(epoch), millis(now)];
+        let key = self.query_first(swap, values, |row| get::<i64>(row, 0))?;
+        replace_state(self, id, key, next)
+    }
+
+    async fn generation_begun(&mut self, id: ConversationId) -> Result<Option<Timestamp>, StorageError> {
+        let sql = "SELECT generation_at FROM conversations WHERE id = ?1";
+        Ok(self.query_first(sql, [id.as_bytes()], |row| maybe_moment(row, 0))?.flatten())
     }
 
     async fn close(&mut self, id: ConversationId, now: Timestamp) -> Result<(), StorageError> {

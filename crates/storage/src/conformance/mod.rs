@@ -159,6 +159,7 @@ pub fn cases() -> Vec<Case> {
         conversations::members_come_move_and_go,
         conversations::devices_beside_are_those_that_share,
         conversations::users_of_a_conversation_come_once_each,
+        conversations::generations_begin_by_compare_and_swap,
         conversations::a_device_that_comes_back_in_is_counted,
         log::positions_have_no_gaps,
         log::a_send_is_found_again_and_not_repeated,

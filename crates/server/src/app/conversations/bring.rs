@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sotto_delivery::{Device, Followed, check_group_info, resync};
+use sotto_delivery::{Device, Followed, View, check_group_info, resync};
 use sotto_storage::{GroupState, KeptTree, LogRow, Member, NewRow, RowKind, TreePlace, Tx};
 use sotto_types::{ConversationId, DeviceId, Timestamp, limits};
 
@@ -63,6 +63,8 @@ pub(super) struct Stored {
     epoch: u64,
     added: Vec<DeviceId>,
     removed: Vec<DeviceId>,
+    /// Whether those who are added were there in the generation before.
+    anew: bool,
 }
 
 impl CommitParts {
@@ -180,13 +182,55 @@ impl Brought {
             self.move_leaves(tx).await?;
         }
         self.invite(tx, position, now).await?;
-        let added = self.welcomes.iter().map(|welcome| welcome.to.device).collect();
-        Ok(Stored { row, epoch: self.followed.view.epoch, added, removed })
+        Ok(self.stored(row, removed, false))
+    }
+
+    /// Puts the members of a new generation in the place of those that there were, and writes inboxes.
+    ///
+    /// Who was there before keeps the place where his rows begin, so that what waits of the old generation can be read.
+    pub(super) async fn replace_members(
+        &self,
+        tx: &mut dyn Tx,
+        caller: &DeviceCaller,
+        row: LogRow,
+        guests: &[[u8; 16]],
+        now: Timestamp,
+    ) -> Result<Stored, AppError> {
+        let position = row.position;
+        self.close_if_closed(tx, now).await?;
+        let known = tx.conversations().members(self.conversation).await?;
+        let mut known: HashMap<_, _> = known.into_iter().map(|member| (member.device, member)).collect();
+        for member in &self.followed.view.members {
+            let before = known.remove(&member.device.device);
+            let joined_at = before.map_or(position, |before| before.joined_at);
+            tx.conversations().put_member(self.conversation, &stored_member(member, joined_at)).await?;
+        }
+        for device in known.keys() {
+            tx.conversations().remove_member(self.conversation, *device).await?;
+        }
+        guests::talk::bring(tx, caller, self.conversation, guests, now).await?;
+        self.invite(tx, position, now).await?;
+        Ok(self.stored(row, known.into_keys().collect(), true))
     }
 
     /// Whether the committer came back in by it.
     pub(super) fn is_external(&self) -> bool {
         self.followed.external
+    }
+
+    /// Who is in the group now.
+    pub(super) fn view(&self) -> &View {
+        &self.followed.view
+    }
+
+    /// The snapshot of the group in the epoch that the commit began.
+    pub(super) fn snapshot(&self) -> &[u8] {
+        &self.followed.snapshot
+    }
+
+    fn stored(&self, row: LogRow, removed: Vec<DeviceId>, anew: bool) -> Stored {
+        let added = self.welcomes.iter().map(|welcome| welcome.to.device).collect();
+        Stored { row, epoch: self.followed.view.epoch, added, removed, anew }
     }
 
     /// Notes that the commit deletes the conversation for everybody, if it does.
@@ -238,6 +282,12 @@ impl Stored {
         let committed = Committed { position: self.row.position, epoch: self.epoch };
         for device in self.removed {
             deployment.live.unfollow(&conversation, device);
+        }
+        if self.anew {
+            // They follow it again once they have their invitations, which come before the rows that need them.
+            for device in &self.added {
+                deployment.live.unfollow(&conversation, *device);
+            }
         }
         deployment.live.publish(conversation, self.row);
         for device in self.added {

@@ -4,6 +4,7 @@
 //! swapped, so that of two commits to one epoch exactly one wins.
 
 mod admit;
+mod begin_generation;
 mod bring;
 mod closed;
 mod commit;
@@ -17,6 +18,7 @@ mod remove_device;
 pub(crate) mod resyncs;
 mod send;
 
+pub use begin_generation::begin_generation;
 pub use bring::{CommitParts, Committed, DeviceWelcome};
 pub use commit::{NewCommit, commit};
 pub use create::{NewConversation, create};

@@ -13,8 +13,8 @@ use crate::{
 /// What a session wants to read.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// Inbox items after this sequence number, absent for none.
-    pub inbox_after: Option<u64>,
+    /// Inbox items after this sequence number.
+    pub inbox_after: u64,
     /// Rows of these conversations after these positions, in this order.
     pub logs: Vec<(ConversationId, u64)>,
     /// Items and rows, at most.
@@ -64,17 +64,16 @@ pub async fn waiting(
 async fn find(tx: &mut dyn Tx, device: DeviceId, wanted: &Wanted) -> Result<Found, AppError> {
     let mut found = Found { inbox_done: true, ..Found::default() };
     let (mut count, mut bytes) = (wanted.count, wanted.bytes);
-    if let Some(after) = wanted.inbox_after {
-        let items = tx.inbox().list(device, after, count, bytes).await?;
+    let items = tx.inbox().list(device, wanted.inbox_after, count, bytes).await?;
+    if let Some(last) = items.last().map(|item| item.sequence) {
         found.items_bytes = items.iter().map(|item| item.notice.len() + item.tree.len()).sum();
         found.items = items.into_iter().map(pushed).collect();
         count = count.saturating_sub(found.items.len());
         bytes = bytes.saturating_sub(found.items_bytes);
-        let last = found.items.last().map_or(after, |item| item.sequence);
         found.inbox_done = tx.inbox().list(device, last, 1, 0).await?.is_empty();
-    }
-    if !found.inbox_done {
-        return Ok(found);
+        if !found.inbox_done {
+            return Ok(found);
+        }
     }
     for &(conversation, after) in &wanted.logs {
         if count == 0 || bytes == 0 {
@@ -118,7 +117,7 @@ mod tests {
     use crate::{app::conversations::send, testing::World};
 
     fn wanted(conversation: ConversationId, count: usize, bytes: usize) -> Wanted {
-        Wanted { inbox_after: Some(0), logs: vec![(conversation, 0)], count, bytes }
+        Wanted { inbox_after: 0, logs: vec![(conversation, 0)], count, bytes }
     }
 
     #[tokio::test]

@@ -95,7 +95,8 @@ impl Subscription {
         let (count, bytes) = self.window.room().filter(|_| self.is_due())?;
         let place = |id: &ConversationId| Some((*id, self.places.get(id)?.sent));
         let logs = self.stale.iter().filter_map(place).take(LOGS).collect();
-        Some(Wanted { inbox_after: self.inbox.stale.then_some(self.inbox.sent), logs, count, bytes })
+        // Rows of a new generation may be there since its invitation is, which comes first.
+        Some(Wanted { inbox_after: self.inbox.sent, logs, count, bytes })
     }
 
     /// Takes what was read.
@@ -103,6 +104,7 @@ impl Subscription {
         let mut pushed = Pushed::default();
         let items_done = found.inbox_done;
         self.push_items(found.items, found.items_bytes, &mut pushed);
+        self.inbox.stale |= !items_done;
         if self.inbox.stale && items_done {
             self.inbox.stale = false;
             if std::mem::take(&mut self.inbox.first) {

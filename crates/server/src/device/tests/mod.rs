@@ -2,6 +2,7 @@
 
 mod batches;
 mod first_frames;
+mod generations;
 mod hostile;
 mod links;
 mod messages;

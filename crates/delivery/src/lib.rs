@@ -8,13 +8,14 @@
 //! epoch. Nothing is kept in memory.
 //!
 //! The walk: [`observe`] begins with the `GroupInfo` of epoch 0, [`follow`] takes a commit, [`propose_removal`] makes the
-//! proposals that take somebody out, [`resync`] is what a device that lost its way needs, [`header`] reads a message's
+//! proposals that take somebody out, [`check_generation`] compares a new group with the one that it is to follow, [`resync`] is what a device that lost its way needs, [`header`] reads a message's
 //! envelope without any state. [`check_device_list`], [`check_key_package`], [`check_key_wraps`] and [`verify_sign_in`] are for the directory
 //! and the front door.
 //!
 //! To add a check: one file, one function, an [`Error`] by blame; if members must judge alike it belongs to `rules`.
 
 mod check_device_list;
+mod check_generation;
 mod check_key_package;
 mod check_key_wraps;
 mod error;
@@ -29,6 +30,7 @@ mod sign_in;
 mod view;
 
 pub use check_device_list::check_device_list;
+pub use check_generation::{Predecessor, check_generation};
 pub use check_key_package::{KeyPackageView, check_key_package};
 pub use check_key_wraps::check_key_wraps;
 pub use error::Error;

@@ -4,6 +4,7 @@ use rusqlite::params;
 use sotto_storage::StorageError;
 
 use crate::{
+    conversations::forget,
     engine::Session,
     row::{bound, get},
 };
@@ -72,22 +73,11 @@ fn leave_conversation(
     let others = "SELECT 1 FROM members WHERE conversation = ?1 AND user <> ?2 LIMIT 1";
     let shared = session.query_first(others, params![conversation, user], |_| Ok(()))?.is_some();
     if !shared {
-        let log = "DELETE FROM log WHERE key IN
-                   (SELECT key FROM log WHERE conversation = ?1 LIMIT ?2)";
-        *left = left.saturating_sub(session.execute(log, params![conversation, bound(*left)])?);
-        if *left == 0 {
-            return Ok(());
-        }
-        session.execute("DELETE FROM guest_conversations WHERE conversation = ?1", [conversation])?;
-        session.execute("DELETE FROM group_states WHERE conversation = ?1", [conversation])?;
-        session.execute("DELETE FROM prunable WHERE conversation = ?1", [conversation])?;
-        session.execute("DELETE FROM conversations WHERE key = ?1", [conversation])?;
+        return forget(session, conversation, left);
     }
     let members = "DELETE FROM members WHERE conversation = ?1 AND user = ?2";
     let gone = session.execute(members, params![conversation, user])?;
     *left = left.saturating_sub(gone);
-    if shared {
-        session.execute("INSERT OR IGNORE INTO prunable (conversation) VALUES (?1)", [conversation])?;
-    }
+    session.execute("INSERT OR IGNORE INTO prunable (conversation) VALUES (?1)", [conversation])?;
     Ok(())
 }

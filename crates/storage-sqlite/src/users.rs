@@ -281,7 +281,8 @@ fn kind_number(kind: UserKind) -> u8 {
     }
 }
 
-fn kind(number: u8) -> Option<UserKind> {
+/// The kind with this number in `users.kind`.
+pub(crate) fn kind(number: u8) -> Option<UserKind> {
     match number {
         1 => Some(UserKind::Person),
         2 => Some(UserKind::Guest),

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use sotto_types::{ConversationId, DeviceId, SendId, Timestamp};
 
-use crate::StorageError;
+use crate::{NetworkId, StorageError, UserKind};
 
 /// The kinds of conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,6 +53,8 @@ pub struct ConversationHead {
     pub epoch: u64,
     /// The position of the newest row; 0 for none.
     pub position: u64,
+    /// Whether it was deleted for everybody.
+    pub closed: bool,
 }
 
 /// The public state of a group at one epoch, as the server follows it.
@@ -77,6 +79,17 @@ pub struct Member {
     pub leaf: u32,
     /// The position of the commit that added it: its rows begin after.
     pub joined_at: u64,
+}
+
+/// A user who has a device in a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConversationUser {
+    /// The random half of the user's id.
+    pub id: [u8; 16],
+    /// The user's network.
+    pub network: NetworkId,
+    /// What the account is.
+    pub kind: UserKind,
 }
 
 /// A row to append.
@@ -153,6 +166,37 @@ pub trait Conversations {
         epoch: u64,
         next: &GroupState,
     ) -> Result<bool, StorageError>;
+    /// Moves from `(generation, epoch)` to the first epoch with everybody in it of the next generation, which begins now;
+    /// false, with nothing changed, if it stands elsewhere.
+    async fn begin_generation(
+        &mut self,
+        id: ConversationId,
+        generation: u32,
+        epoch: u64,
+        next: &GroupState,
+        now: Timestamp,
+    ) -> Result<bool, StorageError>;
+    /// When the current generation began, absent for the first.
+    async fn generation_begun(&mut self, id: ConversationId) -> Result<Option<Timestamp>, StorageError>;
+    /// Notes that it was deleted for everybody: it goes once every member has acknowledged its newest row, or at the end
+    /// of [`limits::LOG_RETENTION`](sotto_types::limits::LOG_RETENTION).
+    async fn close(&mut self, id: ConversationId, now: Timestamp) -> Result<(), StorageError>;
+    /// Notes that a device came back in by itself.
+    async fn note_resync(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
+        now: Timestamp,
+    ) -> Result<(), StorageError>;
+    /// When a device came back in by itself after a moment, oldest first.
+    async fn resyncs(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
+        after: Timestamp,
+    ) -> Result<Vec<Timestamp>, StorageError>;
+    /// Forgets at most `limit` times up to a moment at which devices came back in; how many.
+    async fn prune_resyncs(&mut self, upto: Timestamp, limit: usize) -> Result<usize, StorageError>;
     /// Replaces the followed state within an epoch, after a proposal.
     async fn set_snapshot(&mut self, id: ConversationId, snapshot: &[u8]) -> Result<(), StorageError>;
 
@@ -164,6 +208,8 @@ pub trait Conversations {
     async fn member(&mut self, id: ConversationId, device: DeviceId) -> Result<Option<Member>, StorageError>;
     /// All members.
     async fn members(&mut self, id: ConversationId) -> Result<Vec<Member>, StorageError>;
+    /// The users who have a device in the conversation, each once, as far as their accounts are there.
+    async fn users(&mut self, id: ConversationId) -> Result<Vec<ConversationUser>, StorageError>;
     /// The conversations in which a device has a leaf, also one that was removed from its account.
     async fn all_with(&mut self, device: DeviceId) -> Result<Vec<ConversationId>, StorageError>;
     /// The devices that share a conversation with any device of a user, that user's own included.
@@ -203,6 +249,7 @@ pub trait Conversations {
     /// Deletes at most `limit` rows that every member has acknowledged or that expired; how many.
     /// A removed device is waited for no more, though its leaf is still there.
     ///
-    /// The commits of the current and the three earlier epochs stay until they expire.
+    /// The commits of the current and the three earlier epochs stay until they expire. Conversations that were closed go
+    /// with all that is theirs when it is time.
     async fn prune(&mut self, now: Timestamp, limit: usize) -> Result<usize, StorageError>;
 }

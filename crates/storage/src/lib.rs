@@ -55,8 +55,8 @@ pub use backups::{Backups, SegmentInfo, SegmentKey};
 pub use blocks::Blocks;
 pub use bots::Bots;
 pub use conversations::{
-    AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, GroupState, LogRow,
-    Member, NewRow, RowKind, Sent,
+    AppendedRow, Conversation, ConversationHead, ConversationKind, ConversationUser, Conversations, Cursor,
+    GroupState, LogRow, Member, NewRow, RowKind, Sent,
 };
 pub use credentials::{Attempts, Credential, Credentials, Recovery};
 pub use devices::{Device, DeviceSort, Devices, ListedDevice};
@@ -66,7 +66,7 @@ pub use guests::{
     BlockedGuest, BlockedGuestFilter, BlockedGuestSort, Guest, GuestContact, GuestFilter, GuestInvitation,
     GuestSort, Guests, Month,
 };
-pub use inbox::{Inbox, InboxItem};
+pub use inbox::{Inbox, InboxItem, KeptTree, TreePlace};
 pub use jobs::{Job, JobId, Jobs, Lane, NewJob};
 pub use key_packages::{ClaimedPackage, KeyPackages, NewPackage};
 pub use links::{LinkJoin, LinkMessage, Links};

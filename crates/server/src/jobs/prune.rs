@@ -3,15 +3,15 @@
 use sotto_storage::{StorageError, Tx, Undelivered};
 use sotto_types::limits;
 
-use crate::Deployment;
+use crate::{Deployment, app::conversations};
 
 /// Rows of one unit of work: few enough that others do not wait for long.
 const PORTION: usize = 500;
 /// Portions of one tick; the rest waits for the next.
 const MOST_PORTIONS: usize = 200;
 
-/// Deletes kept answers and codes that expired, rows of logs that every device has or that expired, old events, console
-/// sessions that ended, backup segments in which everything expired, and links whose time is up.
+/// Deletes kept answers and codes that expired, rows of logs that every device has or that expired, trees of invitations
+/// that nobody took, old events, console sessions that ended, backup segments in which everything expired, and links whose time is up.
 pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
     let now = deployment.now();
     let undelivered = if deployment.trail.is_some() { Undelivered::Stay } else { Undelivered::Go };
@@ -19,6 +19,9 @@ pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
         let unit = async move |tx: &mut dyn Tx| {
             let requests = tx.requests().prune(now, PORTION).await?;
             let rows = tx.conversations().prune(now, PORTION).await?;
+            let resyncs =
+                tx.conversations().prune_resyncs(now.minus(conversations::resyncs::WINDOW), PORTION).await?;
+            let trees = tx.inbox().prune_trees(now, PORTION).await?;
             let oldest = now.minus(limits::EVENT_HISTORY);
             let events = tx.events().prune(oldest, undelivered, PORTION).await?;
             let (begun, used) = (now.minus(limits::ADMIN_SESSION), now.minus(limits::ADMIN_SESSION_IDLE));
@@ -26,7 +29,8 @@ pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
             let backups = tx.backups().prune(now, PORTION).await?;
             let codes = tx.mail_codes().prune(now, now.minus(limits::MAIL_CODE_WINDOW), PORTION).await?;
             let links = tx.links().prune(now, PORTION).await?;
-            let most = [requests, rows, events, sessions, backups, codes, links].into_iter().max();
+            let most =
+                [requests, rows, resyncs, trees, events, sessions, backups, codes, links].into_iter().max();
             Ok::<_, StorageError>(most.unwrap_or_default())
         };
         if deployment.store.write(unit).await? < PORTION {

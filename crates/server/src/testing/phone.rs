@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sotto_delivery::{Device, ServerKey};
 use sotto_e2ee::{
-    AccountKey, ConversationInfo, DeviceIdentity, DeviceKeys,
+    AccountKey, ConversationInfo, DeviceIdentity, DeviceKeys, Settings,
     conversation::{Conversation, Handshake, Invitation, PendingCommit},
     key_packages,
 };
@@ -168,7 +168,17 @@ impl Phone {
         let group = self.group.as_mut().unwrap();
         let epoch = group.epoch();
         let pending = group.change_members(add, &remove, world.deployment.now()).unwrap();
-        NewCommit { conversation: group.info().conversation, generation: 1, epoch, parts: parts(pending) }
+        let (conversation, generation) = (group.info().conversation, group.info().generation);
+        NewCommit { conversation, generation, epoch, parts: parts(pending) }
+    }
+
+    /// Makes a commit that changes the settings.
+    pub(crate) fn make_settings(&mut self, world: &World, settings: Settings) -> NewCommit {
+        let group = self.group.as_mut().unwrap();
+        let (conversation, generation) = (group.info().conversation, group.info().generation);
+        let epoch = group.epoch();
+        let pending = group.change_settings(settings, world.deployment.now()).unwrap();
+        NewCommit { conversation, generation, epoch, parts: parts(pending) }
     }
 
     /// Comes back in by an external commit, from what the server holds.
@@ -221,7 +231,7 @@ impl Phone {
         let envelope = Envelope { send_id, expires_at: 0 };
         NewContent {
             conversation: group.info().conversation,
-            generation: 1,
+            generation: group.info().generation,
             epoch: group.epoch(),
             send_id,
             ciphertext: group.encrypt(text.as_bytes(), &envelope.to_bytes()).unwrap(),

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use prost::Message;
 use sotto_delivery::ServerKey;
 use sotto_storage::{
     AccessLevel, Account, AccountId, Invitation, Network, NetworkId, SecurityGroup, SecurityGroupId, Tx,
@@ -11,7 +10,7 @@ use sotto_storage::{
 use sotto_storage_sqlite::SqliteStore;
 use sotto_types::{Domain, InviteCode, Rng, UserId, Username, limits, settings::SecurityGroupSettings};
 
-use sotto_wire::frame::inbox::{Item, Joined, Notice};
+use sotto_wire::frame::inbox::{Joined, Notice};
 
 use super::{KeptMails, Phone, SeededRng, TestClock, Wire};
 use crate::{
@@ -21,6 +20,7 @@ use crate::{
         conversations::create,
         directory::claim_key_packages,
         generate_opaque_setup,
+        inbox::pushed,
         registration::{account_kind, hash_invite_code},
         users::uname,
     },
@@ -171,12 +171,21 @@ impl World {
         self.account_in(network, name, UserKind::Person).await
     }
 
+    /// An active user of the first network with one device and few key packages, for crowds.
+    pub(crate) async fn person_with(&self, name: &str, packages: usize) -> Phone {
+        self.account_with(self.network, name, UserKind::Person, packages).await
+    }
+
     /// An active account of this kind with one device, without the slow password.
     pub(crate) async fn account_in(&self, network: NetworkId, name: &str, kind: UserKind) -> Phone {
+        self.account_with(network, name, kind, 30).await
+    }
+
+    async fn account_with(&self, network: NetworkId, name: &str, kind: UserKind, packages: usize) -> Phone {
         let invited = self.invite_as(network, name, kind).await;
         let (now, kind) = (self.deployment.now(), account_kind(kind));
         let mut phone = Phone::of_kind(kind, invited.id.clone(), self);
-        let device = phone.as_new_device(self, 30).check((&invited.id, kind), None, now).unwrap();
+        let device = phone.as_new_device(self, packages).check((&invited.id, kind), None, now).unwrap();
         let id = invited.id.local();
         self.write(async move |tx| {
             device.store(tx, now).await?;
@@ -226,7 +235,7 @@ impl World {
     pub(crate) async fn notices(&self, phone: &Phone) -> Vec<Notice> {
         let device = phone.device();
         let items = self.write(async move |tx| Ok(tx.inbox().list(device, 0, 100, usize::MAX).await?)).await;
-        items.iter().filter_map(|item| Item::decode(item.notice.as_slice()).unwrap().notice).collect()
+        items.into_iter().filter_map(|item| pushed(item).notice).collect()
     }
 
     /// The invitations in a device's inbox.

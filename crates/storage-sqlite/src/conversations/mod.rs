@@ -1,5 +1,8 @@
 //! Conversations: the public state of their groups, their members, logs and cursors.
 
+mod forget;
 mod prune;
 mod repository;
 mod row;
+
+pub(crate) use forget::forget;

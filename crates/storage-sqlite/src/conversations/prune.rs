@@ -4,7 +4,7 @@ use rusqlite::params;
 use sotto_storage::StorageError;
 use sotto_types::{ConversationId, Timestamp, limits};
 
-use super::row::COMMIT;
+use super::{forget::forget, row::COMMIT};
 use crate::{
     engine::Session,
     row::{bound, get, integer, millis},
@@ -29,12 +29,46 @@ pub(super) fn prune(session: &Session<'_>, now: Timestamp, limit: usize) -> Resu
         };
         let room = limit - deleted;
         let gone = prune_read(session, conversation, room)?;
+        deleted += gone;
         if gone < room {
             session.execute("DELETE FROM prunable WHERE conversation = ?1", [conversation])?;
+            deleted += forget_if_over(session, conversation, limit - deleted)?;
         }
-        deleted += gone;
     }
+    deleted += forget_expired(session, now, limit - deleted)?;
     Ok(deleted)
+}
+
+/// Forgets a conversation that was closed if every device that is waited for has learnt of it; how many rows.
+fn forget_if_over(session: &Session<'_>, conversation: i64, limit: usize) -> Result<usize, StorageError> {
+    let sql = "SELECT 1 FROM conversations c WHERE c.key = ?1 AND c.closed_at IS NOT NULL
+                   AND c.position <= (SELECT coalesce(min(acknowledged), c.position) FROM members
+                                      WHERE conversation = ?1)";
+    let is_over = session.query_first(sql, [conversation], |_| Ok(()))?.is_some();
+    let mut left = limit;
+    if is_over {
+        forget(session, conversation, &mut left)?;
+        if left == 0 {
+            session.execute("INSERT OR IGNORE INTO prunable (conversation) VALUES (?1)", [conversation])?;
+        }
+    }
+    Ok(limit - left)
+}
+
+/// Forgets conversations that were closed so long ago that nobody is waited for; how many rows, one for each at least.
+fn forget_expired(session: &Session<'_>, now: Timestamp, limit: usize) -> Result<usize, StorageError> {
+    let next = "SELECT key FROM conversations WHERE closed_at <= ?1 ORDER BY closed_at LIMIT 1";
+    let oldest = now.minus(limits::LOG_RETENTION);
+    let mut left = limit;
+    while left > 0 {
+        let Some(conversation) = session.query_first(next, [millis(oldest)], |row| get::<i64>(row, 0))?
+        else {
+            break;
+        };
+        forget(session, conversation, &mut left)?;
+        left = left.saturating_sub(1);
+    }
+    Ok(limit - left)
 }
 
 /// Deletes at most `limit` rows of a conversation that every device with a cursor has acknowledged.

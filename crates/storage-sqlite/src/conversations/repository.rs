@@ -3,19 +3,19 @@
 use async_trait::async_trait;
 use rusqlite::params;
 use sotto_storage::{
-    AppendedRow, Conversation, ConversationHead, Conversations, Cursor, GroupState, LogRow, Member, NewRow,
-    Sent, StorageError,
+    AppendedRow, Conversation, ConversationHead, ConversationUser, Conversations, Cursor, GroupState, LogRow,
+    Member, NewRow, Sent, StorageError,
 };
 use sotto_types::{ConversationId, DeviceId, SendId, Timestamp};
 
 use super::{
     prune::{note_prunable, prune},
-    row::{conversation_id, group_state, head, kind_number, log_row, member, row_kind_number},
+    row::{conversation_id, group_state, head, kind_number, log_row, member, row_kind_number, user},
 };
 use crate::{
     devices::device_id,
     engine::{Session, unique},
-    row::{Budget, Column, bound, get, integer, millis, moment, number},
+    row::{Budget, Column, bound, get, integer, maybe_moment, millis, moment, number},
 };
 
 #[async_trait(?Send)]
@@ -41,7 +41,7 @@ impl Conversations for Session<'_> {
     }
 
     async fn lookup(&mut self, id: ConversationId) -> Result<Option<ConversationHead>, StorageError> {
-        let sql = "SELECT id, kind, generation, epoch, position FROM conversations WHERE id = ?1";
+        let sql = "SELECT id, kind, generation, epoch, position, closed_at IS NOT NULL FROM conversations WHERE id = ?1";
         self.query_first(sql, [id.as_bytes()], head)
     }
 
@@ -61,15 +61,65 @@ impl Conversations for Session<'_> {
         let swap = "UPDATE conversations SET epoch = epoch + 1
                     WHERE id = ?1 AND generation = ?2 AND epoch = ?3 RETURNING key";
         let values = params![id.as_bytes(), generation, integer(epoch)];
-        let Some(key) = self.query_first(swap, values, |row| get::<i64>(row, 0))? else {
-            return Ok(false);
-        };
-        let sql = "UPDATE group_states SET snapshot = ?2, group_info = ?3, commit_position = ?4
-                   WHERE conversation = ?1";
-        self.execute(sql, params![key, next.snapshot, next.group_info, integer(next.commit_position)])?;
-        // An older commit may have fallen out of those that are kept.
-        note_prunable(self, id)?;
-        Ok(true)
+        let key = self.query_first(swap, values, |row| get::<i64>(row, 0))?;
+        replace_state(self, id, key, next)
+    }
+
+    async fn begin_generation(
+        &mut self,
+        id: ConversationId,
+        generation: u32,
+        epoch: u64,
+        next: &GroupState,
+        now: Timestamp,
+    ) -> Result<bool, StorageError> {
+        let swap = "UPDATE conversations SET generation = generation + 1, epoch = 1, generation_at = ?4
+                    WHERE id = ?1 AND generation = ?2 AND epoch = ?3 RETURNING key";
+        let values = params![id.as_bytes(), generation, integer(epoch), millis(now)];
+        let key = self.query_first(swap, values, |row| get::<i64>(row, 0))?;
+        replace_state(self, id, key, next)
+    }
+
+    async fn generation_begun(&mut self, id: ConversationId) -> Result<Option<Timestamp>, StorageError> {
+        let sql = "SELECT generation_at FROM conversations WHERE id = ?1";
+        Ok(self.query_first(sql, [id.as_bytes()], |row| maybe_moment(row, 0))?.flatten())
+    }
+
+    async fn close(&mut self, id: ConversationId, now: Timestamp) -> Result<(), StorageError> {
+        let sql = "UPDATE conversations SET closed_at = ?2 WHERE id = ?1 AND closed_at IS NULL";
+        self.execute(sql, params![id.as_bytes(), millis(now)])?;
+        note_prunable(self, id)
+    }
+
+    async fn note_resync(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let sql = "INSERT INTO resyncs (conversation, device, happened_at)
+                   SELECT key, ?2, ?3 FROM conversations WHERE id = ?1";
+        self.execute(sql, params![id.as_bytes(), device.as_bytes(), millis(now)])?;
+        Ok(())
+    }
+
+    async fn resyncs(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
+        after: Timestamp,
+    ) -> Result<Vec<Timestamp>, StorageError> {
+        let sql = "SELECT happened_at FROM resyncs
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) AND device = ?2
+                       AND happened_at > ?3 ORDER BY happened_at";
+        let values = params![id.as_bytes(), device.as_bytes(), millis(after)];
+        self.query_all(sql, values, |row| moment(row, 0))
+    }
+
+    async fn prune_resyncs(&mut self, upto: Timestamp, limit: usize) -> Result<usize, StorageError> {
+        let sql = "DELETE FROM resyncs WHERE key IN
+                   (SELECT key FROM resyncs WHERE happened_at <= ?1 LIMIT ?2)";
+        self.execute(sql, params![millis(upto), bound(limit)])
     }
 
     async fn set_snapshot(&mut self, id: ConversationId, snapshot: &[u8]) -> Result<(), StorageError> {
@@ -116,6 +166,12 @@ impl Conversations for Session<'_> {
         let sql = "SELECT user, device, leaf, joined_at FROM members
                    WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) ORDER BY leaf";
         self.query_all(sql, [id.as_bytes()], member)
+    }
+
+    async fn users(&mut self, id: ConversationId) -> Result<Vec<ConversationUser>, StorageError> {
+        let sql = "SELECT u.id, u.network, u.kind FROM users u WHERE u.id IN (SELECT user FROM members
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1))";
+        self.query_all(sql, [id.as_bytes()], user)
     }
 
     async fn all_with(&mut self, device: DeviceId) -> Result<Vec<ConversationId>, StorageError> {
@@ -237,6 +293,22 @@ impl Conversations for Session<'_> {
     async fn prune(&mut self, now: Timestamp, limit: usize) -> Result<usize, StorageError> {
         prune(self, now, limit)
     }
+}
+
+/// Puts the state of the next epoch in place of the last one; false without the conversation's key.
+fn replace_state(
+    session: &Session<'_>,
+    id: ConversationId,
+    key: Option<i64>,
+    next: &GroupState,
+) -> Result<bool, StorageError> {
+    let Some(key) = key else { return Ok(false) };
+    let sql = "UPDATE group_states SET snapshot = ?2, group_info = ?3, commit_position = ?4
+               WHERE conversation = ?1";
+    session.execute(sql, params![key, next.snapshot, next.group_info, integer(next.commit_position)])?;
+    // An older commit may have fallen out of those that are kept.
+    note_prunable(session, id)?;
+    Ok(true)
 }
 
 const MISSING: Column = Column("conversations", "id");

@@ -2,13 +2,15 @@
 
 use rusqlite::Row;
 use sotto_storage::{
-    ConversationHead, ConversationKind, GroupState, LogRow, Member, NewRow, RowKind, StorageError,
+    ConversationHead, ConversationKind, ConversationUser, GroupState, LogRow, Member, NetworkId, NewRow,
+    RowKind, StorageError,
 };
 use sotto_types::{ConversationId, SendId};
 
 use crate::{
     devices::device_id,
     row::{Column, get, moment, number, parse},
+    users,
 };
 
 pub(super) fn kind_number(kind: ConversationKind) -> u8 {
@@ -52,7 +54,7 @@ fn row_kind(number: u8) -> Option<RowKind> {
     }
 }
 
-/// From `id, kind, generation, epoch, position`.
+/// From `id, kind, generation, epoch, position, closed_at IS NOT NULL`.
 pub(super) fn head(row: &Row<'_>) -> Result<ConversationHead, StorageError> {
     Ok(ConversationHead {
         id: conversation_id(row, 0)?,
@@ -60,6 +62,7 @@ pub(super) fn head(row: &Row<'_>) -> Result<ConversationHead, StorageError> {
         generation: get(row, 2)?,
         epoch: number(row, 3)?,
         position: number(row, 4)?,
+        closed: get(row, 5)?,
     })
 }
 
@@ -75,6 +78,15 @@ pub(super) fn member(row: &Row<'_>) -> Result<Member, StorageError> {
         device: device_id(row, 1, Column("members", "device"))?,
         leaf: get(row, 2)?,
         joined_at: number(row, 3)?,
+    })
+}
+
+/// From `id, network, kind` of a user.
+pub(super) fn user(row: &Row<'_>) -> Result<ConversationUser, StorageError> {
+    Ok(ConversationUser {
+        id: get(row, 0)?,
+        network: parse(row, 1, Column("users", "network"), NetworkId::new)?,
+        kind: parse(row, 2, Column("users", "kind"), users::kind)?,
     })
 }
 

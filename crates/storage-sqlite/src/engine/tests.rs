@@ -259,7 +259,14 @@ async fn a_restored_copy_gives_out_no_number_again() {
     };
     let (first, second) = (row.clone(), row);
     let made = async move |tx: &mut dyn Tx| {
-        let head = ConversationHead { id, kind: ConversationKind::Dm, generation: 0, epoch: 0, position: 0 };
+        let head = ConversationHead {
+            id,
+            kind: ConversationKind::Dm,
+            generation: 0,
+            epoch: 0,
+            position: 0,
+            closed: false,
+        };
         let state = GroupState { snapshot: vec![], group_info: vec![], commit_position: 0 };
         tx.conversations().insert(&Conversation { head, state }).await?;
         let (key, platform, at) = (vec![4], "test".to_owned(), Timestamp::from_millis(1));

@@ -155,7 +155,7 @@ pub(super) fn opentdf(n: u32, domain: &str) -> OpentdfConfig {
     }
 }
 
-pub(super) fn conversation_id(n: u8) -> ConversationId {
+pub(super) const fn conversation_id(n: u8) -> ConversationId {
     ConversationId::from_bytes([n; 32])
 }
 
@@ -167,6 +167,7 @@ pub(super) fn conversation(n: u8) -> Conversation {
             generation: 0,
             epoch: 0,
             position: 0,
+            closed: false,
         },
         state: state(0),
     }

@@ -1,9 +1,12 @@
 //! What a log forgets.
 
-use sotto_types::ConversationId;
+use core::time::Duration;
+
+use sotto_types::{ConversationId, limits};
 
 use super::fixtures::{
-    Done, at, commit, content, conversation_id, conversation_of_two, device_id, member, state, write,
+    Done, at, commit, content, conversation, conversation_id, conversation_of_two, device_id, member, state,
+    write,
 };
 use crate::{NewRow, StorageError, Store, Tx};
 
@@ -107,6 +110,57 @@ pub(super) async fn no_more_than_the_limit(store: Store) {
             assert_eq!(tx.conversations().prune(at(60), 3).await?, deleted);
             assert_eq!(positions(tx).await?.len(), left);
         }
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn a_closed_conversation_goes_once_everybody_has_learnt_of_it(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        tx.conversations().append(ID(), &commit(0)).await?;
+        assert!(tx.conversations().advance(ID(), 0, 0, &state(1)).await?);
+        tx.conversations().set_cursor(ID(), device_id(1), 1).await?;
+        tx.conversations().set_cursor(ID(), device_id(2), 1).await?;
+        assert_eq!(tx.conversations().prune(at(9), 100).await?, 0, "an open one stays");
+        tx.conversations().append(ID(), &commit(1)).await?;
+        assert!(tx.conversations().advance(ID(), 0, 1, &state(2)).await?);
+        tx.conversations().close(ID(), at(5)).await?;
+        assert!(tx.conversations().lookup(ID()).await?.unwrap().closed);
+        tx.conversations().set_cursor(ID(), device_id(1), 2).await?;
+        tx.conversations().prune(at(9), 100).await?;
+        assert!(tx.conversations().lookup(ID()).await?.is_some(), "one has not learnt of it");
+        tx.conversations().set_cursor(ID(), device_id(2), 2).await?;
+        tx.conversations().prune(at(9), 100).await?;
+        assert_eq!(tx.conversations().lookup(ID()).await?, None);
+        assert_eq!(tx.conversations().group_state(ID()).await?, None);
+        assert!(tx.conversations().members(ID()).await?.is_empty());
+        assert!(tx.conversations().cursors(device_id(1)).await?.is_empty());
+        assert!(positions(tx).await?.is_empty());
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn a_closed_conversation_goes_in_the_end(store: Store) {
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        for n in 1..=5 {
+            tx.conversations().append(ID(), &content(n)).await?;
+        }
+        tx.conversations().close(ID(), at(5)).await?;
+        let end = at(5).plus(limits::LOG_RETENTION);
+        tx.conversations().prune(end.minus(Duration::from_millis(1)), 100).await?;
+        assert!(tx.conversations().lookup(ID()).await?.is_some());
+        let mut portions = 0;
+        while tx.conversations().prune(end, 2).await? > 0 {
+            portions += 1;
+            assert!(portions < 10, "it comes to an end");
+        }
+        assert_eq!(tx.conversations().lookup(ID()).await?, None);
+        assert!(tx.conversations().members(ID()).await?.is_empty());
+        tx.conversations().insert(&conversation(1)).await?;
+        assert!(positions(tx).await?.is_empty());
         Ok(())
     })
     .await;

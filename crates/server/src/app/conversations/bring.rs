@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use sotto_delivery::{Device, Followed, check_group_info, resync};
-use sotto_storage::{GroupState, LogRow, Member, NewRow, RowKind, Tx};
+use sotto_delivery::{Device, Followed, View, check_group_info, resync};
+use sotto_storage::{GroupState, KeptTree, LogRow, Member, NewRow, RowKind, TreePlace, Tx};
 use sotto_types::{ConversationId, DeviceId, Timestamp, limits};
 
+use super::{admit::Admission, kind_of};
 use crate::{
     AppError, Deployment,
-    app::{DeviceCaller, directory::peer, guests, heavy::refused, inbox::Notice},
+    app::{DeviceCaller, guests, heavy::refused, inbox::Notice},
 };
 
 /// A commit with all that goes along with it.
@@ -62,6 +63,8 @@ pub(super) struct Stored {
     epoch: u64,
     added: Vec<DeviceId>,
     removed: Vec<DeviceId>,
+    /// Whether those who are added were there in the generation before.
+    anew: bool,
 }
 
 impl CommitParts {
@@ -115,21 +118,21 @@ impl Brought {
         })
     }
 
-    /// Refuses devices that may not be added: of strangers, or not on their user's device list any more.
+    /// Refuses devices that may not be added: of strangers, or not on their user's device list any more; gives the guests
+    /// who come in.
     pub(super) async fn check_added(
         &self,
         tx: &mut dyn Tx,
         caller: &DeviceCaller,
         now: Timestamp,
-    ) -> Result<(), AppError> {
-        for member in &self.followed.added {
-            let user = peer(tx, caller, &member.device.user, now).await?;
-            let device = tx.devices().lookup(member.device.device).await?;
-            if device.is_none_or(|device| device.user != user.id) {
-                return Err(AppError::Conflict("A device that is added has been removed.".to_owned()));
-            }
+    ) -> Result<Vec<[u8; 16]>, AppError> {
+        let Followed { added, view, .. } = &self.followed;
+        if added.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(())
+        let present = tx.conversations().users(self.conversation).await?;
+        let kind = kind_of(self.kind).ok_or_else(|| AppError::internal("a commit of no kind"))?;
+        Admission { caller, kind, present, added, after: &view.members, now }.check(tx).await
     }
 
     /// The row of the commit.
@@ -155,15 +158,17 @@ impl Brought {
         }
     }
 
-    /// Writes members and inboxes after the row and the state.
+    /// Writes members and inboxes after the row and the state; `guests` are those that [`Self::check_added`] gave.
     pub(super) async fn move_members(
         &self,
         tx: &mut dyn Tx,
         caller: &DeviceCaller,
         row: LogRow,
+        guests: &[[u8; 16]],
         now: Timestamp,
     ) -> Result<Stored, AppError> {
         let position = row.position;
+        self.close_if_closed(tx, now).await?;
         let removed: Vec<_> = self.followed.removed.iter().map(|member| member.device.device).collect();
         for device in &removed {
             tx.conversations().remove_member(self.conversation, *device).await?;
@@ -172,17 +177,68 @@ impl Brought {
             let member = stored_member(member, position);
             tx.conversations().put_member(self.conversation, &member).await?;
         }
-        let users = self.followed.added.iter().map(|member| member.device.user.local()).collect();
-        guests::talk::bring(tx, caller, self.conversation, &users, now).await?;
+        guests::talk::bring(tx, caller, self.conversation, guests, now).await?;
         if self.followed.external {
             self.move_leaves(tx).await?;
         }
-        for welcome in &self.welcomes {
-            let notice = self.joined(welcome, position).encode();
-            tx.inbox().push(welcome.to.device, &notice, now).await?;
+        self.invite(tx, position, now).await?;
+        Ok(self.stored(row, removed, false))
+    }
+
+    /// Puts the members of a new generation in the place of those that there were, and writes inboxes.
+    ///
+    /// Who was there before keeps the place where his rows begin, so that what waits of the old generation can be read.
+    pub(super) async fn replace_members(
+        &self,
+        tx: &mut dyn Tx,
+        caller: &DeviceCaller,
+        row: LogRow,
+        guests: &[[u8; 16]],
+        now: Timestamp,
+    ) -> Result<Stored, AppError> {
+        let position = row.position;
+        self.close_if_closed(tx, now).await?;
+        let known = tx.conversations().members(self.conversation).await?;
+        let mut known: HashMap<_, _> = known.into_iter().map(|member| (member.device, member)).collect();
+        for member in &self.followed.view.members {
+            let before = known.remove(&member.device.device);
+            let joined_at = before.map_or(position, |before| before.joined_at);
+            tx.conversations().put_member(self.conversation, &stored_member(member, joined_at)).await?;
         }
+        for device in known.keys() {
+            tx.conversations().remove_member(self.conversation, *device).await?;
+        }
+        guests::talk::bring(tx, caller, self.conversation, guests, now).await?;
+        self.invite(tx, position, now).await?;
+        Ok(self.stored(row, known.into_keys().collect(), true))
+    }
+
+    /// Whether the committer came back in by it.
+    pub(super) fn is_external(&self) -> bool {
+        self.followed.external
+    }
+
+    /// Who is in the group now.
+    pub(super) fn view(&self) -> &View {
+        &self.followed.view
+    }
+
+    /// The snapshot of the group in the epoch that the commit began.
+    pub(super) fn snapshot(&self) -> &[u8] {
+        &self.followed.snapshot
+    }
+
+    fn stored(&self, row: LogRow, removed: Vec<DeviceId>, anew: bool) -> Stored {
         let added = self.welcomes.iter().map(|welcome| welcome.to.device).collect();
-        Ok(Stored { row, epoch: self.followed.view.epoch, added, removed })
+        Stored { row, epoch: self.followed.view.epoch, added, removed, anew }
+    }
+
+    /// Notes that the commit deletes the conversation for everybody, if it does.
+    async fn close_if_closed(&self, tx: &mut dyn Tx, now: Timestamp) -> Result<(), AppError> {
+        if self.followed.view.info.closed {
+            tx.conversations().close(self.conversation, now).await?;
+        }
+        Ok(())
     }
 
     /// Takes over the leaf that a device got when it came back in.
@@ -198,15 +254,25 @@ impl Brought {
         Ok(())
     }
 
-    fn joined(&self, welcome: &DeviceWelcome, position: u64) -> Notice {
-        Notice::Joined {
-            conversation: self.conversation,
-            kind: self.kind,
-            generation: self.generation,
-            position,
-            welcome: welcome.welcome.clone(),
-            ratchet_tree: self.ratchet_tree.clone(),
+    /// Puts the invitations into the inboxes, and the tree that they all need beside them.
+    async fn invite(&self, tx: &mut dyn Tx, position: u64, now: Timestamp) -> Result<(), AppError> {
+        if self.welcomes.is_empty() {
+            return Ok(());
         }
+        let place = TreePlace { conversation: self.conversation, position };
+        let (tree, expires_at) = (self.ratchet_tree.clone(), now.plus(limits::LOG_RETENTION));
+        tx.inbox().keep_tree(&KeptTree { place, tree, expires_at }).await?;
+        for welcome in &self.welcomes {
+            let notice = Notice::Joined {
+                conversation: self.conversation,
+                kind: self.kind,
+                generation: self.generation,
+                position,
+                welcome: welcome.welcome.clone(),
+            };
+            tx.inbox().push_with_tree(welcome.to.device, &notice.encode(), place, now).await?;
+        }
+        Ok(())
     }
 }
 
@@ -216,6 +282,12 @@ impl Stored {
         let committed = Committed { position: self.row.position, epoch: self.epoch };
         for device in self.removed {
             deployment.live.unfollow(&conversation, device);
+        }
+        if self.anew {
+            // They follow it again once they have their invitations, which come before the rows that need them.
+            for device in &self.added {
+                deployment.live.unfollow(&conversation, *device);
+            }
         }
         deployment.live.publish(conversation, self.row);
         for device in self.added {

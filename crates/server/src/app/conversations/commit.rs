@@ -7,8 +7,9 @@ use sotto_types::{ConversationId, DeviceId, Timestamp, limits};
 use super::{
     CommitParts, Committed,
     bring::{Brought, Stored},
+    closed::must_be_open,
     membership::{membership, moved_on},
-    number_of,
+    number_of, resyncs,
 };
 use crate::{
     AppError, Deployment,
@@ -66,6 +67,7 @@ async fn read(
     device: DeviceId,
 ) -> Result<(i32, Vec<u8>), AppError> {
     let (head, _) = membership(tx, conversation, device).await?;
+    must_be_open(&head)?;
     if (head.generation, head.epoch) != (generation, epoch) {
         return Err(moved_on());
     }
@@ -82,8 +84,12 @@ async fn store(
 ) -> Result<Stored, AppError> {
     policy::may_act(tx, caller).await?;
     // The committer may have been removed, and the epoch may be over, since the snapshot was read.
-    membership(tx, brought.conversation, caller.device).await?;
-    brought.check_added(tx, caller, now).await?;
+    let (head, _) = membership(tx, brought.conversation, caller.device).await?;
+    must_be_open(&head)?;
+    if brought.is_external() {
+        resyncs::count(tx, brought.conversation, caller.device, now).await?;
+    }
+    let guests = brought.check_added(tx, caller, now).await?;
     let row = brought.row(caller.device, now);
     let position = tx.conversations().append(brought.conversation, &row).await?.position;
     let next = brought.state(position);
@@ -92,7 +98,7 @@ async fn store(
     if !advanced {
         return Err(moved_on());
     }
-    brought.move_members(tx, caller, LogRow { position, row }, now).await
+    brought.move_members(tx, caller, LogRow { position, row }, &guests, now).await
 }
 
 #[cfg(test)]

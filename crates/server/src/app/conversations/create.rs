@@ -7,6 +7,7 @@ use sotto_types::{ConversationId, Timestamp, limits};
 use super::{
     CommitParts, Committed,
     bring::{Brought, Stored, stored_member},
+    closed::must_be_open,
     number_of,
 };
 use crate::{
@@ -37,17 +38,14 @@ pub async fn create(
     caller: &DeviceCaller,
     new: NewConversation,
 ) -> Result<Committed, AppError> {
-    if new.first.len() + new.group_info.len() > limits::COMMIT_BYTES {
-        return Err(AppError::LimitReached { why: "The commit is too large.".to_owned(), retry_after: None });
-    }
+    new.check_size()?;
     if new.kind == ConversationKind::Call {
         return Err(AppError::invalid("kind", "A call is not made like this."));
     }
     let id = new.id;
-    let key = ServerKey::load(&deployment.domain, deployment.keyring.external_sender()?.clone())
-        .map_err(AppError::internal)?;
+    let key = server_key(deployment)?;
     let creator = caller.clone();
-    let made = heavy(move || Made::follow(new, &key, &creator)).await?;
+    let made = heavy(move || Made::follow(new, GENERATION, &key, &creator)).await?;
     let (caller, now) = (caller.clone(), deployment.now());
     let group_id = made.group_id.clone();
     let stored = deployment.store.write(async move |tx| made.store(tx, &caller, now).await).await?;
@@ -55,23 +53,46 @@ pub async fn create(
     Ok(stored.tell(deployment, id))
 }
 
+/// The key that the server proposes removals with, which every group names.
+pub(super) fn server_key(deployment: &Deployment) -> Result<ServerKey, AppError> {
+    let secret = deployment.keyring.external_sender()?.clone();
+    ServerKey::load(&deployment.domain, secret).map_err(AppError::internal)
+}
+
 /// A conversation begins with its first group.
 const GENERATION: u32 = 1;
 
-struct Made {
+impl NewConversation {
+    /// Refuses what is too large before it is looked at.
+    pub(super) fn check_size(&self) -> Result<(), AppError> {
+        if self.first.len() + self.group_info.len() <= limits::COMMIT_BYTES {
+            return Ok(());
+        }
+        Err(AppError::LimitReached { why: "The commit is too large.".to_owned(), retry_after: None })
+    }
+}
+
+/// A group at its first epoch with everybody in it.
+pub(super) struct Made {
     kind: ConversationKind,
-    group_id: Vec<u8>,
+    pub(super) group_id: Vec<u8>,
     creator: sotto_delivery::Member,
-    brought: Brought,
+    pub(super) brought: Brought,
 }
 
 impl Made {
-    fn follow(new: NewConversation, key: &ServerKey, caller: &DeviceCaller) -> Result<Self, AppError> {
+    /// Takes up a group at epoch 0 and follows its first commit; computes for some milliseconds.
+    pub(super) fn follow(
+        new: NewConversation,
+        generation: u32,
+        key: &ServerKey,
+        caller: &DeviceCaller,
+    ) -> Result<Self, AppError> {
         let creator = caller.as_member();
         let expected = Expectation {
             conversation: new.id,
             kind: announced(new.kind)?,
-            generation: GENERATION,
+            generation,
             home: key.domain(),
             server_key: key.public(),
             creator: &creator,
@@ -81,12 +102,14 @@ impl Made {
         let group_id = observed.view.group_id;
         let alone = followed.view.members.iter().all(|member| member.device.user == caller.user);
         let creator_leaf = followed.view.members.iter().find(|member| member.device == creator).cloned();
-        let needs_others = matches!(new.kind, ConversationKind::Dm | ConversationKind::Group);
+        // Where it goes on, the others may have gone.
+        let needs_others =
+            generation == GENERATION && matches!(new.kind, ConversationKind::Dm | ConversationKind::Group);
         let Some(leaf) = creator_leaf.filter(|_| !(alone && needs_others)) else {
             return Err(AppError::invalid("commit", "The first commit must add somebody else."));
         };
         let number = number_of(new.kind);
-        let brought = Brought::check(new.id, number, GENERATION, new.first, followed, &creator)?;
+        let brought = Brought::check(new.id, number, generation, new.first, followed, &creator)?;
         Ok(Self { kind: new.kind, group_id, creator: leaf, brought })
     }
 
@@ -102,13 +125,20 @@ impl Made {
             return Err(AppError::Forbidden("A guest cannot make groups or rooms.".to_owned()));
         }
         let brought = &self.brought;
-        brought.check_added(tx, caller, now).await?;
+        if let Some(head) = tx.conversations().lookup(brought.conversation).await? {
+            must_be_open(&head)?;
+        }
+        let mut guests = brought.check_added(tx, caller, now).await?;
+        if caller.network == NetworkId::GUESTS {
+            guests.push(caller.user.local());
+        }
         let head = ConversationHead {
             id: brought.conversation,
             kind: self.kind,
             generation: brought.generation,
             epoch: brought.epoch + 1,
             position: 0,
+            closed: false,
         };
         let conversation = Conversation { head, state: brought.state(FIRST_POSITION) };
         tx.conversations().insert(&conversation).await.map_err(came_first)?;
@@ -116,7 +146,7 @@ impl Made {
         let position = tx.conversations().append(brought.conversation, &row).await?.position;
         // The creator was there before the first row.
         tx.conversations().put_member(brought.conversation, &stored_member(&self.creator, 0)).await?;
-        brought.move_members(tx, caller, LogRow { position, row }, now).await
+        brought.move_members(tx, caller, LogRow { position, row }, &guests, now).await
     }
 }
 

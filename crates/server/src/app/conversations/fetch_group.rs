@@ -4,7 +4,7 @@ use sotto_delivery::resync;
 use sotto_storage::Tx;
 use sotto_types::ConversationId;
 
-use super::membership::membership;
+use super::{closed::must_be_open, membership::membership};
 use crate::{
     AppError, Deployment,
     app::{
@@ -39,6 +39,7 @@ pub async fn fetch_group(
     let device = caller.device;
     let read = async move |tx: &mut dyn Tx| {
         let (head, _) = membership(tx, conversation, device).await?;
+        must_be_open(&head)?;
         let state = tx.conversations().group_state(conversation).await?;
         let state = state.ok_or_else(|| AppError::internal("a conversation without a group"))?;
         Ok::<_, AppError>((head, state))

@@ -3,7 +3,10 @@
 //! Groups are followed outside the unit of work, on what was read from a snapshot; inside it the epoch is compared and
 //! swapped, so that of two commits to one epoch exactly one wins.
 
+mod admit;
+mod begin_generation;
 mod bring;
+mod closed;
 mod commit;
 mod create;
 mod fetch_group;
@@ -12,8 +15,10 @@ mod kind;
 mod list;
 mod membership;
 mod remove_device;
+pub(crate) mod resyncs;
 mod send;
 
+pub use begin_generation::begin_generation;
 pub use bring::{CommitParts, Committed, DeviceWelcome};
 pub use commit::{NewCommit, commit};
 pub use create::{NewConversation, create};
@@ -23,3 +28,6 @@ pub(crate) use kind::{kind_of, number_of};
 pub use list::list;
 pub(crate) use remove_device::RemoveDeviceJob;
 pub use send::{NewContent, send};
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,10 @@ use sotto_delivery::{MessageKind, header};
 use sotto_storage::{LogRow, NewRow, RowKind, Sent, StorageError, Tx};
 use sotto_types::{ConversationId, SendId, Timestamp, limits};
 
-use super::membership::{membership, moved_on};
+use super::{
+    closed::must_be_open,
+    membership::{membership, moved_on},
+};
 use crate::{
     AppError, Deployment,
     app::{
@@ -80,7 +83,11 @@ async fn append(
     policy::may_act(tx, caller).await?;
     let device = caller.device;
     let (head, _) = membership(tx, conversation, device).await?;
-    if let Err(refused) = guests::talk::write(tx, caller, conversation, row.sent_at).await {
+    let may = match must_be_open(&head) {
+        Ok(()) => guests::talk::write(tx, caller, conversation, row.sent_at).await,
+        closed => closed,
+    };
+    if let Err(refused) = may {
         let sent = tx.conversations().find_send(conversation, device, send_id).await?;
         return sent.map(|sent| (sent, None)).ok_or(refused);
     }

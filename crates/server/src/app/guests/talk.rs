@@ -1,8 +1,6 @@
 //! Who of networks and guests may write to whom, and what is noted of it (SPEC G1, G2).
 
-use std::collections::HashSet;
-
-use sotto_storage::{Guest, GuestContact, NetworkId, Tx, User, UserKind};
+use sotto_storage::{Guest, GuestContact, NetworkId, Tx, User};
 use sotto_types::{ConversationId, Timestamp, limits};
 
 use super::month;
@@ -39,23 +37,18 @@ pub(crate) async fn write(
     talk(tx, caller, &guests, now).await
 }
 
-/// Notes that the caller has brought these users into a conversation, as far as they are guests.
+/// Notes that the caller has brought these guests into a conversation.
 pub(crate) async fn bring(
     tx: &mut dyn Tx,
     caller: &DeviceCaller,
     conversation: ConversationId,
-    users: &HashSet<[u8; 16]>,
+    guests: &[[u8; 16]],
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let mut guests = Vec::new();
-    for id in users {
-        let user = tx.users().find_by_id(id).await?;
-        if user.is_some_and(|user| user.kind == UserKind::Guest) {
-            tx.guests().enter(conversation, id).await?;
-            guests.push(*id);
-        }
+    for guest in guests {
+        tx.guests().enter(conversation, guest).await?;
     }
-    if caller.network == NetworkId::GUESTS { Ok(()) } else { talk(tx, caller, &guests, now).await }
+    if caller.network == NetworkId::GUESTS { Ok(()) } else { talk(tx, caller, guests, now).await }
 }
 
 async fn may_answer(

@@ -10,5 +10,6 @@ mod waiting;
 
 pub use acknowledge::{Acknowledged, acknowledge};
 pub use notice::Notice;
+pub(crate) use notice::pushed;
 pub use places::places;
 pub use waiting::{Found, LogPart, Wanted, waiting};

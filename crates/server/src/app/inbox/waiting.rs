@@ -1,8 +1,10 @@
 //! The next of what a device has not seen.
 
-use sotto_storage::{InboxItem, LogRow, Tx};
+use sotto_storage::{LogRow, Tx};
 use sotto_types::{ConversationId, DeviceId};
+use sotto_wire::frame::inbox::Item;
 
+use super::pushed;
 use crate::{
     AppError, Deployment,
     app::{DeviceCaller, policy},
@@ -11,8 +13,8 @@ use crate::{
 /// What a session wants to read.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// Inbox items after this sequence number, absent for none.
-    pub inbox_after: Option<u64>,
+    /// Inbox items after this sequence number.
+    pub inbox_after: u64,
     /// Rows of these conversations after these positions, in this order.
     pub logs: Vec<(ConversationId, u64)>,
     /// Items and rows, at most.
@@ -25,7 +27,9 @@ pub struct Wanted {
 #[derive(Clone, Debug, Default)]
 pub struct Found {
     /// Inbox items.
-    pub items: Vec<InboxItem>,
+    pub items: Vec<Item>,
+    /// Bytes of these items.
+    pub items_bytes: usize,
     /// Whether there are no more items.
     pub inbox_done: bool,
     /// Parts of the logs that were reached.
@@ -60,15 +64,16 @@ pub async fn waiting(
 async fn find(tx: &mut dyn Tx, device: DeviceId, wanted: &Wanted) -> Result<Found, AppError> {
     let mut found = Found { inbox_done: true, ..Found::default() };
     let (mut count, mut bytes) = (wanted.count, wanted.bytes);
-    if let Some(after) = wanted.inbox_after {
-        found.items = tx.inbox().list(device, after, count, bytes).await?;
+    let items = tx.inbox().list(device, wanted.inbox_after, count, bytes).await?;
+    if let Some(last) = items.last().map(|item| item.sequence) {
+        found.items_bytes = items.iter().map(|item| item.notice.len() + item.tree.len()).sum();
+        found.items = items.into_iter().map(pushed).collect();
         count = count.saturating_sub(found.items.len());
-        bytes = bytes.saturating_sub(found.items.iter().map(|item| item.notice.len()).sum());
-        let last = found.items.last().map_or(after, |item| item.sequence);
+        bytes = bytes.saturating_sub(found.items_bytes);
         found.inbox_done = tx.inbox().list(device, last, 1, 0).await?.is_empty();
-    }
-    if !found.inbox_done {
-        return Ok(found);
+        if !found.inbox_done {
+            return Ok(found);
+        }
     }
     for &(conversation, after) in &wanted.logs {
         if count == 0 || bytes == 0 {
@@ -105,11 +110,14 @@ async fn part(
 
 #[cfg(test)]
 mod tests {
+    use prost::Message;
+    use sotto_wire::frame::inbox::Notice;
+
     use super::*;
     use crate::{app::conversations::send, testing::World};
 
     fn wanted(conversation: ConversationId, count: usize, bytes: usize) -> Wanted {
-        Wanted { inbox_after: Some(0), logs: vec![(conversation, 0)], count, bytes }
+        Wanted { inbox_after: 0, logs: vec![(conversation, 0)], count, bytes }
     }
 
     #[tokio::test]
@@ -132,6 +140,19 @@ mod tests {
         assert_eq!((one.items.len(), one.logs.len()), (1, 0));
         let small = read(wanted(id, 100, 1)).await;
         assert_eq!((small.items.len(), small.logs.len()), (1, 0));
+    }
+
+    #[tokio::test]
+    async fn an_invitation_comes_with_its_tree_which_counts() {
+        let world = World::new().await;
+        let (alice, bob) = world.dm().await;
+        let caller = world.caller(&bob);
+        let found =
+            waiting(&world.deployment, &caller, wanted(alice.conversation(), 10, usize::MAX)).await.unwrap();
+        let [Item { notice: Some(Notice::Joined(joined)), sequence: 1 }] = &found.items[..] else { panic!() };
+        assert!(!joined.ratchet_tree.is_empty());
+        let sent = found.items[0].encoded_len();
+        assert!((sent - 16..=sent).contains(&found.items_bytes), "{} of {sent}", found.items_bytes);
     }
 
     #[tokio::test]

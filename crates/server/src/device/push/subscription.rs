@@ -3,8 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use bytes::Bytes;
-use prost::Message;
-use sotto_storage::{Cursor, InboxItem, LogRow};
+use sotto_storage::{Cursor, LogRow};
 use sotto_types::ConversationId;
 use sotto_wire::frame::{
     ServerBody,
@@ -96,14 +95,16 @@ impl Subscription {
         let (count, bytes) = self.window.room().filter(|_| self.is_due())?;
         let place = |id: &ConversationId| Some((*id, self.places.get(id)?.sent));
         let logs = self.stale.iter().filter_map(place).take(LOGS).collect();
-        Some(Wanted { inbox_after: self.inbox.stale.then_some(self.inbox.sent), logs, count, bytes })
+        // Rows of a new generation may be there since its invitation is, which comes first.
+        Some(Wanted { inbox_after: self.inbox.sent, logs, count, bytes })
     }
 
     /// Takes what was read.
     pub(in crate::device) fn found(&mut self, found: Found) -> Pushed {
         let mut pushed = Pushed::default();
         let items_done = found.inbox_done;
-        self.push_items(found.items, &mut pushed);
+        self.push_items(found.items, found.items_bytes, &mut pushed);
+        self.inbox.stale |= !items_done;
         if self.inbox.stale && items_done {
             self.inbox.stale = false;
             if std::mem::take(&mut self.inbox.first) {
@@ -175,26 +176,19 @@ impl Subscription {
         new
     }
 
-    fn push_items(&mut self, items: Vec<InboxItem>, pushed: &mut Pushed) {
+    fn push_items(&mut self, items: Vec<Item>, bytes: usize, pushed: &mut Pushed) {
         let Some(last) = items.last().map(|item| item.sequence) else { return };
-        let bytes = items.iter().map(|item| item.notice.len()).sum();
-        let count = items.len();
-        let mut frame = Inbox { items: Vec::with_capacity(count) };
-        for item in items {
-            // The store gives back what was encoded here; an item of a newer version is pushed without its content.
-            let mut decoded = Item::decode(item.notice.as_slice()).unwrap_or_default();
-            decoded.sequence = item.sequence;
-            if let Some(Notice::Joined(joined)) = &decoded.notice
+        for item in &items {
+            if let Some(Notice::Joined(joined)) = &item.notice
                 && let Ok(conversation) = ConversationId::from_slice(&joined.conversation)
             {
                 self.join(conversation, joined.position);
                 pushed.joined.push(conversation);
             }
-            frame.items.push(decoded);
         }
         self.inbox.sent = last;
-        self.window.push(window::Pushed::Inbox(last), count, bytes);
-        pushed.frames.push(encode::frame(0, ServerBody::Inbox(frame)));
+        self.window.push(window::Pushed::Inbox(last), items.len(), bytes);
+        pushed.frames.push(encode::frame(0, ServerBody::Inbox(Inbox { items })));
     }
 
     /// Takes up a conversation after the commit that added the device.

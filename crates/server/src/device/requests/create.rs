@@ -1,4 +1,4 @@
-//! Makes a conversation.
+//! Makes a conversation, or begins its next generation.
 
 use sotto_wire::frame::{ServerBody, conversation};
 
@@ -7,7 +7,7 @@ use crate::{
     AppError, Deployment,
     app::{
         DeviceCaller,
-        conversations::{NewConversation, create as make, kind_of},
+        conversations::{NewConversation, begin_generation, create as make, kind_of},
     },
 };
 
@@ -16,9 +16,6 @@ pub(super) async fn create(
     caller: &DeviceCaller,
     request: conversation::Create,
 ) -> Result<ServerBody, AppError> {
-    if request.generation != 1 {
-        return Err(AppError::invalid("generation", "A conversation begins with its first generation."));
-    }
     let kind = kind_of(request.kind).ok_or_else(|| AppError::invalid("kind", "There is no such kind."))?;
     let new = NewConversation {
         id: parse::conversation(&request.conversation)?,
@@ -26,6 +23,10 @@ pub(super) async fn create(
         group_info: request.group_info,
         first: parse::commit_parts(request.commit)?,
     };
-    let committed = make(deployment, caller, new).await?;
+    let committed = match request.generation {
+        0 => return Err(AppError::invalid("generation", "Generations are counted from 1.")),
+        1 => make(deployment, caller, new).await?,
+        generation => begin_generation(deployment, caller, generation, new).await?,
+    };
     Ok(ServerBody::Committed(super::commit::encode(committed)))
 }

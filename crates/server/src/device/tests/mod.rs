@@ -1,6 +1,8 @@
 //! Sessions from a device's side, without sockets.
 
+mod batches;
 mod first_frames;
+mod generations;
 mod hostile;
 mod links;
 mod messages;

@@ -24,7 +24,7 @@ const REMOVE: &[&str] = &[
     "DELETE FROM last_resort_packages WHERE device = ?1",
     "DELETE FROM inbox WHERE device = ?1",
     "INSERT OR IGNORE INTO prunable (conversation) SELECT conversation FROM members WHERE device = ?1",
-    "UPDATE members SET acknowledged = NULL WHERE device = ?1",
+    "UPDATE members SET acknowledged = NULL, going = max(going, 1) WHERE device = ?1",
 ];
 
 #[async_trait(?Send)]

@@ -55,8 +55,8 @@ pub use backups::{Backups, SegmentInfo, SegmentKey};
 pub use blocks::Blocks;
 pub use bots::Bots;
 pub use conversations::{
-    AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, GroupState, LogRow,
-    Member, NewRow, RowKind, Sent,
+    AppendedRow, Conversation, ConversationHead, ConversationKind, Conversations, Cursor, Goers, Going,
+    GroupState, LogRow, Member, NewRow, RowKind, Sent, Standing,
 };
 pub use credentials::{Attempts, Credential, Credentials, Recovery};
 pub use devices::{Device, DeviceSort, Devices, ListedDevice};

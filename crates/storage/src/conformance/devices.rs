@@ -3,7 +3,7 @@
 use super::fixtures::{
     Done, at, conversation_id, conversation_of_two, device, device_id, member, user_id, write,
 };
-use crate::{Device, DeviceSort, NewPackage, PageRequest, StorageError, Store, Tx};
+use crate::{Device, DeviceSort, Member, NewPackage, PageRequest, Standing, StorageError, Store, Tx};
 
 pub(super) async fn devices_are_found_until_removed(store: Store) {
     write(&store, async |tx: &mut dyn Tx| -> Done {
@@ -69,8 +69,9 @@ pub(super) async fn removing_takes_what_is_the_devices(store: Store) {
         assert!(tx.inbox().list(device_id(1), 0, 10, 1000).await?.is_empty());
         assert!(tx.conversations().cursors(device_id(1)).await?.is_empty());
         // Its leaf is in the group until a commit takes it out.
-        let leaf = tx.conversations().member(conversation_id(1), device_id(1)).await?;
-        assert_eq!(leaf, Some(member(1, 1, 0)));
+        let leaves = tx.conversations().members(conversation_id(1)).await?;
+        let gone = Member { standing: Standing::Goes, ..member(1, 1, 0) };
+        assert_eq!(leaves, [gone, member(2, 2, 0)]);
         Ok(())
     })
     .await;

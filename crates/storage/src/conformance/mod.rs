@@ -17,6 +17,7 @@ mod deletion;
 mod devices;
 mod events;
 mod fixtures;
+mod going;
 mod guests;
 mod inbox;
 mod jobs;
@@ -158,6 +159,12 @@ pub fn cases() -> Vec<Case> {
         conversations::epochs_move_by_compare_and_swap,
         conversations::members_come_move_and_go,
         conversations::devices_beside_are_those_that_share,
+        going::whoever_goes_is_no_member_and_keeps_the_leaf,
+        going::a_proposal_waits_until_the_epoch_is_over,
+        going::a_user_goes_from_one_conversation_or_from_all_but_the_own,
+        going::a_guest_goes_from_where_somebody_of_the_network_is,
+        going::a_removed_device_goes,
+        going::a_conversation_is_forgotten_in_portions,
         log::positions_have_no_gaps,
         log::a_send_is_found_again_and_not_repeated,
         log::concurrent_appends_get_each_their_position,
@@ -169,6 +176,7 @@ pub fn cases() -> Vec<Case> {
         pruning::recent_commits_stay_until_they_expire,
         pruning::a_removed_device_is_not_waited_for,
         pruning::no_more_than_the_limit,
+        pruning::expired_rows_wait_for_retention_bots_alone,
         inbox::sequence_numbers_are_never_used_again,
         inbox::items_come_in_order_and_in_bounds,
         inbox::a_missing_device_has_no_inbox,

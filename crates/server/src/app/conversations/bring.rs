@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use sotto_delivery::{Device, Followed, check_group_info, resync};
-use sotto_storage::{GroupState, LogRow, Member, NewRow, RowKind, Tx};
+use sotto_storage::{GroupState, LogRow, Member, NewRow, RowKind, Standing, Tx};
 use sotto_types::{ConversationId, DeviceId, Timestamp, limits};
 
+use super::remove_leaves::propose_again;
 use crate::{
     AppError, Deployment,
     app::{DeviceCaller, directory::peer, guests, heavy::refused, inbox::Notice},
@@ -172,6 +173,7 @@ impl Brought {
             let member = stored_member(member, position);
             tx.conversations().put_member(self.conversation, &member).await?;
         }
+        propose_again(tx, self.conversation, now).await?;
         let users = self.followed.added.iter().map(|member| member.device.user.local()).collect();
         guests::talk::bring(tx, caller, self.conversation, &users, now).await?;
         if self.followed.external {
@@ -227,5 +229,11 @@ impl Stored {
 
 /// A member as it is stored.
 pub(super) fn stored_member(member: &sotto_delivery::Member, joined_at: u64) -> Member {
-    Member { user: member.device.user.local(), device: member.device.device, leaf: member.leaf, joined_at }
+    Member {
+        user: member.device.user.local(),
+        device: member.device.device,
+        leaf: member.leaf,
+        joined_at,
+        standing: Standing::Stays,
+    }
 }

@@ -11,7 +11,7 @@ mod fetch_rows;
 mod kind;
 mod list;
 mod membership;
-mod remove_device;
+mod remove_leaves;
 mod send;
 
 pub use bring::{CommitParts, Committed, DeviceWelcome};
@@ -21,5 +21,5 @@ pub use fetch_group::{Group, fetch_group};
 pub use fetch_rows::fetch_rows;
 pub(crate) use kind::{kind_of, number_of};
 pub use list::list;
-pub(crate) use remove_device::RemoveDeviceJob;
+pub(crate) use remove_leaves::{Looked, RemoveLeavesJob, take_leaves_out, take_out_leaves_of_device};
 pub use send::{NewContent, send};

@@ -6,7 +6,10 @@ use sotto_storage::Tx;
 use sotto_types::{DeviceId, Timestamp};
 use sotto_wire::identity::DeviceList;
 
-use crate::{AppError, Deployment, app::inbox::Notice};
+use crate::{
+    AppError, Deployment,
+    app::{conversations::take_out_leaves_of_device, inbox::Notice},
+};
 
 /// What came of a new device list.
 #[derive(Debug)]
@@ -28,6 +31,7 @@ pub(crate) async fn announce(
     let dropped: Vec<_> = known.iter().map(|device| device.id).filter(|id| !listed.contains(id)).collect();
     for device in &dropped {
         tx.devices().remove(*device).await?;
+        take_out_leaves_of_device(tx, *device, now).await?;
     }
     let mut told: HashSet<DeviceId> = tx.conversations().devices_beside(&user).await?.into_iter().collect();
     told.extend(known.iter().map(|device| device.id).filter(|id| listed.contains(id)));

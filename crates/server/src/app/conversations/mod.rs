@@ -3,6 +3,7 @@
 //! Groups are followed outside the unit of work, on what was read from a snapshot; inside it the epoch is compared and
 //! swapped, so that of two commits to one epoch exactly one wins.
 
+mod ask_to_commit;
 mod bring;
 mod commit;
 mod create;
@@ -15,6 +16,7 @@ mod membership;
 mod remove_leaves;
 mod send;
 
+pub(crate) use ask_to_commit::ask_newcomer_to_commit;
 pub use bring::{CommitParts, Committed, DeviceWelcome};
 pub use commit::{NewCommit, commit};
 pub use create::{NewConversation, create};

@@ -7,6 +7,7 @@ mod messages;
 mod password;
 mod policies;
 mod pushes;
+mod removals;
 mod sessions;
 mod sign_in;
 mod web_socket;

@@ -7,7 +7,7 @@ use sotto_storage::{Going, Lane, NewJob, Tx};
 use sotto_types::{ConversationId, DeviceId, Timestamp};
 
 use super::propose::propose;
-use crate::{AppError, Deployment};
+use crate::{AppError, Deployment, app::conversations::ask_to_commit::ask_to_commit};
 
 /// The job that proposes the removal of leaves whose devices are out, until members have committed it everywhere.
 ///
@@ -72,6 +72,7 @@ impl RemoveLeavesJob {
     pub(crate) async fn perform(&self, deployment: &Deployment, end: Timestamp) -> Result<Looked, AppError> {
         for conversation in self.conversations(deployment).await? {
             propose(deployment, conversation).await?;
+            ask_to_commit(deployment, conversation, None);
             if end <= deployment.now() {
                 return Ok(Looked::More);
             }

@@ -84,6 +84,13 @@ impl Devices for Session<'_> {
         Ok(self.query_first(sql, [id.as_bytes()], |row| get(row, 0))?.unwrap_or_default())
     }
 
+    async fn silent(&mut self, before: Timestamp, limit: usize) -> Result<Vec<Device>, StorageError> {
+        let condition = "removed = 0 AND coalesce(seen_at, added_at) < ?1 AND EXISTS
+                         (SELECT 1 FROM users u WHERE u.id = devices.user AND u.kind IN (1, 2))
+                         ORDER BY coalesce(seen_at, added_at) LIMIT ?2";
+        self.query_all(&[SELECT, condition].concat(), params![millis(before), bound(limit)], device)
+    }
+
     async fn touch(&mut self, id: DeviceId, now: Timestamp) -> Result<(), StorageError> {
         self.execute("UPDATE devices SET seen_at = ?2 WHERE id = ?1", params![id.as_bytes(), millis(now)])?;
         Ok(())

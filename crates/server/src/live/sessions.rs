@@ -48,6 +48,11 @@ impl Live {
         lock(&self.inner.sessions).by_device.len()
     }
 
+    /// Whether a device is connected.
+    pub(crate) fn is_connected(&self, device: DeviceId) -> bool {
+        lock(&self.inner.sessions).by_device.contains_key(&device)
+    }
+
     /// Tells every session to say goodbye, and waits until all have ended; later ones end at once.
     pub async fn close(&self) {
         let emptied = self.inner.emptied.notified();

@@ -149,6 +149,7 @@ pub fn cases() -> Vec<Case> {
         devices::reset_devices_are_listed_for_a_time,
         devices::removing_takes_what_is_the_devices,
         devices::lists_are_only_appended,
+        devices::silent_devices_are_peoples_and_guests,
         sessions::a_device_acts_until_it_or_its_user_or_network_goes,
         sessions::a_proof_of_the_password_is_dated,
         sessions::an_acknowledgement_stands_until_it_is_forgotten_and_is_remembered,

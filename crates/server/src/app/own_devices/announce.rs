@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use sotto_storage::Tx;
+use sotto_storage::{NetworkId, Tx};
 use sotto_types::{DeviceId, Timestamp};
-use sotto_wire::identity::DeviceList;
+use sotto_wire::identity::{AccountKind, DeviceList};
 
 use crate::{
     AppError, Deployment,
@@ -16,6 +16,8 @@ use crate::{
 pub(crate) struct Announced {
     told: HashSet<DeviceId>,
     dropped: Vec<DeviceId>,
+    /// The network whose data-retention bot this is.
+    retained: Option<NetworkId>,
 }
 
 /// Removes the devices that are not on a list that was just appended, and puts a notice of it into the inbox of every
@@ -39,7 +41,12 @@ pub(crate) async fn announce(
     for device in &told {
         tx.inbox().push(*device, &notice, now).await?;
     }
-    Ok(Announced { told, dropped })
+    let retained = if list.kind == AccountKind::RetentionBot {
+        tx.users().find_by_id(&user).await?.map(|bot| bot.network)
+    } else {
+        None
+    };
+    Ok(Announced { told, dropped, retained })
 }
 
 impl Announced {
@@ -50,6 +57,10 @@ impl Announced {
         }
         for device in self.dropped {
             deployment.live.sign_out(device);
+        }
+        if let Some(network) = self.retained {
+            // People's devices add the bot as its newest list has it.
+            deployment.live.policy_changed(network);
         }
     }
 }

@@ -8,6 +8,7 @@ mod password;
 mod policies;
 mod pushes;
 mod removals;
+mod retention;
 mod sessions;
 mod sign_in;
 mod web_socket;

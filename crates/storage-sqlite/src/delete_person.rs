@@ -1,10 +1,10 @@
-//! Deleting a person in portions: what belongs to them, and their places in conversations.
+//! Deleting a person in portions: what belongs to them, and the conversations in which they are alone.
 
 use rusqlite::params;
-use sotto_storage::StorageError;
+use sotto_storage::{Goers, StorageError};
 
 use crate::{
-    conversations::forget,
+    conversations::{forget, mark_going},
     engine::Session,
     row::{bound, get},
 };
@@ -47,12 +47,19 @@ pub(crate) fn delete_person(
     user: &[u8; 16],
     left: &mut usize,
 ) -> Result<(), StorageError> {
-    let next = "SELECT conversation FROM members WHERE user = ?1 LIMIT 1";
-    while let Some(conversation) = session.query_first(next, [user], |row| get::<i64>(row, 0))? {
-        leave_conversation(session, conversation, user, left)?;
+    let alone = "SELECT m.conversation FROM members m WHERE m.user = ?1 AND NOT EXISTS
+                 (SELECT 1 FROM members o WHERE o.conversation = m.conversation AND o.user <> ?1 AND o.going = 0)
+                 LIMIT 1";
+    while let Some(conversation) = session.query_first(alone, [user], |row| get::<i64>(row, 0))? {
+        forget(session, conversation, left)?;
         if *left == 0 {
             return Ok(());
         }
+    }
+    // Elsewhere the leaves stay until members have taken them out; nothing waits for them.
+    *left = left.saturating_sub(mark_going(session, &Goers::User(*user))?.len());
+    if *left == 0 {
+        return Ok(());
     }
     for sql in OF_A_USER {
         *left = left.saturating_sub(session.execute(sql, params![user, bound(*left)])?);
@@ -60,24 +67,5 @@ pub(crate) fn delete_person(
             return Ok(());
         }
     }
-    Ok(())
-}
-
-/// Takes a user's devices out of a conversation; one that nobody else is in goes with its log.
-fn leave_conversation(
-    session: &Session<'_>,
-    conversation: i64,
-    user: &[u8; 16],
-    left: &mut usize,
-) -> Result<(), StorageError> {
-    let others = "SELECT 1 FROM members WHERE conversation = ?1 AND user <> ?2 LIMIT 1";
-    let shared = session.query_first(others, params![conversation, user], |_| Ok(()))?.is_some();
-    if !shared {
-        return forget(session, conversation, left);
-    }
-    let members = "DELETE FROM members WHERE conversation = ?1 AND user = ?2";
-    let gone = session.execute(members, params![conversation, user])?;
-    *left = left.saturating_sub(gone);
-    session.execute("INSERT OR IGNORE INTO prunable (conversation) VALUES (?1)", [conversation])?;
     Ok(())
 }

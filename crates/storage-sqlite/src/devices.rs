@@ -24,7 +24,7 @@ const REMOVE: &[&str] = &[
     "DELETE FROM last_resort_packages WHERE device = ?1",
     "DELETE FROM inbox WHERE device = ?1",
     "INSERT OR IGNORE INTO prunable (conversation) SELECT conversation FROM members WHERE device = ?1",
-    "UPDATE members SET acknowledged = NULL WHERE device = ?1",
+    "UPDATE members SET acknowledged = NULL, going = max(going, 1) WHERE device = ?1",
 ];
 
 #[async_trait(?Send)]
@@ -82,6 +82,13 @@ impl Devices for Session<'_> {
     async fn bundle(&mut self, id: DeviceId) -> Result<Vec<u8>, StorageError> {
         let sql = "SELECT bundle FROM devices WHERE id = ?1";
         Ok(self.query_first(sql, [id.as_bytes()], |row| get(row, 0))?.unwrap_or_default())
+    }
+
+    async fn silent(&mut self, before: Timestamp, limit: usize) -> Result<Vec<Device>, StorageError> {
+        let condition = "removed = 0 AND coalesce(seen_at, added_at) < ?1 AND EXISTS
+                         (SELECT 1 FROM users u WHERE u.id = devices.user AND u.kind IN (1, 2))
+                         ORDER BY coalesce(seen_at, added_at) LIMIT ?2";
+        self.query_all(&[SELECT, condition].concat(), params![millis(before), bound(limit)], device)
     }
 
     async fn touch(&mut self, id: DeviceId, now: Timestamp) -> Result<(), StorageError> {

@@ -132,7 +132,8 @@ impl Guests for Session<'_> {
         guest: &[u8; 16],
     ) -> Result<Vec<NetworkId>, StorageError> {
         let sql = "SELECT DISTINCT u.network FROM conversations c JOIN members m ON m.conversation = c.key
-                   JOIN users u ON u.id = m.user WHERE c.id = ?1 AND m.user <> ?2 AND u.kind <> 2";
+                   JOIN users u ON u.id = m.user
+                   WHERE c.id = ?1 AND m.user <> ?2 AND m.going = 0 AND u.kind <> 2";
         let network = Column("users", "network");
         self.query_all(sql, params![conversation.as_bytes(), guest], |row| {
             parse(row, 0, network, NetworkId::new)
@@ -149,7 +150,7 @@ impl Guests for Session<'_> {
     async fn inside(&mut self, conversation: ConversationId) -> Result<Vec<[u8; 16]>, StorageError> {
         let sql = "SELECT g.guest FROM conversations c JOIN guest_conversations g ON g.conversation = c.key
                    WHERE c.id = ?1 AND EXISTS (SELECT 1 FROM members m
-                       WHERE m.user = g.guest AND m.conversation = c.key)";
+                       WHERE m.user = g.guest AND m.conversation = c.key AND m.going = 0)";
         self.query_all(sql, [conversation.as_bytes()], |row| get(row, 0))
     }
 

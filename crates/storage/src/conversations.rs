@@ -79,6 +79,40 @@ pub struct Member {
     pub leaf: u32,
     /// The position of the commit that added it: its rows begin after.
     pub joined_at: u64,
+    /// Whether it stays.
+    pub standing: Standing,
+}
+
+/// Whether a device that has a leaf in a conversation is a member still.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// It is a member.
+    #[default]
+    Stays,
+    /// It is out for everybody but the tree, and its removal is to be proposed.
+    Goes,
+    /// As [`Self::Goes`], and its removal waits in the log for a commit.
+    Proposed,
+}
+
+/// Whose leaves are to go, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Goers {
+    /// A user's, in every conversation but that among the user's own devices.
+    User([u8; 16]),
+    /// A user's, in one conversation.
+    UserIn([u8; 16], ConversationId),
+    /// A user's, in every conversation in which somebody of a network has a leaf.
+    UserBeside([u8; 16], NetworkId),
+}
+
+/// Whose leaves are still on their way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Going {
+    /// A device's.
+    Device(DeviceId),
+    /// A user's.
+    User([u8; 16]),
 }
 
 /// A user who has a device in a conversation.
@@ -159,6 +193,8 @@ pub trait Conversations {
     /// The public state of the current group.
     async fn group_state(&mut self, id: ConversationId) -> Result<Option<GroupState>, StorageError>;
     /// Moves from `(generation, epoch)` to the next epoch; false, with nothing changed, if it stands elsewhere.
+    ///
+    /// Proposals of the epoch that is over are void: whoever is [`Standing::Proposed`] [`Standing::Goes`] again.
     async fn advance(
         &mut self,
         id: ConversationId,
@@ -201,21 +237,36 @@ pub trait Conversations {
     async fn set_snapshot(&mut self, id: ConversationId, snapshot: &[u8]) -> Result<(), StorageError>;
 
     /// Adds or moves a member, whose cursor starts where it joined; `Inconsistent` without the conversation.
+    /// One that does not stay has no cursor, and a device that was removed from its account does not stay.
     async fn put_member(&mut self, id: ConversationId, member: &Member) -> Result<(), StorageError>;
     /// Removes a member and its cursor.
     async fn remove_member(&mut self, id: ConversationId, device: DeviceId) -> Result<(), StorageError>;
-    /// The member that this device is, if it is one.
+    /// The member that this device is, if it is one and stays.
     async fn member(&mut self, id: ConversationId, device: DeviceId) -> Result<Option<Member>, StorageError>;
-    /// All members.
+    /// All that have a leaf, in the order of the leaves.
     async fn members(&mut self, id: ConversationId) -> Result<Vec<Member>, StorageError>;
     /// The users who have a device in the conversation, each once, as far as their accounts are there.
     async fn users(&mut self, id: ConversationId) -> Result<Vec<ConversationUser>, StorageError>;
-    /// The conversations in which a device has a leaf, also one that was removed from its account.
-    async fn all_with(&mut self, device: DeviceId) -> Result<Vec<ConversationId>, StorageError>;
+    /// Takes devices out for everybody but the tree: they are nobody's members from here on, and nothing waits for them.
+    /// The devices that were members until now.
+    async fn mark_going(&mut self, who: &Goers) -> Result<Vec<(ConversationId, DeviceId)>, StorageError>;
+    /// Notes that the removal of these devices, which go, waits in the log.
+    async fn mark_proposed(&mut self, id: ConversationId, devices: &[DeviceId]) -> Result<(), StorageError>;
+    /// The conversations in which leaves are still on their way out.
+    async fn all_going(&mut self, whose: &Going) -> Result<Vec<ConversationId>, StorageError>;
+    /// Whether removals are to be proposed in a conversation.
+    async fn goes_somebody(&mut self, id: ConversationId) -> Result<bool, StorageError>;
+    /// Whether removals wait in a conversation for a commit.
+    async fn waits_for_commit(&mut self, id: ConversationId) -> Result<bool, StorageError>;
+    /// The conversations that a device is a member of and in which removals wait for a commit.
+    async fn all_waiting_for_commit(&mut self, device: DeviceId)
+    -> Result<Vec<ConversationId>, StorageError>;
+    /// Deletes at most `limit` rows of a conversation's log, and at last the conversation; true when nothing is left of it.
+    async fn forget(&mut self, id: ConversationId, limit: usize) -> Result<bool, StorageError>;
     /// The devices that share a conversation with any device of a user, that user's own included.
     async fn devices_beside(&mut self, user: &[u8; 16]) -> Result<Vec<DeviceId>, StorageError>;
 
-    /// Whether a device of one user and a device of the other are in the same conversation.
+    /// Whether a device of one user and a device of the other are members of the same conversation.
     async fn share(&mut self, one: &[u8; 16], other: &[u8; 16]) -> Result<bool, StorageError>;
 
     /// Appends a row at the next position; `Duplicate("send")` if the device's send id is there, `Inconsistent`
@@ -228,10 +279,20 @@ pub trait Conversations {
         device: DeviceId,
         send_id: SendId,
     ) -> Result<Option<Sent>, StorageError>;
-    /// Rows after a position in order, at most `limit` and, past the first, `max_bytes` of payload.
+    /// Rows after a position in order, at most `limit` and, past the first, `max_bytes` of payload; without those that
+    /// have expired and wait for data-retention bots alone.
     async fn rows(
         &mut self,
         id: ConversationId,
+        after: u64,
+        limit: usize,
+        max_bytes: usize,
+    ) -> Result<Vec<LogRow>, StorageError>;
+    /// As [`Self::rows`], for a device: with all rows if it is one of a data-retention bot.
+    async fn rows_for(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
         after: u64,
         limit: usize,
         max_bytes: usize,
@@ -246,9 +307,10 @@ pub trait Conversations {
         device: DeviceId,
         position: u64,
     ) -> Result<(), StorageError>;
-    /// Deletes at most `limit` rows that every member has acknowledged or that expired; how many.
-    /// A removed device is waited for no more, though its leaf is still there.
+    /// Deletes at most `limit` rows that every member has acknowledged or that expired; how many were dealt with.
+    /// Whoever goes is waited for no more, though the leaf is still there.
     ///
+    /// An expired row that a data-retention bot in the conversation has not acknowledged waits for such bots alone.
     /// The commits of the current and the three earlier epochs stay until they expire. Conversations that were closed go
     /// with all that is theirs when it is time.
     async fn prune(&mut self, now: Timestamp, limit: usize) -> Result<usize, StorageError>;

@@ -68,6 +68,8 @@ pub trait Devices {
     async fn set_bundle(&mut self, id: DeviceId, bundle: &[u8]) -> Result<(), StorageError>;
     /// The account key as it was sealed to a device last; empty for never.
     async fn bundle(&mut self, id: DeviceId) -> Result<Vec<u8>, StorageError>;
+    /// Devices of people and guests that signed in last, or were added, before a moment; those first that are silent longest.
+    async fn silent(&mut self, before: Timestamp, limit: usize) -> Result<Vec<Device>, StorageError>;
     /// Notes a sign-in.
     async fn touch(&mut self, id: DeviceId, now: Timestamp) -> Result<(), StorageError>;
     /// Removes a device with its key packages, inbox and cursors.

@@ -56,7 +56,7 @@ pub use blocks::Blocks;
 pub use bots::Bots;
 pub use conversations::{
     AppendedRow, Conversation, ConversationHead, ConversationKind, ConversationUser, Conversations, Cursor,
-    GroupState, LogRow, Member, NewRow, RowKind, Sent,
+    Goers, Going, GroupState, LogRow, Member, NewRow, RowKind, Sent, Standing,
 };
 pub use credentials::{Attempts, Credential, Credentials, Recovery};
 pub use devices::{Device, DeviceSort, Devices, ListedDevice};

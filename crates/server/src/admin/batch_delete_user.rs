@@ -38,7 +38,6 @@ mod tests {
 
     use crate::{
         app::conversations,
-        jobs,
         testing::{Admin, World},
     };
 
@@ -170,8 +169,7 @@ mod tests {
         // The job comes as far as its first portion.
         assert!(!world.write(async move |tx| Ok(tx.users().delete_some(&id, 500).await?)).await);
         world.restart();
-        assert!(jobs::next(&world.deployment).await.unwrap());
-        assert!(!jobs::next(&world.deployment).await.unwrap());
+        world.do_jobs().await;
         let left = world
             .write(async move |tx| {
                 let items = tx.inbox().list(device, 0, 1, 1000).await?.len();

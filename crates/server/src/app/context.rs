@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sotto_storage::{AccountId, Network, NetworkId, Tx};
-use sotto_types::{DeviceId, Timestamp};
+use sotto_types::{ConversationId, DeviceId, Timestamp};
 
 use crate::{AppError, Deployment, Keyring};
 
@@ -27,6 +27,7 @@ enum AfterCommit {
     SignOut(DeviceId),
     Reconnect(DeviceId),
     Nudge(DeviceId),
+    Unfollow(ConversationId, DeviceId),
     SignOutNetwork(NetworkId),
     PolicyChanged(NetworkId),
     PolicyChangedFor(DeviceId),
@@ -64,6 +65,11 @@ impl Context {
         self.waiting().push(AfterCommit::Nudge(device));
     }
 
+    /// Hands a device no more rows of a conversation once the unit of work is on disk.
+    pub fn unfollow(&self, conversation: ConversationId, device: DeviceId) {
+        self.waiting().push(AfterCommit::Unfollow(conversation, device));
+    }
+
     /// Ends the connections of all devices of a network once the unit of work is on disk.
     pub fn sign_out_network(&self, network: NetworkId) {
         self.waiting().push(AfterCommit::SignOutNetwork(network));
@@ -93,6 +99,7 @@ impl Context {
                 AfterCommit::SignOut(device) => live.sign_out(device),
                 AfterCommit::Reconnect(device) => live.reconnect(device),
                 AfterCommit::Nudge(device) => live.nudge(device),
+                AfterCommit::Unfollow(conversation, device) => live.unfollow(&conversation, device),
                 AfterCommit::SignOutNetwork(network) => live.sign_out_network(network),
                 AfterCommit::PolicyChanged(network) => live.policy_changed(network),
                 AfterCommit::PolicyChangedFor(device) => live.policy_changed_for(device),

@@ -4,12 +4,13 @@ use aws_lc_rs::digest::{SHA256, digest};
 use prost::Message;
 use serde::Serialize;
 use sotto_storage::UserKind;
-use sotto_wire::frame::policy::{AccountKind, Policy as Frame};
+use sotto_types::{Domain, UserId};
+use sotto_wire::frame::policy::{AccountKind, Policy as Frame, Retention};
 
 use crate::app::policy::Policy;
 
 /// The frame, and its revision: a hash of all that is the same for each device of the user.
-pub(super) fn policy_frame(policy: &Policy) -> (Frame, [u8; 32]) {
+pub(super) fn policy_frame(policy: &Policy, domain: &Domain) -> (Frame, [u8; 32]) {
     let kind = match policy.kind {
         UserKind::Person => AccountKind::Person,
         UserKind::Guest => AccountKind::Guest,
@@ -27,7 +28,11 @@ pub(super) fn policy_frame(policy: &Policy) -> (Frame, [u8; 32]) {
         network_settings: json(&policy.network_settings),
         consent_revision: policy.consent.map(Vec::from).unwrap_or_default(),
         consent_due: false,
-        retention: None,
+        retention: policy.retention.as_ref().map(|bot| Retention {
+            user_id: UserId::new(bot.user, domain.clone()).to_string(),
+            username: bot.username.as_str().to_owned(),
+            device_list: bot.device_list.clone(),
+        }),
     };
     let mut revision = [0; 32];
     revision.copy_from_slice(digest(&SHA256, &frame.encode_to_vec()).as_ref());

@@ -9,7 +9,7 @@ use super::{delete_network, invitation_mail, run::LEASE};
 use crate::{
     AppError, Deployment,
     app::{
-        conversations::RemoveDeviceJob,
+        conversations::{Looked, RemoveLeavesJob},
         mail::InvitationMailJob,
         mail_codes::MailCodeJob,
         networks::DeleteNetworkJob,
@@ -43,9 +43,13 @@ pub(super) async fn perform(deployment: &Deployment, job: &Job) -> Result<Progre
             let job: DeleteUserJob = payload(job)?;
             in_portions(deployment, || job.portion(deployment)).await
         }
-        RemoveDeviceJob::KIND => {
-            let done = payload::<RemoveDeviceJob>(job)?.perform(deployment).await?;
-            Ok(if done { Progress::Done } else { Progress::Later(RemoveDeviceJob::LOOK) })
+        RemoveLeavesJob::KIND | RemoveLeavesJob::FORMER_KIND => {
+            let end = deployment.now().plus(LEASE / 2);
+            Ok(match payload::<RemoveLeavesJob>(job)?.perform(deployment, end).await? {
+                Looked::Done => Progress::Done,
+                Looked::More => Progress::More,
+                Looked::Later(pause) => Progress::Later(pause),
+            })
         }
         NameUsersJob::KIND => in_portions(deployment, || NameUsersJob::portion(deployment)).await,
         // A newer version of the program queued it; its delay grows until that version runs again.

@@ -13,7 +13,7 @@ use super::{
     perform::{Progress, perform},
     prune::prune,
 };
-use crate::{AppError, Deployment};
+use crate::{AppError, Deployment, app::devices::reset_silent};
 
 /// How often the queue is looked at; other processes fill it too.
 const LOOK: Duration = Duration::from_secs(1);
@@ -47,7 +47,7 @@ async fn work(deployment: &Deployment, lane: Lane, mut stopping: watch::Receiver
     }
 }
 
-/// Prunes now and then.
+/// Prunes, and resets devices that were silent for too long, now and then.
 async fn tidy(deployment: &Deployment, mut stopping: watch::Receiver<bool>) {
     // Not at once: a start is busy enough.
     let mut prunes = interval_at(Instant::now() + PRUNE, PRUNE);
@@ -58,6 +58,7 @@ async fn tidy(deployment: &Deployment, mut stopping: watch::Receiver<bool>) {
             () = stopped(&mut stopping) => return,
             _ = prunes.tick() => {}
         }
+        logged("silent devices", reset_silent(deployment).await);
         logged("prune", prune(deployment).await.map_err(AppError::from));
     }
 }

@@ -1,7 +1,10 @@
 //! What waits for one session.
 
 use core::task::{Context, Poll};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{
+    Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
 
 use futures_util::task::AtomicWaker;
 use sotto_storage::NetworkId;
@@ -14,6 +17,7 @@ use super::News;
 pub(crate) struct Mailbox {
     number: u64,
     owner: OnceLock<(DeviceId, NetworkId)>,
+    caught_up: AtomicBool,
     waiting: Mutex<Waiting>,
     wake: AtomicWaker,
 }
@@ -25,6 +29,8 @@ pub(crate) struct Waiting {
     pub(crate) news: Vec<Arc<News>>,
     /// Conversations in which more came than was kept.
     pub(crate) missed: Vec<ConversationId>,
+    /// Conversations in which the device is to commit what waits.
+    pub(crate) commits: Vec<ConversationId>,
     /// Whether the inbox has something new.
     pub(crate) inbox: bool,
     /// Whether what holds for the device may have changed.
@@ -93,6 +99,24 @@ impl Mailbox {
         self.wake.wake();
     }
 
+    /// Notes that the device has taken everything that waited for it.
+    pub(crate) fn set_caught_up(&self) {
+        self.caught_up.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_caught_up(&self) -> bool {
+        self.caught_up.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn put_commit_wanted(&self, conversation: ConversationId) {
+        let mut waiting = self.lock();
+        if !waiting.commits.contains(&conversation) {
+            waiting.commits.push(conversation);
+        }
+        drop(waiting);
+        self.wake.wake();
+    }
+
     pub(super) fn put_inbox(&self) {
         self.lock().inbox = true;
         self.wake.wake();
@@ -120,7 +144,7 @@ impl Mailbox {
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        let nothing_new = self.news.is_empty() && self.missed.is_empty();
+        let nothing_new = self.news.is_empty() && self.missed.is_empty() && self.commits.is_empty();
         nothing_new && !self.inbox && !self.policy && !self.links && self.ending.is_none()
     }
 }

@@ -6,6 +6,7 @@
 //! The walk: [`Live`] has one [`Mailbox`] for each session; [`News`] is a row and the frame that carries it, encoded
 //! once; [`TokenBucket`] bounds how often something is done.
 
+mod asking;
 mod bucket;
 mod known_groups;
 mod mailbox;

@@ -10,7 +10,7 @@ use sotto_storage::{LogRow, NetworkId};
 use sotto_types::{ConversationId, DeviceId, Timestamp};
 use tokio::sync::{Notify, futures::Notified};
 
-use super::{Ending, Mailbox, News, Rate, TokenBucket, known_groups::KnownGroups};
+use super::{Ending, Mailbox, News, Rate, TokenBucket, asking::Asking, known_groups::KnownGroups};
 
 /// The sessions of this process, cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,7 @@ struct Inner {
     emptied: Notify,
     /// Wakes those who came to be linked; they are few, so each looks for itself.
     joins: Notify,
+    asking: Mutex<Asking>,
 }
 
 #[derive(Debug, Default)]
@@ -45,6 +46,11 @@ impl Live {
     /// Signed-in devices that are connected.
     pub fn connected(&self) -> usize {
         lock(&self.inner.sessions).by_device.len()
+    }
+
+    /// Whether a device is connected.
+    pub(crate) fn is_connected(&self, device: DeviceId) -> bool {
+        lock(&self.inner.sessions).by_device.contains_key(&device)
     }
 
     /// Tells every session to say goodbye, and waits until all have ended; later ones end at once.
@@ -189,6 +195,30 @@ impl Live {
                 follower.put_news(&news);
             }
         }
+    }
+
+    /// The devices that follow a conversation and have taken everything that waited for them.
+    pub(crate) fn caught_up(&self, conversation: &ConversationId) -> Vec<DeviceId> {
+        let sessions = lock(&self.inner.sessions);
+        let followers = sessions.by_conversation.get(conversation).into_iter().flatten();
+        followers
+            .filter(|follower| follower.is_caught_up())
+            .filter_map(|follower| follower.device())
+            .collect()
+    }
+
+    /// Asks a device that follows a conversation to commit what waits there.
+    pub(crate) fn want_commit(&self, conversation: ConversationId, device: DeviceId) {
+        let sessions = lock(&self.inner.sessions);
+        for follower in sessions.by_conversation.get(&conversation).into_iter().flatten() {
+            if follower.device() == Some(device) {
+                follower.put_commit_wanted(conversation);
+            }
+        }
+    }
+
+    pub(super) fn asking(&self) -> &Mutex<Asking> {
+        &self.inner.asking
     }
 
     /// Whether this is a conversation's MLS group, absent where this process has not seen it yet.

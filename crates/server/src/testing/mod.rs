@@ -11,6 +11,7 @@ mod guests;
 mod mails;
 mod phone;
 mod rng;
+mod rooms;
 mod wire;
 mod world;
 

@@ -219,7 +219,7 @@ impl Wire {
         self.unnumbered(ClientBody::AckInbox(AckInbox { sequence })).await;
     }
 
-    async fn unnumbered(&mut self, body: ClientBody) {
+    pub(crate) async fn unnumbered(&mut self, body: ClientBody) {
         let frame = ClientFrame { request: 0, body: Some(body) };
         self.send_raw(Incoming::Frame(frame.encode_to_vec().into())).await;
     }

@@ -17,11 +17,17 @@ pub(super) fn note_prunable(session: &Session<'_>, id: ConversationId) -> Result
     Ok(())
 }
 
-/// Deletes at most `limit` rows: expired ones, and those that every device of the conversation has acknowledged.
+/// Deletes at most `limit` rows: expired ones, and those that every device of the conversation has acknowledged; expired
+/// ones that a data-retention bot has not read are set aside for it.
 pub(super) fn prune(session: &Session<'_>, now: Timestamp, limit: usize) -> Result<usize, StorageError> {
+    let hold = "UPDATE log SET held = 1 WHERE key IN
+                (SELECT key FROM log WHERE held = 0 AND expires_at <= ?1 ORDER BY expires_at, key LIMIT ?2)
+                AND EXISTS (SELECT 1 FROM members m WHERE m.conversation = log.conversation AND m.retains = 1
+                            AND m.acknowledged < log.position)";
+    let mut deleted = session.execute(hold, params![millis(now), bound(limit)])?;
     let expired = "DELETE FROM log WHERE key IN
-                   (SELECT key FROM log WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)";
-    let mut deleted = session.execute(expired, params![millis(now), bound(limit)])?;
+                   (SELECT key FROM log WHERE held = 0 AND expires_at <= ?1 ORDER BY expires_at, key LIMIT ?2)";
+    deleted += session.execute(expired, params![millis(now), bound(limit - deleted)])?;
     let next = "SELECT conversation FROM prunable LIMIT 1";
     while deleted < limit {
         let Some(conversation) = session.query_first(next, [], |row| get::<i64>(row, 0))? else {
@@ -82,5 +88,13 @@ fn prune_read(session: &Session<'_>, conversation: i64, limit: usize) -> Result<
                                        WHERE conversation = ?1)
                     AND NOT (l.kind = ?2 AND l.generation = c.generation AND l.epoch + 1 + ?3 >= c.epoch)
                 ORDER BY l.position LIMIT ?4)";
-    session.execute(sql, params![conversation, COMMIT, integer(limits::PAST_EPOCHS), bound(limit)])
+    let values = params![conversation, COMMIT, integer(limits::PAST_EPOCHS), bound(limit)];
+    let gone = session.execute(sql, values)?;
+    // What has expired for everybody else goes when the bots have it.
+    let held = "DELETE FROM log WHERE key IN
+                (SELECT key FROM log WHERE conversation = ?1 AND held = 1
+                    AND position <= (SELECT coalesce(min(acknowledged), 9223372036854775807) FROM members
+                                     WHERE conversation = ?1 AND retains = 1 AND acknowledged IS NOT NULL)
+                 ORDER BY position LIMIT ?2)";
+    Ok(gone + session.execute(held, params![conversation, bound(limit - gone)])?)
 }

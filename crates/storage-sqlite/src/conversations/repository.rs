@@ -3,14 +3,19 @@
 use async_trait::async_trait;
 use rusqlite::params;
 use sotto_storage::{
-    AppendedRow, Conversation, ConversationHead, ConversationUser, Conversations, Cursor, GroupState, LogRow,
-    Member, NewRow, Sent, StorageError,
+    AppendedRow, Conversation, ConversationHead, ConversationUser, Conversations, Cursor, Goers, Going,
+    GroupState, LogRow, Member, NewRow, Sent, Standing, StorageError,
 };
 use sotto_types::{ConversationId, DeviceId, SendId, Timestamp};
 
 use super::{
+    forget::forget,
+    going::{all_going, any_going, mark_going},
     prune::{note_prunable, prune},
-    row::{conversation_id, group_state, head, kind_number, log_row, member, row_kind_number, user},
+    row::{
+        conversation_id, group_state, head, kind_number, log_row, member, row_kind_number, standing_number,
+        user,
+    },
 };
 use crate::{
     devices::device_id,
@@ -131,19 +136,23 @@ impl Conversations for Session<'_> {
 
     async fn put_member(&mut self, id: ConversationId, member: &Member) -> Result<(), StorageError> {
         // A device that was removed from the account keeps its leaf until a commit, but nothing waits for it.
-        let sql = "INSERT INTO members (conversation, device, user, leaf, joined_at, acknowledged)
-                   SELECT key, ?2, ?3, ?4, ?5,
-                       CASE WHEN EXISTS (SELECT 1 FROM devices WHERE id = ?2 AND removed) THEN NULL ELSE ?5 END
+        let removed = "SELECT 1 FROM devices WHERE id = ?1 AND removed";
+        let removed = self.query_first(removed, [member.device.as_bytes()], |_| Ok(()))?.is_some();
+        let going = standing_number(member.standing).max(u8::from(removed));
+        let sql = "INSERT INTO members (conversation, device, user, leaf, joined_at, acknowledged, going, retains)
+                   SELECT key, ?2, ?3, ?4, ?5, CASE WHEN ?6 = 0 THEN ?5 END, ?6,
+                       EXISTS (SELECT 1 FROM users WHERE id = ?3 AND kind = 4)
                    FROM conversations WHERE id = ?1
                    ON CONFLICT (conversation, device) DO UPDATE SET user = excluded.user, leaf = excluded.leaf,
-                       joined_at = excluded.joined_at,
-                       acknowledged = max(members.acknowledged, excluded.acknowledged)";
+                       joined_at = excluded.joined_at, going = excluded.going, retains = excluded.retains,
+                       acknowledged = max(coalesce(members.acknowledged, 0), excluded.acknowledged)";
         let values = params![
             id.as_bytes(),
             member.device.as_bytes(),
             member.user,
             member.leaf,
             integer(member.joined_at),
+            going,
         ];
         let added = self.execute(sql, values)?;
         if added == 0 { Err(MISSING.inconsistent()) } else { Ok(()) }
@@ -157,13 +166,14 @@ impl Conversations for Session<'_> {
     }
 
     async fn member(&mut self, id: ConversationId, device: DeviceId) -> Result<Option<Member>, StorageError> {
-        let sql = "SELECT user, device, leaf, joined_at FROM members
-                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) AND device = ?2";
+        let sql = "SELECT user, device, leaf, joined_at, going FROM members
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) AND device = ?2
+                       AND going = 0";
         self.query_first(sql, params![id.as_bytes(), device.as_bytes()], member)
     }
 
     async fn members(&mut self, id: ConversationId) -> Result<Vec<Member>, StorageError> {
-        let sql = "SELECT user, device, leaf, joined_at FROM members
+        let sql = "SELECT user, device, leaf, joined_at, going FROM members
                    WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) ORDER BY leaf";
         self.query_all(sql, [id.as_bytes()], member)
     }
@@ -174,10 +184,48 @@ impl Conversations for Session<'_> {
         self.query_all(sql, [id.as_bytes()], user)
     }
 
-    async fn all_with(&mut self, device: DeviceId) -> Result<Vec<ConversationId>, StorageError> {
+    async fn mark_going(&mut self, who: &Goers) -> Result<Vec<(ConversationId, DeviceId)>, StorageError> {
+        mark_going(self, who)
+    }
+
+    async fn mark_proposed(&mut self, id: ConversationId, devices: &[DeviceId]) -> Result<(), StorageError> {
+        let sql = "UPDATE members SET going = 2
+                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) AND device = ?2 AND going > 0";
+        for device in devices {
+            self.execute(sql, params![id.as_bytes(), device.as_bytes()])?;
+        }
+        Ok(())
+    }
+
+    async fn all_going(&mut self, whose: &Going) -> Result<Vec<ConversationId>, StorageError> {
+        all_going(self, whose)
+    }
+
+    async fn goes_somebody(&mut self, id: ConversationId) -> Result<bool, StorageError> {
+        any_going(self, id, Standing::Goes)
+    }
+
+    async fn waits_for_commit(&mut self, id: ConversationId) -> Result<bool, StorageError> {
+        any_going(self, id, Standing::Proposed)
+    }
+
+    async fn all_waiting_for_commit(
+        &mut self,
+        device: DeviceId,
+    ) -> Result<Vec<ConversationId>, StorageError> {
         let sql = "SELECT c.id FROM members m JOIN conversations c ON c.key = m.conversation
-                   WHERE m.device = ?1 ORDER BY c.key";
+                   WHERE m.device = ?1 AND m.going = 0 AND EXISTS
+                       (SELECT 1 FROM members g WHERE g.conversation = m.conversation AND g.going = 2)
+                   ORDER BY c.key";
         self.query_all(sql, [device.as_bytes()], |row| conversation_id(row, 0))
+    }
+
+    async fn forget(&mut self, id: ConversationId, limit: usize) -> Result<bool, StorageError> {
+        let key = "SELECT key FROM conversations WHERE id = ?1";
+        let Some(key) = self.query_first(key, [id.as_bytes()], |row| get(row, 0))? else { return Ok(true) };
+        let mut left = limit;
+        forget(self, key, &mut left)?;
+        Ok(left > 0)
     }
 
     async fn devices_beside(&mut self, user: &[u8; 16]) -> Result<Vec<DeviceId>, StorageError> {
@@ -191,7 +239,7 @@ impl Conversations for Session<'_> {
 
     async fn share(&mut self, one: &[u8; 16], other: &[u8; 16]) -> Result<bool, StorageError> {
         let sql = "SELECT 1 FROM members a JOIN members b ON b.conversation = a.conversation
-                   WHERE a.user = ?1 AND b.user = ?2 LIMIT 1";
+                   WHERE a.user = ?1 AND a.going = 0 AND b.user = ?2 AND b.going = 0 LIMIT 1";
         Ok(self.query_first(sql, params![one, other], |_| Ok(()))?.is_some())
     }
 
@@ -246,21 +294,18 @@ impl Conversations for Session<'_> {
         limit: usize,
         max_bytes: usize,
     ) -> Result<Vec<LogRow>, StorageError> {
-        let sql =
-            "SELECT position, kind, generation, epoch, sender, send_id, sent_at, expires_at, payload FROM log
-                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) AND position > ?2
-                   ORDER BY position LIMIT ?3";
-        let mut rows = Vec::new();
-        let mut budget = Budget::new(max_bytes);
-        self.query_each(sql, params![id.as_bytes(), integer(after), bound(limit)], |row| {
-            let row = log_row(row)?;
-            let taken = budget.take(row.row.payload.len());
-            if taken {
-                rows.push(row);
-            }
-            Ok(taken)
-        })?;
-        Ok(rows)
+        rows(self, id, None, after, (limit, max_bytes))
+    }
+
+    async fn rows_for(
+        &mut self,
+        id: ConversationId,
+        device: DeviceId,
+        after: u64,
+        limit: usize,
+        max_bytes: usize,
+    ) -> Result<Vec<LogRow>, StorageError> {
+        rows(self, id, Some(device), after, (limit, max_bytes))
     }
 
     async fn cursors(&mut self, device: DeviceId) -> Result<Vec<Cursor>, StorageError> {
@@ -306,9 +351,38 @@ fn replace_state(
     let sql = "UPDATE group_states SET snapshot = ?2, group_info = ?3, commit_position = ?4
                WHERE conversation = ?1";
     session.execute(sql, params![key, next.snapshot, next.group_info, integer(next.commit_position)])?;
+    session.execute("UPDATE members SET going = 1 WHERE conversation = ?1 AND going = 2", [key])?;
     // An older commit may have fallen out of those that are kept.
     note_prunable(session, id)?;
     Ok(true)
+}
+
+/// Rows after a position, for a device if one is named.
+fn rows(
+    session: &Session<'_>,
+    id: ConversationId,
+    device: Option<DeviceId>,
+    after: u64,
+    (limit, max_bytes): (usize, usize),
+) -> Result<Vec<LogRow>, StorageError> {
+    let sql =
+        "SELECT position, kind, generation, epoch, sender, send_id, sent_at, expires_at, payload FROM log
+               WHERE conversation = (SELECT key FROM conversations WHERE id = ?1) AND position > ?2
+                   AND (held = 0 OR EXISTS (SELECT 1 FROM members m WHERE m.conversation = log.conversation
+                                            AND m.device = ?4 AND m.retains = 1))
+               ORDER BY position LIMIT ?3";
+    let device = device.as_ref().map(DeviceId::as_bytes);
+    let mut rows = Vec::new();
+    let mut budget = Budget::new(max_bytes);
+    session.query_each(sql, params![id.as_bytes(), integer(after), bound(limit), device], |row| {
+        let row = log_row(row)?;
+        let taken = budget.take(row.row.payload.len());
+        if taken {
+            rows.push(row);
+        }
+        Ok(taken)
+    })?;
+    Ok(rows)
 }
 
 const MISSING: Column = Column("conversations", "id");

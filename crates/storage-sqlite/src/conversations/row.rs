@@ -3,7 +3,7 @@
 use rusqlite::Row;
 use sotto_storage::{
     ConversationHead, ConversationKind, ConversationUser, GroupState, LogRow, Member, NetworkId, NewRow,
-    RowKind, StorageError,
+    RowKind, Standing, StorageError,
 };
 use sotto_types::{ConversationId, SendId};
 
@@ -71,13 +71,32 @@ pub(super) fn group_state(row: &Row<'_>) -> Result<GroupState, StorageError> {
     Ok(GroupState { snapshot: get(row, 0)?, group_info: get(row, 1)?, commit_position: number(row, 2)? })
 }
 
-/// From `user, device, leaf, joined_at`.
+/// The number in `members.going`.
+pub(super) fn standing_number(standing: Standing) -> u8 {
+    match standing {
+        Standing::Stays => 0,
+        Standing::Goes => 1,
+        Standing::Proposed => 2,
+    }
+}
+
+fn standing(number: u8) -> Option<Standing> {
+    match number {
+        0 => Some(Standing::Stays),
+        1 => Some(Standing::Goes),
+        2 => Some(Standing::Proposed),
+        _ => None,
+    }
+}
+
+/// From `user, device, leaf, joined_at, going`.
 pub(super) fn member(row: &Row<'_>) -> Result<Member, StorageError> {
     Ok(Member {
         user: get(row, 0)?,
         device: device_id(row, 1, Column("members", "device"))?,
         leaf: get(row, 2)?,
         joined_at: number(row, 3)?,
+        standing: parse(row, 4, Column("members", "going"), standing)?,
     })
 }
 

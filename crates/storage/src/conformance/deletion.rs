@@ -7,7 +7,7 @@ use super::{
     },
     guests::{blocked, contact, guest, month},
 };
-use crate::{Attempts, Credential, NewPackage, Recovery, SsoTest, Store, Tag, Tx, User};
+use crate::{Attempts, Credential, Member, NewPackage, Recovery, SsoTest, Standing, Store, Tag, Tx, User};
 
 /// A user of network 1 or 2 with one device, which has the user's number, and everything that belongs to them.
 async fn full_user(store: &Store, n: u8, network: u32) {
@@ -149,7 +149,10 @@ pub(super) async fn a_person_goes_in_portions_and_others_stay(store: Store) {
         assert_eq!(tx.sessions().acknowledgements(device_id(2)).await?.len(), 1);
         assert_eq!(tx.links().take_opening(&user_id(1), at(1)).await?, None);
         assert_eq!(tx.conversations().lookup(conversation_id(2)).await?, None);
-        assert_eq!(tx.conversations().members(conversation_id(1)).await?, [member(2, 2, 0)]);
+        // The leaf stays until members have taken it out, and nothing waits for it.
+        let gone = Member { standing: Standing::Goes, ..member(1, 1, 0) };
+        assert_eq!(tx.conversations().members(conversation_id(1)).await?, [gone, member(2, 2, 0)]);
+        assert_eq!(tx.conversations().member(conversation_id(1), device_id(1)).await?, None);
         assert_eq!(tx.conversations().rows(conversation_id(1), 0, 10, 1_000).await?.len(), 5);
         assert!(tx.users().find_by_id(&user_id(2)).await?.is_some());
         assert_eq!(tx.inbox().list(device_id(2), 0, 10, 1_000).await?.len(), 1);
@@ -173,7 +176,10 @@ pub(super) async fn a_shared_conversation_outlives_the_network_of_one_member(sto
     read(&store, async |tx: &mut dyn Tx| -> Done {
         assert!(tx.networks().lookup(&account_id(1), network_id(2)).await?.is_some());
         assert!(tx.users().find_by_id(&user_id(2)).await?.is_some());
-        assert_eq!(tx.conversations().members(conversation_id(1)).await?, [member(2, 2, 0)]);
+        // The leaf stays until members have taken it out, and nothing waits for it.
+        let gone = Member { standing: Standing::Goes, ..member(1, 1, 0) };
+        assert_eq!(tx.conversations().members(conversation_id(1)).await?, [gone, member(2, 2, 0)]);
+        assert_eq!(tx.conversations().member(conversation_id(1), device_id(1)).await?, None);
         assert_eq!(tx.conversations().rows(conversation_id(1), 0, 10, 1_000).await?.len(), 5);
         Ok(())
     })

@@ -1,9 +1,14 @@
 //! Devices and device lists.
 
+use sotto_types::DeviceId;
+
 use super::fixtures::{
-    Done, at, conversation_id, conversation_of_two, device, device_id, member, user_id, write,
+    Done, at, conversation_id, conversation_of_two, device, device_id, member, network_with_group, user,
+    user_id, write,
 };
-use crate::{Device, DeviceSort, NewPackage, PageRequest, StorageError, Store, Tx};
+use crate::{
+    Device, DeviceSort, Member, NewPackage, PageRequest, Standing, StorageError, Store, Tx, User, UserKind,
+};
 
 pub(super) async fn devices_are_found_until_removed(store: Store) {
     write(&store, async |tx: &mut dyn Tx| -> Done {
@@ -69,8 +74,9 @@ pub(super) async fn removing_takes_what_is_the_devices(store: Store) {
         assert!(tx.inbox().list(device_id(1), 0, 10, 1000).await?.is_empty());
         assert!(tx.conversations().cursors(device_id(1)).await?.is_empty());
         // Its leaf is in the group until a commit takes it out.
-        let leaf = tx.conversations().member(conversation_id(1), device_id(1)).await?;
-        assert_eq!(leaf, Some(member(1, 1, 0)));
+        let leaves = tx.conversations().members(conversation_id(1)).await?;
+        let gone = Member { standing: Standing::Goes, ..member(1, 1, 0) };
+        assert_eq!(leaves, [gone, member(2, 2, 0)]);
         Ok(())
     })
     .await;
@@ -89,6 +95,33 @@ pub(super) async fn lists_are_only_appended(store: Store) {
         assert_eq!(tx.devices().lists_after(&user_id(1), 1, 1).await?, [[2]]);
         assert!(tx.devices().lists_after(&user_id(1), 3, 10).await?.is_empty());
         assert!(tx.devices().lists_after(&user_id(2), 0, 10).await?.is_empty());
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn silent_devices_are_peoples_and_guests(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        for (n, kind) in
+            [(1, UserKind::Person), (2, UserKind::Guest), (3, UserKind::Bot), (4, UserKind::RetentionBot)]
+        {
+            tx.users().insert(&User { kind, ..user(n, &format!("user{n}")) }).await?;
+        }
+        for n in 1..=4 {
+            tx.devices().insert(&device(n, u32::from(n))).await?;
+        }
+        tx.devices().insert(&device(9, 1)).await?;
+        tx.devices().insert(&device(8, 1)).await?;
+        tx.devices().remove(device_id(8)).await?;
+        tx.devices().touch(device_id(1), at(20)).await?;
+        let ids = async |tx: &mut dyn Tx, before, limit| -> Result<Vec<DeviceId>, StorageError> {
+            Ok(tx.devices().silent(at(before), limit).await?.into_iter().map(|device| device.id).collect())
+        };
+        assert_eq!(ids(tx, 2, 9).await?, []);
+        assert_eq!(ids(tx, 20, 9).await?, [2, 9].map(device_id));
+        assert_eq!(ids(tx, 21, 9).await?, [2, 9, 1].map(device_id));
+        assert_eq!(ids(tx, 21, 1).await?, [device_id(2)]);
         Ok(())
     })
     .await;

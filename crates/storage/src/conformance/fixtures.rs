@@ -5,7 +5,7 @@ use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, Username, setting
 use crate::{
     AccessLevel, Account, AccountId, Conversation, ConversationHead, ConversationKind, Device, GroupState,
     Invitation, Member, Network, NetworkId, NewRow, OpentdfConfig, RowKind, SecurityGroup, SecurityGroupId,
-    SsoConfig, StorageError, Store, Tx, User, UserKind, UserNumber, UserStatus,
+    SsoConfig, Standing, StorageError, Store, Tx, User, UserKind, UserNumber, UserStatus,
 };
 
 pub(super) type Done = Result<(), StorageError>;
@@ -178,7 +178,13 @@ pub(super) fn state(commit_position: u64) -> GroupState {
 }
 
 pub(super) fn member(device: u8, user: u32, joined_at: u64) -> Member {
-    Member { user: user_id(user), device: device_id(device), leaf: u32::from(device), joined_at }
+    Member {
+        user: user_id(user),
+        device: device_id(device),
+        leaf: u32::from(device),
+        joined_at,
+        standing: Standing::Stays,
+    }
 }
 
 pub(super) fn send_id(n: u8) -> SendId {

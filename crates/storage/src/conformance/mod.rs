@@ -17,6 +17,7 @@ mod deletion;
 mod devices;
 mod events;
 mod fixtures;
+mod going;
 mod guests;
 mod inbox;
 mod jobs;
@@ -148,6 +149,7 @@ pub fn cases() -> Vec<Case> {
         devices::reset_devices_are_listed_for_a_time,
         devices::removing_takes_what_is_the_devices,
         devices::lists_are_only_appended,
+        devices::silent_devices_are_peoples_and_guests,
         sessions::a_device_acts_until_it_or_its_user_or_network_goes,
         sessions::a_proof_of_the_password_is_dated,
         sessions::an_acknowledgement_stands_until_it_is_forgotten_and_is_remembered,
@@ -161,6 +163,12 @@ pub fn cases() -> Vec<Case> {
         conversations::users_of_a_conversation_come_once_each,
         conversations::generations_begin_by_compare_and_swap,
         conversations::a_device_that_comes_back_in_is_counted,
+        going::whoever_goes_is_no_member_and_keeps_the_leaf,
+        going::a_proposal_waits_until_the_epoch_is_over,
+        going::a_user_goes_from_one_conversation_or_from_all_but_the_own,
+        going::a_guest_goes_from_where_somebody_of_the_network_is,
+        going::a_removed_device_goes,
+        going::a_conversation_is_forgotten_in_portions,
         log::positions_have_no_gaps,
         log::a_send_is_found_again_and_not_repeated,
         log::concurrent_appends_get_each_their_position,
@@ -174,6 +182,7 @@ pub fn cases() -> Vec<Case> {
         pruning::no_more_than_the_limit,
         pruning::a_closed_conversation_goes_once_everybody_has_learnt_of_it,
         pruning::a_closed_conversation_goes_in_the_end,
+        pruning::expired_rows_wait_for_retention_bots_alone,
         inbox::sequence_numbers_are_never_used_again,
         inbox::items_come_in_order_and_in_bounds,
         inbox::a_missing_device_has_no_inbox,

@@ -5,10 +5,10 @@ use core::time::Duration;
 use sotto_types::{ConversationId, limits};
 
 use super::fixtures::{
-    Done, at, commit, content, conversation, conversation_id, conversation_of_two, device_id, member, state,
-    write,
+    Done, at, commit, content, conversation, conversation_id, conversation_of_two, device_id, member,
+    network_with_group, state, user, user_id, write,
 };
-use crate::{NewRow, StorageError, Store, Tx};
+use crate::{Goers, NewRow, StorageError, Store, Tx, User, UserKind};
 
 const ID: fn() -> ConversationId = || conversation_id(1);
 
@@ -161,6 +161,44 @@ pub(super) async fn a_closed_conversation_goes_in_the_end(store: Store) {
         assert!(tx.conversations().members(ID()).await?.is_empty());
         tx.conversations().insert(&conversation(1)).await?;
         assert!(positions(tx).await?.is_empty());
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn expired_rows_wait_for_retention_bots_alone(store: Store) {
+    network_with_group(&store).await;
+    conversation_of_two(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        let bot = User { kind: UserKind::RetentionBot, ..user(3, "bot") };
+        tx.users().insert(&bot).await?;
+        let for_bot = async |tx: &mut dyn Tx| -> Result<Vec<u64>, StorageError> {
+            let rows = tx.conversations().rows_for(ID(), device_id(3), 0, 100, 1_000_000).await?;
+            Ok(rows.iter().map(|row| row.position).collect())
+        };
+        tx.conversations().append(ID(), &NewRow { expires_at: at(50), ..content(1) }).await?;
+        tx.conversations().put_member(ID(), &member(3, 3, 1)).await?;
+        let position =
+            tx.conversations().append(ID(), &NewRow { expires_at: at(50), ..commit(0) }).await?.position;
+        assert!(tx.conversations().advance(ID(), 0, 0, &state(position)).await?);
+        tx.conversations().append(ID(), &NewRow { expires_at: at(50), ..content(2) }).await?;
+        tx.conversations().append(ID(), &NewRow { expires_at: at(99), ..content(3) }).await?;
+        // The first was there before the bot; two are set aside.
+        assert_eq!(tx.conversations().prune(at(50), 100).await?, 3);
+        assert_eq!(positions(tx).await?, [4]);
+        let others = tx.conversations().rows_for(ID(), device_id(1), 0, 100, 1_000_000).await?;
+        assert_eq!(others.len(), 1, "nobody else reads what has expired");
+        assert_eq!(for_bot(tx).await?, [2, 3, 4]);
+        assert_eq!(tx.conversations().prune(at(60), 100).await?, 0);
+        // What the bot has read goes, a recent commit too; members who have read nothing do not keep it.
+        tx.conversations().set_cursor(ID(), device_id(3), 2).await?;
+        assert_eq!(tx.conversations().prune(at(60), 100).await?, 1);
+        assert_eq!(for_bot(tx).await?, [3, 4]);
+        // A bot that is out is not waited for.
+        tx.conversations().mark_going(&Goers::User(user_id(3))).await?;
+        assert_eq!(tx.conversations().prune(at(60), 100).await?, 1);
+        assert_eq!(tx.conversations().prune(at(99), 100).await?, 1);
+        assert!(for_bot(tx).await?.is_empty());
         Ok(())
     })
     .await;

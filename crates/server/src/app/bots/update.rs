@@ -1,9 +1,12 @@
 //! Changing a bot.
 
-use sotto_storage::{NetworkId, SecurityGroupId, Tx, UserNumber};
+use sotto_storage::{Goers, NetworkId, SecurityGroupId, Tx, UserNumber};
 
 use super::{BotCode, DisplayName, begin_anew};
-use crate::{AppError, app::Context};
+use crate::{
+    AppError,
+    app::{Context, conversations::take_leaves_out},
+};
 
 /// What a bot is to become; what is absent stays as it is.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +21,8 @@ pub struct BotChange {
     pub suspended: Option<bool>,
 }
 
-/// Changes a bot of the caller's network; one that is suspended or has a new challenge is signed out.
+/// Changes a bot of the caller's network; one that is suspended or has a new challenge is signed out and in no conversation
+/// any more.
 pub async fn update(
     tx: &mut dyn Tx,
     cx: &Context,
@@ -43,6 +47,7 @@ pub async fn update(
     bot.modified_at = cx.now;
     tx.users().update(&bot).await?;
     if bot.suspended {
+        take_leaves_out(tx, &Goers::User(bot.id), cx.now).await?;
         for device in tx.devices().all_of(&bot.id).await? {
             cx.sign_out(device.id);
         }

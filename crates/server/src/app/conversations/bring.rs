@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use sotto_delivery::{Device, Followed, View, check_group_info, resync};
-use sotto_storage::{GroupState, KeptTree, LogRow, Member, NewRow, RowKind, TreePlace, Tx};
+use sotto_storage::{GroupState, KeptTree, LogRow, Member, NewRow, RowKind, Standing, TreePlace, Tx};
 use sotto_types::{ConversationId, DeviceId, Timestamp, limits};
 
-use super::{admit::Admission, kind_of};
+use super::{admit::Admission, kind_of, remove_leaves::propose_again};
 use crate::{
     AppError, Deployment,
     app::{DeviceCaller, guests, heavy::refused, inbox::Notice},
@@ -177,6 +177,7 @@ impl Brought {
             let member = stored_member(member, position);
             tx.conversations().put_member(self.conversation, &member).await?;
         }
+        propose_again(tx, self.conversation, now).await?;
         guests::talk::bring(tx, caller, self.conversation, guests, now).await?;
         if self.followed.external {
             self.move_leaves(tx).await?;
@@ -299,5 +300,11 @@ impl Stored {
 
 /// A member as it is stored.
 pub(super) fn stored_member(member: &sotto_delivery::Member, joined_at: u64) -> Member {
-    Member { user: member.device.user.local(), device: member.device.device, leaf: member.leaf, joined_at }
+    Member {
+        user: member.device.user.local(),
+        device: member.device.device,
+        leaf: member.leaf,
+        joined_at,
+        standing: Standing::Stays,
+    }
 }

@@ -24,7 +24,7 @@ pub async fn fetch_rows(
     let read = async move |tx: &mut dyn Tx| {
         let (_, member) = membership(tx, conversation, device).await?;
         let after = after.max(member.joined_at);
-        Ok(tx.conversations().rows(conversation, after, limit, limits::FRAME_BYTES).await?)
+        Ok(tx.conversations().rows_for(conversation, device, after, limit, limits::FRAME_BYTES).await?)
     };
     deployment.store.read(read).await
 }

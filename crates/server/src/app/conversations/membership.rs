@@ -5,7 +5,8 @@ use sotto_types::{ConversationId, DeviceId};
 
 use crate::AppError;
 
-/// The conversation and the member that the device is; for everybody else the conversation is not there.
+/// The conversation and the member that the device is; for everybody else, and who is on the way out, the conversation is
+/// not there.
 pub(super) async fn membership(
     tx: &mut dyn Tx,
     conversation: ConversationId,

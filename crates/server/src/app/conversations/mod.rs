@@ -4,6 +4,7 @@
 //! swapped, so that of two commits to one epoch exactly one wins.
 
 mod admit;
+mod ask_to_commit;
 mod begin_generation;
 mod bring;
 mod closed;
@@ -12,12 +13,14 @@ mod create;
 mod fetch_group;
 mod fetch_rows;
 mod kind;
+mod leave;
 mod list;
 mod membership;
-mod remove_device;
+mod remove_leaves;
 pub(crate) mod resyncs;
 mod send;
 
+pub(crate) use ask_to_commit::ask_newcomer_to_commit;
 pub use begin_generation::begin_generation;
 pub use bring::{CommitParts, Committed, DeviceWelcome};
 pub use commit::{NewCommit, commit};
@@ -25,8 +28,9 @@ pub use create::{NewConversation, create};
 pub use fetch_group::{Group, fetch_group};
 pub use fetch_rows::fetch_rows;
 pub(crate) use kind::{kind_of, number_of};
+pub use leave::leave;
 pub use list::list;
-pub(crate) use remove_device::RemoveDeviceJob;
+pub(crate) use remove_leaves::{Looked, RemoveLeavesJob, take_leaves_out, take_out_leaves_of_device};
 pub use send::{NewContent, send};
 
 #[cfg(test)]

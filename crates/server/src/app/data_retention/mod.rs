@@ -10,6 +10,7 @@ mod create;
 mod delete;
 mod disable;
 mod enable;
+mod member;
 mod status;
 
 pub use acknowledge::acknowledge;
@@ -18,4 +19,6 @@ pub use create::create;
 pub use delete::delete;
 pub use disable::disable;
 pub use enable::enable;
+pub use member::RetentionMember;
+pub(crate) use member::member;
 pub use status::{Status, status};

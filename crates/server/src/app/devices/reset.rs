@@ -2,17 +2,15 @@
 
 use std::collections::HashSet;
 
-use sotto_storage::{NetworkId, Tx, UserNumber};
-use sotto_types::DeviceId;
+use sotto_storage::{Device, NetworkId, Tx, UserNumber};
+use sotto_types::{DeviceId, Timestamp};
 
 use crate::{
     AppError,
-    app::{Context, conversations::RemoveDeviceJob, inbox::Notice, users::Outcome},
+    app::{Context, conversations::take_out_leaves_of_device, inbox::Notice, users::Outcome},
 };
 
-/// Resets devices of a user of the caller's network: they are signed out and never come back, and nothing waits for
-/// them any more. A job proposes to the members of every conversation to take their leaves out, and the user's other
-/// devices are told, who take them off the account's list.
+/// Resets devices of a user of the caller's network.
 pub async fn reset(
     tx: &mut dyn Tx,
     cx: &Context,
@@ -36,13 +34,9 @@ pub async fn reset(
         // A device of somebody else is not told from one that is not there.
         match device.filter(|device| device.user == user.id) {
             Some(device) => {
-                tx.devices().reset(device.id, cx.now).await?;
-                tx.jobs().insert(&RemoveDeviceJob::queue(device.id, cx.now)?).await?;
                 cx.sign_out(device.id);
-                let notice = Notice::DeviceReset { device: device.id }.encode();
-                for other in tx.devices().all_of(&user.id).await? {
-                    tx.inbox().push(other.id, &notice, cx.now).await?;
-                    cx.nudge(other.id);
+                for other in reset_one(tx, &device, cx.now).await? {
+                    cx.nudge(other);
                 }
                 outcome.done(id);
             }
@@ -50,6 +44,25 @@ pub async fn reset(
         }
     }
     Ok(outcome)
+}
+
+/// Resets a device, which is to be signed out after the commit: it never comes back, and nothing waits for it any more.
+///
+/// A job proposes to the members of every conversation to take its leaf out. The user's other devices, which this answers,
+/// find in their inboxes that they are to take it off the account's list.
+pub(super) async fn reset_one(
+    tx: &mut dyn Tx,
+    device: &Device,
+    now: Timestamp,
+) -> Result<Vec<DeviceId>, AppError> {
+    tx.devices().reset(device.id, now).await?;
+    take_out_leaves_of_device(tx, device.id, now).await?;
+    let notice = Notice::DeviceReset { device: device.id }.encode();
+    let others = tx.devices().all_of(&device.user).await?;
+    for other in &others {
+        tx.inbox().push(other.id, &notice, now).await?;
+    }
+    Ok(others.into_iter().map(|other| other.id).collect())
 }
 
 fn parse(text: &str) -> Option<DeviceId> {

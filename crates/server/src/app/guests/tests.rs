@@ -187,7 +187,7 @@ async fn a_blocked_guest_writes_nothing_more() {
     says(&world, &mut ann).await.unwrap();
     let path = format!("/networks/{}/guest-users/{}", world.network, world.uname(&ann));
     admin.patch(&path, serde_json::json!({ "block": true })).await.ok();
-    assert!(matches!(says(&world, &mut ann).await, Err(AppError::Forbidden(_))));
+    assert!(matches!(says(&world, &mut ann).await, Err(AppError::NotFound(_))));
 }
 
 /// Invites an address into a network, as an administrator would.

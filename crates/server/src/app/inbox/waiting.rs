@@ -102,7 +102,7 @@ async fn part(
         return Ok(LogPart { conversation, rows: None, done: true });
     };
     let after = after.max(member.joined_at);
-    let rows = tx.conversations().rows(conversation, after, count, bytes).await?;
+    let rows = tx.conversations().rows_for(conversation, device, after, count, bytes).await?;
     let last = rows.last().map(|row| row.position);
     let done = last.is_none_or(|last| last >= head.position);
     Ok(LogPart { conversation, rows: Some(rows), done })

@@ -1,10 +1,10 @@
 //! What is left to do when a network is deleted.
 
 use serde::{Deserialize, Serialize};
-use sotto_storage::{Lane, NetworkId, NewJob, Tx, UserNumber};
+use sotto_storage::{Goers, Lane, NetworkId, NewJob, Tx, UserNumber};
 use sotto_types::{DeviceId, Timestamp};
 
-use crate::{AppError, Deployment};
+use crate::{AppError, Deployment, app::conversations::take_leaves_out};
 
 /// The job that locks out the users of a hidden network and deletes its rows; every step can be done again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,7 +27,8 @@ impl DeleteNetworkJob {
         Ok(NewJob { lane: Lane::Store, kind: Self::KIND.to_owned(), payload, run_at })
     }
 
-    /// Suspends some people and bots after a number and ends their sessions, so that nobody uses what is about to go;
+    /// Suspends some people and bots after a number, takes them out of their conversations and ends their sessions, so that
+    /// nobody uses what is about to go;
     /// the last of them, absent when none was left.
     pub(crate) async fn lock_out(
         &self,
@@ -35,7 +36,8 @@ impl DeleteNetworkJob {
         after: Option<UserNumber>,
     ) -> Result<Option<UserNumber>, AppError> {
         let id = self.id()?;
-        let unit = async move |tx: &mut dyn Tx| lock_out(tx, id, after).await;
+        let now = deployment.now();
+        let unit = async move |tx: &mut dyn Tx| lock_out(tx, id, after, now).await;
         let (devices, last) = deployment.store.write(unit).await?;
         for device in devices {
             deployment.live.sign_out(device);
@@ -59,6 +61,7 @@ async fn lock_out(
     tx: &mut dyn Tx,
     network: NetworkId,
     after: Option<UserNumber>,
+    now: Timestamp,
 ) -> Result<(Vec<DeviceId>, Option<UserNumber>), AppError> {
     let users = tx.users().all_after(network, after, DeleteNetworkJob::USERS).await?;
     let last = users.last().map(|user| user.number);
@@ -68,6 +71,7 @@ async fn lock_out(
             user.suspended = true;
             tx.users().update(&user).await?;
         }
+        take_leaves_out(tx, &Goers::User(user.id), now).await?;
         devices.extend(tx.devices().all_of(&user.id).await?.into_iter().map(|device| device.id));
     }
     Ok((devices, last))

@@ -2,17 +2,22 @@
 
 use std::collections::HashSet;
 
-use sotto_storage::Tx;
+use sotto_storage::{NetworkId, Tx};
 use sotto_types::{DeviceId, Timestamp};
-use sotto_wire::identity::DeviceList;
+use sotto_wire::identity::{AccountKind, DeviceList};
 
-use crate::{AppError, Deployment, app::inbox::Notice};
+use crate::{
+    AppError, Deployment,
+    app::{conversations::take_out_leaves_of_device, inbox::Notice},
+};
 
 /// What came of a new device list.
 #[derive(Debug)]
 pub(crate) struct Announced {
     told: HashSet<DeviceId>,
     dropped: Vec<DeviceId>,
+    /// The network whose data-retention bot this is.
+    retained: Option<NetworkId>,
 }
 
 /// Removes the devices that are not on a list that was just appended, and puts a notice of it into the inbox of every
@@ -28,6 +33,7 @@ pub(crate) async fn announce(
     let dropped: Vec<_> = known.iter().map(|device| device.id).filter(|id| !listed.contains(id)).collect();
     for device in &dropped {
         tx.devices().remove(*device).await?;
+        take_out_leaves_of_device(tx, *device, now).await?;
     }
     let mut told: HashSet<DeviceId> = tx.conversations().devices_beside(&user).await?.into_iter().collect();
     told.extend(known.iter().map(|device| device.id).filter(|id| listed.contains(id)));
@@ -35,7 +41,12 @@ pub(crate) async fn announce(
     for device in &told {
         tx.inbox().push(*device, &notice, now).await?;
     }
-    Ok(Announced { told, dropped })
+    let retained = if list.kind == AccountKind::RetentionBot {
+        tx.users().find_by_id(&user).await?.map(|bot| bot.network)
+    } else {
+        None
+    };
+    Ok(Announced { told, dropped, retained })
 }
 
 impl Announced {
@@ -46,6 +57,10 @@ impl Announced {
         }
         for device in self.dropped {
             deployment.live.sign_out(device);
+        }
+        if let Some(network) = self.retained {
+            // People's devices add the bot as its newest list has it.
+            deployment.live.policy_changed(network);
         }
     }
 }

@@ -9,7 +9,12 @@ use sotto_types::{
 use super::{consent::due_revision, session_end::session_end};
 use crate::{
     AppError, Deployment,
-    app::{DeviceCaller, networks::plan, sso},
+    app::{
+        DeviceCaller,
+        data_retention::{self, RetentionMember},
+        networks::plan,
+        sso,
+    },
 };
 
 /// What holds for a device at a moment, as far as the plan of its user's network lets it.
@@ -33,6 +38,8 @@ pub struct Policy {
     pub consent: Option<[u8; 32]>,
     /// Whether this device has still to acknowledge it.
     pub consent_due: bool,
+    /// The network's data-retention bot, where the user is to add it to conversations.
+    pub retention: Option<RetentionMember>,
     /// When the session ends, whatever its activity; [`Timestamp::NEVER`] for one that does not.
     pub session_ends: Timestamp,
     /// When all of this is different by itself; [`Timestamp::NEVER`] for a moment that nobody knows yet.
@@ -68,6 +75,9 @@ async fn read(tx: &mut dyn Tx, caller: &DeviceCaller, now: Timestamp) -> Result<
         Some(revision) => !tx.sessions().has_acknowledged(caller.device, revision).await?,
         None => false,
     };
+    // Guests know of none: their partners add it, and so does nobody for itself.
+    let adds = matches!(user.kind, UserKind::Person | UserKind::Bot) && network_settings.data_retention;
+    let retention = if adds { data_retention::member(tx, user.network).await? } else { None };
     let trial_ends = network.as_ref().and_then(|network| network.trial_until).filter(|end| *end > now);
     Ok(Some(Policy {
         session_ends: session_end(tx, caller.device, &user, &group_settings).await?,
@@ -80,6 +90,7 @@ async fn read(tx: &mut dyn Tx, caller: &DeviceCaller, now: Timestamp) -> Result<
         network_settings,
         consent,
         consent_due,
+        retention,
         changes_at: trial_ends.unwrap_or(Timestamp::NEVER),
     }))
 }

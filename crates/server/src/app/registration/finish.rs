@@ -2,6 +2,7 @@
 
 use sotto_storage::{Credential, NetworkId, Tx, UserStatus};
 use sotto_types::{Timestamp, UserId};
+use sotto_wire::identity::AccountKind;
 
 use super::{
     CheckedDevice, NewDevice, PendingRegistration, SealedKeys, account_kind,
@@ -53,7 +54,12 @@ pub async fn finish(
     let here = deployment.clone();
     let account = Account { pending, credential, keys, device };
     // The inner refusal is kept apart so that a counted failure is committed.
-    deployment.store.write(async move |tx| account.store(tx, &here, now).await).await?
+    let network = deployment.store.write(async move |tx| account.store(tx, &here, now).await).await??;
+    if kind == AccountKind::RetentionBot {
+        // From here on people's devices can add it.
+        deployment.live.policy_changed(network);
+    }
+    Ok(network)
 }
 
 struct Account {

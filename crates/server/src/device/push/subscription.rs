@@ -7,6 +7,7 @@ use sotto_storage::{Cursor, LogRow};
 use sotto_types::ConversationId;
 use sotto_wire::frame::{
     ServerBody,
+    conversation::CommitWanted,
     inbox::{CaughtUp, Inbox, Item, Notice},
 };
 
@@ -35,6 +36,8 @@ pub(in crate::device) struct Subscription {
     window: Window,
     acknowledged: Acknowledged,
     first: Option<First>,
+    /// Conversations in which the device is to commit what waits, once it has been pushed it.
+    commits: Vec<ConversationId>,
 }
 
 /// What waited at the beginning and is not acknowledged yet.
@@ -77,6 +80,7 @@ impl Subscription {
             stale,
             window: Window::default(),
             acknowledged: Acknowledged::default(),
+            commits: Vec::new(),
         }
     }
 
@@ -115,6 +119,7 @@ impl Subscription {
             self.push_part(part, &mut pushed);
         }
         self.stale.retain(|id| self.places.get(id).is_some_and(|place| place.stale));
+        pushed.frames.extend(self.take_commits());
         pushed
     }
 
@@ -129,6 +134,8 @@ impl Subscription {
             self.mark_stale(conversation);
         }
         self.inbox.stale |= waiting.inbox;
+        self.commits.extend(waiting.commits);
+        frames.extend(self.take_commits());
         frames
     }
 
@@ -263,6 +270,22 @@ impl Subscription {
         let pushed = window::Pushed::Rows(news.conversation, position);
         self.window.push(pushed, 1, news.row.row.payload.len());
         Some(news.frame(|conversation, row| encode::frame(0, encode::rows(conversation, [row.clone()]))))
+    }
+
+    /// The frames that ask for commits where the device has been pushed what it is to commit.
+    fn take_commits(&mut self) -> Vec<Bytes> {
+        let places = &self.places;
+        let mut frames = Vec::new();
+        self.commits.retain(|conversation| match places.get(conversation) {
+            Some(place) if place.stale => true,
+            Some(_) => {
+                let wanted = CommitWanted { conversation: conversation.as_bytes().to_vec() };
+                frames.push(encode::frame(0, ServerBody::CommitWanted(wanted)));
+                false
+            }
+            None => false,
+        });
+        frames
     }
 
     fn mark_stale(&mut self, conversation: &ConversationId) {

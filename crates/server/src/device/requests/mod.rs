@@ -20,6 +20,7 @@ mod guest_start;
 mod hello;
 mod join;
 mod join_link;
+mod leave;
 mod link_message;
 mod list_blocked;
 mod list_conversations;
@@ -192,6 +193,7 @@ pub(super) async fn of_device(
         ClientBody::Create(request) => create::create(deployment, caller, request).await,
         ClientBody::Commit(request) => commit::commit(deployment, caller, request).await,
         ClientBody::Send(request) => send::send(deployment, caller, request).await,
+        ClientBody::Leave(request) => leave::leave(deployment, caller, request).await,
         ClientBody::FetchGroup(request) => fetch_group::fetch_group(deployment, caller, request).await,
         ClientBody::FetchRows(request) => fetch_rows::fetch_rows(deployment, caller, request).await,
         ClientBody::PasswordStart(request) => {

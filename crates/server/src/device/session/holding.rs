@@ -62,7 +62,7 @@ impl Session {
         let Ok(Some(policy)) = policy::look(&self.deployment, &caller).await else {
             return Err(Ending::signed_out());
         };
-        let (frame, revision) = policy_frame(&policy);
+        let (frame, revision) = policy_frame(&policy, &self.deployment.domain);
         let changed = revision != self.holding.revision;
         self.hold(&policy, revision);
         self.end_if_over()?;

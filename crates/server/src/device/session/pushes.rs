@@ -12,6 +12,7 @@ use crate::{
     AppError, Deployment,
     app::{
         DeviceCaller,
+        conversations::ask_newcomer_to_commit,
         inbox::{self, Acknowledged},
         links,
     },
@@ -152,9 +153,21 @@ impl Session {
 
     async fn say_if_caught_up(&mut self) -> Result<(), Ending> {
         match self.stage.subscription().and_then(Subscription::take_caught_up) {
-            Some(frame) => self.feed(frame).await,
+            Some(frame) => {
+                self.feed(frame).await?;
+                self.ask_to_commit();
+                Ok(())
+            }
             None => Ok(()),
         }
+    }
+
+    /// From here on the device may be asked to commit what waits in its conversations.
+    fn ask_to_commit(&mut self) {
+        let Stage::SignedIn(caller, _) = &self.stage else { return };
+        self.mailbox.set_caught_up();
+        let (deployment, caller) = (Arc::clone(&self.deployment), Arc::clone(caller));
+        tokio::spawn(async move { ask_newcomer_to_commit(&deployment, &caller).await });
     }
 }
 

@@ -9,6 +9,8 @@ mod messages;
 mod password;
 mod policies;
 mod pushes;
+mod removals;
+mod retention;
 mod sessions;
 mod sign_in;
 mod web_socket;

@@ -254,6 +254,8 @@ pub trait Conversations {
     async fn mark_proposed(&mut self, id: ConversationId, devices: &[DeviceId]) -> Result<(), StorageError>;
     /// The conversations in which leaves are still on their way out.
     async fn all_going(&mut self, whose: &Going) -> Result<Vec<ConversationId>, StorageError>;
+    /// Whether anybody's leaf is on the way out of a conversation.
+    async fn anybody_goes(&mut self, id: ConversationId) -> Result<bool, StorageError>;
     /// Whether removals are to be proposed in a conversation.
     async fn goes_somebody(&mut self, id: ConversationId) -> Result<bool, StorageError>;
     /// Whether removals wait in a conversation for a commit.

@@ -99,6 +99,15 @@ impl Mailbox {
         self.wake.wake();
     }
 
+    pub(super) fn put_missed(&self, conversation: ConversationId) {
+        let mut waiting = self.lock();
+        if !waiting.missed.contains(&conversation) {
+            waiting.missed.push(conversation);
+        }
+        drop(waiting);
+        self.wake.wake();
+    }
+
     /// Notes that the device has taken everything that waited for it.
     pub(crate) fn set_caught_up(&self) {
         self.caught_up.store(true, Ordering::Relaxed);

@@ -197,6 +197,14 @@ impl Live {
         }
     }
 
+    /// Has the sessions that follow a conversation read from the store what is new there.
+    pub(crate) fn publish_unread(&self, conversation: &ConversationId) {
+        let sessions = lock(&self.inner.sessions);
+        for follower in sessions.by_conversation.get(conversation).into_iter().flatten() {
+            follower.put_missed(*conversation);
+        }
+    }
+
     /// The devices that follow a conversation and have taken everything that waited for them.
     pub(crate) fn caught_up(&self, conversation: &ConversationId) -> Vec<DeviceId> {
         let sessions = lock(&self.inner.sessions);

@@ -72,14 +72,15 @@ pub(super) fn all_going(session: &Session<'_>, whose: &Going) -> Result<Vec<Conv
     }
 }
 
-/// Whether a device of a conversation stands so.
+/// Whether a device of a conversation stands so, or so.
 pub(super) fn any_going(
     session: &Session<'_>,
     id: ConversationId,
-    standing: Standing,
+    standings: &[Standing],
 ) -> Result<bool, StorageError> {
     let sql = "SELECT 1 FROM members WHERE conversation = (SELECT key FROM conversations WHERE id = ?1)
-               AND going > 0 AND going = ?2 LIMIT 1";
-    let values = params![id.as_bytes(), standing_number(standing)];
+               AND going > 0 AND going BETWEEN ?2 AND ?3 LIMIT 1";
+    let numbers = || standings.iter().copied().map(standing_number);
+    let values = params![id.as_bytes(), numbers().min(), numbers().max()];
     Ok(session.query_first(sql, values, |_| Ok(()))?.is_some())
 }

@@ -201,12 +201,16 @@ impl Conversations for Session<'_> {
         all_going(self, whose)
     }
 
+    async fn anybody_goes(&mut self, id: ConversationId) -> Result<bool, StorageError> {
+        any_going(self, id, &[Standing::Goes, Standing::Proposed])
+    }
+
     async fn goes_somebody(&mut self, id: ConversationId) -> Result<bool, StorageError> {
-        any_going(self, id, Standing::Goes)
+        any_going(self, id, &[Standing::Goes])
     }
 
     async fn waits_for_commit(&mut self, id: ConversationId) -> Result<bool, StorageError> {
-        any_going(self, id, Standing::Proposed)
+        any_going(self, id, &[Standing::Proposed])
     }
 
     async fn all_waiting_for_commit(

@@ -40,6 +40,7 @@ pub(super) async fn a_proposal_waits_until_the_epoch_is_over(store: Store) {
         let id = conversation_id(1);
         let (ones, devices) = (Going::User(user_id(1)), Going::Device(device_id(1)));
         assert!(!tx.conversations().goes_somebody(id).await?);
+        assert!(!tx.conversations().anybody_goes(id).await?);
         assert!(tx.conversations().all_going(&ones).await?.is_empty());
         tx.conversations().mark_going(&Goers::User(user_id(1))).await?;
         assert!(tx.conversations().goes_somebody(id).await?);
@@ -49,6 +50,7 @@ pub(super) async fn a_proposal_waits_until_the_epoch_is_over(store: Store) {
         assert_eq!(tx.conversations().members(id).await?, all, "one that stays is not marked");
         assert!(tx.conversations().waits_for_commit(id).await?);
         assert!(!tx.conversations().goes_somebody(id).await?);
+        assert!(tx.conversations().anybody_goes(id).await?);
         assert_eq!(tx.conversations().all_waiting_for_commit(device_id(2)).await?, [id]);
         assert!(tx.conversations().all_waiting_for_commit(device_id(1)).await?.is_empty());
         for going in [&ones, &devices] {

@@ -66,10 +66,20 @@ pub async fn send(deployment: &Deployment, caller: &DeviceCaller, new: NewConten
     let taken =
         deployment.store.write(async move |tx| append(tx, conversation, &caller, send_id, &row).await);
     let (sent, appended) = taken.await?;
-    if let Some(row) = appended {
-        deployment.live.publish(conversation, row);
+    match appended {
+        Some(Appended { row, somebody_goes: false }) => deployment.live.publish(conversation, row),
+        // Whoever went just now may follow still: each session reads what it may have.
+        Some(Appended { somebody_goes: true, .. }) => deployment.live.publish_unread(&conversation),
+        None => {}
     }
     Ok(sent)
+}
+
+/// A row that is on disk.
+struct Appended {
+    row: LogRow,
+    /// Whether somebody is out of the conversation whose leaf is still there.
+    somebody_goes: bool,
 }
 
 /// The answer, and the row unless it was there before.
@@ -79,7 +89,7 @@ async fn append(
     caller: &DeviceCaller,
     send_id: SendId,
     row: &NewRow,
-) -> Result<(Sent, Option<LogRow>), AppError> {
+) -> Result<(Sent, Option<Appended>), AppError> {
     policy::may_act(tx, caller).await?;
     let device = caller.device;
     let (head, _) = membership(tx, conversation, device).await?;
@@ -95,8 +105,9 @@ async fn append(
     let is_late = row.generation != head.generation || !(oldest..=head.epoch).contains(&row.epoch);
     let appended = if is_late { None } else { try_append(tx, conversation, row).await? };
     if let Some(position) = appended {
+        let somebody_goes = tx.conversations().anybody_goes(conversation).await?;
         let row = LogRow { position, row: row.clone() };
-        return Ok((Sent { position, sent_at: row.row.sent_at }, Some(row)));
+        return Ok((Sent { position, sent_at: row.row.sent_at }, Some(Appended { row, somebody_goes })));
     }
     // What was taken once is taken, however late it is said again.
     let sent = tx.conversations().find_send(conversation, caller.device, send_id).await?;

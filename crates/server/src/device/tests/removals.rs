@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use sotto_storage::Goers;
 use sotto_wire::frame::{
     ClientBody, ServerBody,
     conversation::{CommitWanted, Leave},
@@ -9,7 +10,7 @@ use sotto_wire::frame::{
 };
 
 use crate::{
-    app::conversations::leave,
+    app::conversations::{leave, take_leaves_out},
     testing::{Phone, Wire, World},
 };
 
@@ -122,4 +123,16 @@ async fn a_device_is_asked_after_it_was_pushed_what_it_is_to_commit() {
     };
     bobs.unnumbered(ClientBody::AckRows(last)).await;
     assert_eq!(wait_until_asked(&mut bobs, &bob).await, 1);
+}
+
+#[tokio::test]
+async fn what_is_sent_after_somebody_went_does_not_reach_a_session_that_has_not_heard_of_it() {
+    let (world, mut alice, bob, carol) = three().await;
+    let (mut bobs, mut carols) = (connect(&world, &bob).await, connect(&world, &carol).await);
+    let (who, now) = (Goers::UserIn(bob.user().local(), bob.conversation()), world.deployment.now());
+    // On disk, and the session still follows.
+    world.write(async move |tx| take_leaves_out(tx, &who, now).await).await;
+    world.say(&mut alice).await.unwrap();
+    assert_eq!(carols.next_rows().await.rows.len(), 1);
+    assert_eq!(bobs.pushed_until_now().await, []);
 }

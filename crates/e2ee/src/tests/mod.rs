@@ -8,6 +8,7 @@ mod front_door;
 mod ghost;
 mod healing;
 mod hostile;
+mod many;
 mod members;
 mod removal;
 mod sequences;

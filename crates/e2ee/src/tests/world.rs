@@ -58,7 +58,7 @@ impl Person {
         Self::of_kind(AccountKind::Guest, rng)
     }
 
-    fn of_kind(kind: AccountKind, rng: &dyn Rng) -> Self {
+    pub(super) fn of_kind(kind: AccountKind, rng: &dyn Rng) -> Self {
         let user = UserId::random(rng, home());
         let account = AccountKey::generate(rng).unwrap();
         let keys = DeviceKeys::generate(rng).unwrap();
@@ -137,6 +137,11 @@ impl Server {
     pub(super) fn new(rng: &dyn Rng) -> Self {
         let key = ServerKey::generate(&home(), rng).unwrap();
         Self { key, snapshot: Vec::new(), group_info: Vec::new(), log: Vec::new() }
+    }
+
+    /// The same server before the next generation: it follows nothing yet.
+    pub(super) fn anew(&self) -> Self {
+        Self { key: self.key.clone(), snapshot: Vec::new(), group_info: Vec::new(), log: Vec::new() }
     }
 
     /// Takes up the conversation that `creator` made.

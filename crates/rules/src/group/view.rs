@@ -102,3 +102,74 @@ fn check_leaves(info: &ConversationInfo, leaves: &[Leaf]) -> Result<(), RuleErro
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sotto_types::{ConversationId, Domain};
+    use sotto_wire::identity::{DeviceCredential, DeviceKey, DeviceList, ListedDevice, PUBLIC_KEY_BYTES};
+
+    use crate::ConversationKind;
+
+    fn home() -> Domain {
+        Domain::parse("home.example").unwrap()
+    }
+
+    fn group() -> ConversationInfo {
+        ConversationInfo::many(ConversationKind::Group, ConversationId::from_bytes([0; 32]), home(), [])
+    }
+
+    /// The leaves of so many users, each with so many devices; nothing here checks their signatures.
+    fn leaves(users: u16, devices: u8, kind: AccountKind) -> Vec<Leaf> {
+        let listed = |device: u8| ListedDevice {
+            device: DeviceId::from_bytes([device; 16]),
+            keys: vec![DeviceKey { suite: SUITE.raw_value(), key: vec![device; PUBLIC_KEY_BYTES] }],
+        };
+        let of_user = |user: u16| {
+            let mut local = [kind as u8; 16];
+            local[..2].copy_from_slice(&user.to_be_bytes());
+            let list = DeviceList {
+                version: 1,
+                previous: Vec::new(),
+                user: UserId::new(local, home()),
+                kind,
+                first_key: vec![4; PUBLIC_KEY_BYTES],
+                rotations: Vec::new(),
+                devices: (0..devices).map(listed).collect(),
+            };
+            let list = SignedDeviceList::new(list.encode().unwrap(), Vec::new()).unwrap();
+            (0..devices).map(move |device| {
+                let credential =
+                    DeviceCredential { list: list.clone(), device: DeviceId::from_bytes([device; 16]) };
+                Leaf { index: 0, credential, key: vec![device; PUBLIC_KEY_BYTES] }
+            })
+        };
+        let mut leaves: Vec<Leaf> = (0..users).flat_map(of_user).collect();
+        for (leaf, index) in leaves.iter_mut().zip(0..) {
+            leaf.index = index;
+        }
+        leaves
+    }
+
+    #[test]
+    fn five_hundred_people_and_two_thousand_devices_are_as_many_as_there_may_be() {
+        assert_eq!(check_leaves(&group(), &leaves(500, 4, AccountKind::Person)), Ok(()));
+        assert_eq!(check_leaves(&group(), &leaves(501, 1, AccountKind::Person)), Err(RuleError::TooLarge));
+        let mut leaves = leaves(500, 4, AccountKind::Person);
+        leaves.extend(self::leaves(1, 1, AccountKind::RetentionBot));
+        assert_eq!(check_leaves(&group(), &leaves), Err(RuleError::TooLarge));
+    }
+
+    #[test]
+    fn guests_and_bots_count_as_people_and_retention_bots_as_nobody() {
+        for (kind, expected) in [
+            (AccountKind::Guest, Err(RuleError::TooLarge)),
+            (AccountKind::Bot, Err(RuleError::TooLarge)),
+            (AccountKind::RetentionBot, Ok(())),
+        ] {
+            let mut leaves = leaves(500, 1, AccountKind::Person);
+            leaves.extend(self::leaves(1, 1, kind));
+            assert_eq!(check_leaves(&group(), &leaves), expected, "{kind:?}");
+        }
+    }
+}

@@ -82,6 +82,9 @@ impl Conversation {
     }
 
     /// Forgets the pending commit: the server did not take it.
+    ///
+    /// Only after the log was followed to its end: a commit that was sent again may be refused although it was taken the
+    /// first time, and once it is forgotten its own epoch cannot be entered.
     pub fn discard_pending(&mut self) {
         self.group.clear_pending_commit();
     }

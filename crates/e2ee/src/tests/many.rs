@@ -418,6 +418,23 @@ fn a_commit_adds_250_devices_and_no_more() {
 }
 
 #[test]
+fn what_somebody_said_who_is_gone_is_not_taken_for_his_successor_s() {
+    let (mut many, [mut bob]) = Many::begin(ConversationKind::Group, [AccountKind::Person]);
+    let late = bob.honest.encrypt(b"late", b"").unwrap();
+    let leaf = many.a.members().find(|member| member.user == bob.person.user).unwrap().leaf;
+    let carol = many.person().phone.key_package();
+    let pending = many.a.change_members(&[carol], &[bob.phone()], NOW).unwrap();
+    many.alice_commits(&pending, &mut []);
+    let successor = many.a.members().find(|member| member.leaf == leaf).unwrap();
+    assert_ne!(successor.user, bob.person.user);
+    // Before and after the store.
+    let record = many.a.take_changes().unwrap().into();
+    let mut stored = Conversation::load(&many.alice.phone.identity, record).unwrap();
+    assert_eq!(many.a.decrypt(&late), Err(Error::InvalidMessage));
+    assert_eq!(stored.decrypt(&late), Err(Error::InvalidMessage));
+}
+
+#[test]
 fn nothing_follows_on_a_deletion_for_everybody() {
     let others = [AccountKind::Person, AccountKind::Person];
     let (mut many, [bob, mut carol]) =

@@ -11,6 +11,7 @@ mod hostile;
 mod many;
 mod members;
 mod removal;
+mod room_sequences;
 mod sequences;
 mod suites;
 mod world;

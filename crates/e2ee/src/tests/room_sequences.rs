@@ -495,9 +495,13 @@ impl Room {
         let conversation = &self.gadgets[at].life.as_ref().unwrap().conversation;
         let view = &self.views[&conversation.epoch()];
         assert_eq!(view.info, *conversation.info());
-        let ours = conversation.members().map(|member| (member.leaf, member.user, member.device));
-        let theirs =
-            view.members.iter().map(|member| (member.leaf, member.device.user.clone(), member.device.device));
+        let ours = conversation
+            .members()
+            .map(|member| (member.leaf, member.user, member.device, member.list_version));
+        let theirs = view.members.iter().map(|member| {
+            let device = &member.device;
+            (member.leaf, device.user.clone(), device.device, member.list_version)
+        });
         assert!(ours.eq(theirs));
     }
 

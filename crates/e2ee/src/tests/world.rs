@@ -197,12 +197,17 @@ impl Server {
         assert_eq!(view.epoch, conversation.epoch());
         assert_eq!(view.group_id, conversation.group_id());
         assert_eq!(view.info, *conversation.info());
-        let ours: Vec<_> =
-            conversation.members().map(|member| (member.leaf, member.user, member.device)).collect();
+        let ours: Vec<_> = conversation
+            .members()
+            .map(|member| (member.leaf, member.user, member.device, member.list_version, member.kind))
+            .collect();
         let theirs: Vec<_> = view
             .members
             .into_iter()
-            .map(|member| (member.leaf, member.device.user, member.device.device))
+            .map(|member| {
+                let device = member.device;
+                (member.leaf, device.user, device.device, member.list_version, member.kind)
+            })
             .collect();
         assert_eq!(theirs, ours);
     }

@@ -33,11 +33,29 @@ impl GroupView {
         roster: &Roster<'_>,
         proposals: &[CachedProposal],
     ) -> Result<Self, RuleError> {
+        Self::from_leaves(context, || Leaf::all(roster), proposals)
+    }
+
+    /// As [`Self::of`], for a later state of this group: what is the same in both is not parsed again, and all is checked.
+    pub fn later(
+        &self,
+        context: &GroupContext,
+        roster: &Roster<'_>,
+        proposals: &[CachedProposal],
+    ) -> Result<Self, RuleError> {
+        Self::from_leaves(context, || Leaf::all_after(&self.leaves, roster), proposals)
+    }
+
+    fn from_leaves(
+        context: &GroupContext,
+        leaves: impl FnOnce() -> Result<Vec<Leaf>, RuleError>,
+        proposals: &[CachedProposal],
+    ) -> Result<Self, RuleError> {
         if context.cipher_suite != SUITE || context.protocol_version != ProtocolVersion::MLS_10 {
             return Err(RuleError::Suite);
         }
         let (info, server_key) = parse_extensions(&context.extensions)?;
-        let leaves = Leaf::all(roster)?;
+        let leaves = leaves()?;
         check_leaves(&info, &leaves)?;
         let pending = removals(proposals)?;
         check_what_stays(&leaves, &pending)?;
@@ -47,12 +65,25 @@ impl GroupView {
 
     /// The leaf at `index`.
     pub fn leaf(&self, index: u32) -> Option<&Leaf> {
-        self.leaves.iter().find(|leaf| leaf.index == index)
+        let at = self.leaves.binary_search_by_key(&index, |leaf| leaf.index).ok()?;
+        self.leaves.get(at)
     }
 
     /// The leaf of a device.
     pub fn leaf_of(&self, user: &UserId, device: DeviceId) -> Option<&Leaf> {
-        self.leaves.iter().find(|leaf| leaf.user() == user && leaf.device() == device)
+        self.leaves.iter().find(|leaf| leaf.device() == device && leaf.user() == user)
+    }
+
+    /// The leaves of the devices that are not in `other`.
+    pub fn only_here<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a Leaf> {
+        // Nearly all keep their place.
+        let stays = |leaf: &Leaf| {
+            let same = other.leaf(leaf.index).filter(|same| same.device() == leaf.device());
+            same.is_some_and(|same| same.user() == leaf.user())
+        };
+        self.leaves
+            .iter()
+            .filter(move |leaf| !stays(leaf) && other.leaf_of(leaf.user(), leaf.device()).is_none())
     }
 
     /// The leaves of a user.
@@ -141,7 +172,7 @@ mod tests {
             (0..devices).map(move |device| {
                 let credential =
                     DeviceCredential { list: list.clone(), device: DeviceId::from_bytes([device; 16]) };
-                Leaf { index: 0, credential, key: vec![device; PUBLIC_KEY_BYTES] }
+                Leaf { index: 0, credential: credential.into(), key: vec![device; PUBLIC_KEY_BYTES] }
             })
         };
         let mut leaves: Vec<Leaf> = (0..users).flat_map(of_user).collect();

@@ -42,6 +42,11 @@ pub(crate) fn group_view(group: &ExternalGroup<Config>) -> Result<GroupView, Err
     Ok(GroupView::of(group.group_context(), &group.roster(), &group.get_cached_proposals())?)
 }
 
+/// The public state that came of an earlier one, checked as a whole.
+pub(crate) fn later_view(earlier: &GroupView, group: &ExternalGroup<Config>) -> Result<GroupView, Error> {
+    Ok(earlier.later(group.group_context(), &group.roster(), &group.get_cached_proposals())?)
+}
+
 pub(crate) fn parse(bytes: &[u8]) -> Result<MlsMessage, Error> {
     if bytes.len() > limits::COMMIT_BYTES {
         return Err(Error::InvalidMessage);

@@ -5,7 +5,7 @@ use mls_rs::external_client::ExternalReceivedMessage;
 use mls_rs::group::{CommitEffect, CommitMessageDescription};
 use sotto_rules::{Commit, GroupView};
 
-use crate::external::{group_view, load, parse, save};
+use crate::external::{group_view, later_view, load, parse, save};
 use crate::{Device, Error, Member, View};
 
 /// A commit that may be put in the log: the snapshot replaces the one that it was checked against.
@@ -41,13 +41,13 @@ pub fn follow(snapshot: &[u8], commit: &[u8], committer: &Device) -> Result<Foll
     let ExternalReceivedMessage::Commit(commit) = received else { return Err(Error::InvalidMessage) };
     let CommitEffect::NewEpoch(_) = commit.effect else { return Err(Error::InvalidMessage) };
 
-    let after = group_view(&group)?;
+    let after = later_view(&before, &group)?;
     check(&before, &after, &commit, committer)?;
     let view = View::from(&after);
     Ok(Followed {
         snapshot: save(&group)?,
-        added: only_in(&after, &before),
-        removed: only_in(&before, &after),
+        added: after.only_here(&before).map(Member::from).collect(),
+        removed: before.only_here(&after).map(Member::from).collect(),
         external: commit.is_external,
         view,
     })
@@ -69,9 +69,4 @@ fn check(
         old.is_some_and(|old| after.leaf_of(old.user(), old.device()).is_some())
     });
     if left_out && !commit.is_external { Err(Error::RemovalsLeftOut) } else { Ok(()) }
-}
-
-fn only_in(view: &GroupView, other: &GroupView) -> Vec<Member> {
-    let gone = view.leaves.iter().filter(|leaf| other.leaf_of(leaf.user(), leaf.device()).is_none());
-    gone.map(Member::from).collect()
 }

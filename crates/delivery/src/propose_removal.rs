@@ -2,7 +2,7 @@
 
 use sotto_rules::{GroupView, RuleError};
 
-use crate::external::{group_view, load, save};
+use crate::external::{group_view, later_view, load, save};
 use crate::{Error, ServerKey, View};
 
 /// Removals that wait for a commit.
@@ -37,7 +37,7 @@ pub fn propose_removal(
         let proposal = proposal.map_err(|_| Error::ApiMisuse("the group names another server key"))?;
         proposals.push(proposal.to_bytes().map_err(|_| Error::Library)?);
     }
-    let view = group_view(&group).map_err(|error| match error {
+    let view = later_view(&before, &group).map_err(|error| match error {
         Error::PeerMisbehaved(RuleError::ListBehind) => Error::NewestList,
         error => error,
     })?;

@@ -7,7 +7,7 @@ use sotto_rules::{Commit, ConversationInfo, Leaf, Settings, suite};
 use sotto_types::Timestamp;
 
 use super::changes::parse;
-use super::state::view;
+use super::state::{Prepared, later_view};
 use super::{Conversation, Device};
 use crate::Error;
 use crate::mls::mls_time;
@@ -76,13 +76,22 @@ impl Conversation {
     /// Enters the epoch that the pending commit begins: the server took it.
     pub fn accept_pending(&mut self) -> Result<(), Error> {
         self.stay()?;
+        if let Some(prepared) = self.prepared.take() {
+            let Prepared { group, view } = *prepared;
+            (self.group, self.view) = (group, view);
+            return Ok(());
+        }
         self.group.apply_pending_commit().map_err(|_| Error::ApiMisuse("no commit is pending"))?;
-        self.view = view(&self.group)?;
+        self.view = later_view(&self.view, &self.group)?;
         Ok(())
     }
 
     /// Forgets the pending commit: the server did not take it.
+    ///
+    /// Only after the log was followed to its end: a commit that was sent again may be refused although it was taken the
+    /// first time, and once it is forgotten its own epoch cannot be entered.
     pub fn discard_pending(&mut self) {
+        self.prepared = None;
         self.group.clear_pending_commit();
     }
 
@@ -101,11 +110,16 @@ impl Conversation {
         self.stay()?;
         let invited = add.iter().map(|bytes| Invited::parse(bytes)).collect::<Result<Vec<_>, _>>()?;
         let output = self.build(&invited, remove, info, now).map_err(forbidden)?;
-        if let Err(error) = self.check_pending_commit() {
-            self.discard_pending();
-            return Err(forbidden(error));
-        }
-        self.pack(&invited, &output).inspect_err(|_| self.group.clear_pending_commit())
+        let prepared = match self.check_pending_commit() {
+            Ok(prepared) => prepared,
+            Err(error) => {
+                self.discard_pending();
+                return Err(forbidden(error));
+            }
+        };
+        let packed = self.pack(&invited, &output).inspect_err(|_| self.group.clear_pending_commit())?;
+        self.prepared = Some(Box::new(prepared));
+        Ok(packed)
     }
 
     fn build(
@@ -147,11 +161,13 @@ impl Conversation {
     }
 
     /// Judges the epoch to come as every other follower will.
-    fn check_pending_commit(&self) -> Result<(), Error> {
-        let mut next = self.group.clone();
-        let applied = next.apply_pending_commit().map_err(|error| Error::made(&error))?;
+    fn check_pending_commit(&self) -> Result<Prepared, Error> {
+        let mut group = self.group.clone();
+        let applied = group.apply_pending_commit().map_err(|error| Error::made(&error))?;
         let commit = Commit { committer: applied.committer, external: false };
-        self.view.check_next(&view(&next)?, commit).map_err(Error::broken)
+        let view = later_view(&self.view, &group)?;
+        self.view.check_next(&view, commit).map_err(Error::broken)?;
+        Ok(Prepared { group, view })
     }
 
     fn pack(&self, invited: &[Invited], output: &CommitOutput) -> Result<PendingCommit, Error> {

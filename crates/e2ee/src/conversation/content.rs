@@ -26,6 +26,7 @@ impl Conversation {
     /// Save [`Self::take_changes`] before sending: the key is used up. [`Error::CommitRequired`] while removals wait.
     pub fn encrypt(&mut self, content: &[u8], authenticated_data: &[u8]) -> Result<Vec<u8>, Error> {
         self.stay()?;
+        self.prepared = None;
         let message = self.group.encrypt_application_message(content, authenticated_data.to_vec());
         message.and_then(|message| message.to_bytes()).map_err(|error| Error::made(&error))
     }
@@ -48,6 +49,7 @@ impl Conversation {
         if epoch < self.oldest_readable_epoch() {
             return Err(Error::Stale);
         }
+        self.prepared = None;
         let received =
             self.group.process_incoming_message(message).map_err(|error| Error::received(&error))?;
         let ReceivedMessage::ApplicationMessage(content) = received else {

@@ -46,6 +46,5 @@ impl From<&Leaf> for Member {
 
 /// The devices that are in `view` and not in `other`.
 pub(super) fn only_in(view: &GroupView, other: &GroupView) -> Vec<Member> {
-    let only = view.leaves.iter().filter(|leaf| other.leaf_of(leaf.user(), leaf.device()).is_none());
-    only.map(Member::from).collect()
+    view.only_here(other).map(Member::from).collect()
 }

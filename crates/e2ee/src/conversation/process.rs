@@ -6,7 +6,7 @@ use sotto_rules::{Commit, GroupView, RuleError};
 
 use super::changes::parse;
 use super::member::only_in;
-use super::state::view;
+use super::state::later_view;
 use super::{Conversation, Member};
 use crate::Error;
 use crate::mls::Config;
@@ -56,8 +56,9 @@ impl Conversation {
         let received = next.process_incoming_message(message).map_err(|error| Error::received(&error))?;
         match received {
             ReceivedMessage::Proposal(_) => {
-                self.view = view(&next)?;
+                self.view = later_view(&self.view, &next)?;
                 self.group = next;
+                self.prepared = None;
                 Ok(Handshake::RemovalProposed)
             }
             ReceivedMessage::Commit(commit) => self.follow(next, &commit).map(Handshake::Committed),
@@ -77,12 +78,13 @@ impl Conversation {
     fn follow(&mut self, next: Group<Config>, commit: &CommitMessageDescription) -> Result<Committed, Error> {
         match &commit.effect {
             CommitEffect::NewEpoch(_) => {
-                let after = view(&next)?;
+                let after = later_view(&self.view, &next)?;
                 let facts = Commit { committer: commit.committer, external: commit.is_external };
                 self.view.check_next(&after, facts).map_err(Error::broken)?;
                 let committed = describe(&self.view, &after, facts)?;
                 self.group = next;
                 self.view = after;
+                self.prepared = None;
                 Ok(committed)
             }
             CommitEffect::Removed { .. } => {
@@ -90,6 +92,7 @@ impl Conversation {
                 let own = Member::from(self.view.leaf(self.leaf_index()).ok_or(Error::Removed)?);
                 let committer = Member::from(self.view.leaf(commit.committer).ok_or(misbehaved)?);
                 self.removed = true;
+                self.prepared = None;
                 Ok(Committed {
                     epoch: self.epoch().saturating_add(1),
                     committer,

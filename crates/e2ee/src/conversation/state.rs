@@ -19,6 +19,14 @@ pub struct Conversation {
     pub(super) identity: DeviceIdentity,
     pub(super) view: GroupView,
     pub(super) removed: bool,
+    /// The epoch that the pending commit begins, while nothing has happened to `group` since it was judged.
+    pub(super) prepared: Option<Box<Prepared>>,
+}
+
+/// An epoch to come.
+pub(super) struct Prepared {
+    pub(super) group: Group<Config>,
+    pub(super) view: GroupView,
 }
 
 /// Who is in a generation and was not in the one before, and the other way round.
@@ -33,7 +41,7 @@ pub struct Succession {
 impl Conversation {
     pub(super) fn of(group: Group<Config>, stage: Stage, identity: DeviceIdentity) -> Result<Self, Error> {
         let view = view(&group)?;
-        Ok(Self { group, stage, identity, view, removed: false })
+        Ok(Self { group, stage, identity, view, removed: false, prepared: None })
     }
 
     /// The MLS group id, which is not the conversation's.
@@ -114,4 +122,10 @@ impl core::fmt::Debug for Conversation {
 /// The group's public state, checked.
 pub(super) fn view(group: &Group<Config>) -> Result<GroupView, Error> {
     GroupView::of(group.context(), &group.roster(), &group.get_cached_proposals()).map_err(Error::broken)
+}
+
+/// The state that came of an earlier one, checked as a whole.
+pub(super) fn later_view(earlier: &GroupView, group: &Group<Config>) -> Result<GroupView, Error> {
+    let later = earlier.later(group.context(), &group.roster(), &group.get_cached_proposals());
+    later.map_err(Error::broken)
 }

@@ -58,7 +58,7 @@ impl Person {
         Self::of_kind(AccountKind::Guest, rng)
     }
 
-    fn of_kind(kind: AccountKind, rng: &dyn Rng) -> Self {
+    pub(super) fn of_kind(kind: AccountKind, rng: &dyn Rng) -> Self {
         let user = UserId::random(rng, home());
         let account = AccountKey::generate(rng).unwrap();
         let keys = DeviceKeys::generate(rng).unwrap();
@@ -139,6 +139,11 @@ impl Server {
         Self { key, snapshot: Vec::new(), group_info: Vec::new(), log: Vec::new() }
     }
 
+    /// The same server before the next generation: it follows nothing yet.
+    pub(super) fn anew(&self) -> Self {
+        Self { key: self.key.clone(), snapshot: Vec::new(), group_info: Vec::new(), log: Vec::new() }
+    }
+
     /// Takes up the conversation that `creator` made.
     pub(super) fn observe(&mut self, conversation: &Conversation, creator: &Phone) {
         let info = conversation.info();
@@ -192,12 +197,17 @@ impl Server {
         assert_eq!(view.epoch, conversation.epoch());
         assert_eq!(view.group_id, conversation.group_id());
         assert_eq!(view.info, *conversation.info());
-        let ours: Vec<_> =
-            conversation.members().map(|member| (member.leaf, member.user, member.device)).collect();
+        let ours: Vec<_> = conversation
+            .members()
+            .map(|member| (member.leaf, member.user, member.device, member.list_version, member.kind))
+            .collect();
         let theirs: Vec<_> = view
             .members
             .into_iter()
-            .map(|member| (member.leaf, member.device.user, member.device.device))
+            .map(|member| {
+                let device = member.device;
+                (member.leaf, device.user, device.device, member.list_version, member.kind)
+            })
             .collect();
         assert_eq!(theirs, ours);
     }

@@ -12,9 +12,12 @@ impl GroupView {
     ///
     /// Whoever decides here may have changed people and settings, which this follower may not have seen. Everybody else
     /// begins with the settings that hold here and without anybody who is not here. Who is missing is for the caller to
-    /// show, or to refuse.
+    /// show, or to refuse. What was deleted for everybody has no next generation.
     pub fn check_generation(&self, next: &Self, by: &Leaf) -> Result<(), RuleError> {
         let refused = RuleError::Generation;
+        if self.info.closed {
+            return Err(RuleError::Closed);
+        }
         let own = self.leaf_of(by.user(), by.device()).ok_or(refused)?;
         let expected = crate::ConversationInfo { generation: next.info.generation, ..self.info.clone() };
         let later = self.info.generation < next.info.generation;

@@ -1,6 +1,9 @@
 //! One leaf.
 
+use std::sync::Arc;
+
 use mls_rs::group::{Member, Roster};
+use mls_rs_codec::MlsEncode;
 use mls_rs_core::identity::SigningIdentity;
 use sotto_types::{DeviceId, UserId};
 use sotto_wire::identity::{AccountKind, DeviceCredential, SignedDeviceList};
@@ -13,7 +16,7 @@ pub struct Leaf {
     /// Its index in the tree.
     pub index: u32,
     /// Its credential.
-    pub credential: DeviceCredential,
+    pub credential: Arc<DeviceCredential>,
     /// Its signature key.
     pub key: Vec<u8>,
 }
@@ -50,10 +53,35 @@ impl Leaf {
 
     pub(crate) fn of(index: u32, identity: &SigningIdentity) -> Result<Self, RuleError> {
         let key = identity.signature_key.as_bytes().to_vec();
-        Ok(Self { index, credential: Self::credential(identity)?, key })
+        Ok(Self { index, credential: Arc::new(Self::credential(identity)?), key })
     }
 
     pub(crate) fn all(roster: &Roster<'_>) -> Result<Vec<Self>, RuleError> {
         roster.members_iter().map(|member: Member| Self::of(member.index, &member.signing_identity)).collect()
+    }
+
+    /// As [`Self::all`]; a leaf whose encoding is the same as before is not parsed again.
+    pub(crate) fn all_after(before: &[Self], roster: &Roster<'_>) -> Result<Vec<Self>, RuleError> {
+        let mut encoded = Vec::new();
+        let leaf = |member: Member| {
+            let same = before.binary_search_by_key(&member.index, |leaf| leaf.index).ok();
+            let same = same.and_then(|at| before.get(at));
+            match same.filter(|leaf| leaf.is_of(&member.signing_identity, &mut encoded)) {
+                Some(leaf) => Ok(leaf.clone()),
+                None => Self::of(member.index, &member.signing_identity),
+            }
+        };
+        roster.members_iter().map(leaf).collect()
+    }
+
+    /// Whether parsing this identity would come to the same; `encoded` is room to work in.
+    fn is_of(&self, identity: &SigningIdentity, encoded: &mut Vec<u8>) -> bool {
+        encoded.clear();
+        let custom = identity.credential.as_custom();
+        self.key == identity.signature_key.as_bytes()
+            && self.credential.mls_encode(encoded).is_ok()
+            && custom.is_some_and(|custom| {
+                custom.credential_type.raw_value() == DeviceCredential::TYPE && custom.data() == *encoded
+            })
     }
 }

@@ -33,11 +33,29 @@ impl GroupView {
         roster: &Roster<'_>,
         proposals: &[CachedProposal],
     ) -> Result<Self, RuleError> {
+        Self::from_leaves(context, || Leaf::all(roster), proposals)
+    }
+
+    /// As [`Self::of`], for a later state of this group: what is the same in both is not parsed again, and all is checked.
+    pub fn later(
+        &self,
+        context: &GroupContext,
+        roster: &Roster<'_>,
+        proposals: &[CachedProposal],
+    ) -> Result<Self, RuleError> {
+        Self::from_leaves(context, || Leaf::all_after(&self.leaves, roster), proposals)
+    }
+
+    fn from_leaves(
+        context: &GroupContext,
+        leaves: impl FnOnce() -> Result<Vec<Leaf>, RuleError>,
+        proposals: &[CachedProposal],
+    ) -> Result<Self, RuleError> {
         if context.cipher_suite != SUITE || context.protocol_version != ProtocolVersion::MLS_10 {
             return Err(RuleError::Suite);
         }
         let (info, server_key) = parse_extensions(&context.extensions)?;
-        let leaves = Leaf::all(roster)?;
+        let leaves = leaves()?;
         check_leaves(&info, &leaves)?;
         let pending = removals(proposals)?;
         check_what_stays(&leaves, &pending)?;
@@ -47,12 +65,25 @@ impl GroupView {
 
     /// The leaf at `index`.
     pub fn leaf(&self, index: u32) -> Option<&Leaf> {
-        self.leaves.iter().find(|leaf| leaf.index == index)
+        let at = self.leaves.binary_search_by_key(&index, |leaf| leaf.index).ok()?;
+        self.leaves.get(at)
     }
 
     /// The leaf of a device.
     pub fn leaf_of(&self, user: &UserId, device: DeviceId) -> Option<&Leaf> {
-        self.leaves.iter().find(|leaf| leaf.user() == user && leaf.device() == device)
+        self.leaves.iter().find(|leaf| leaf.device() == device && leaf.user() == user)
+    }
+
+    /// The leaves of the devices that are not in `other`.
+    pub fn only_here<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a Leaf> {
+        // Nearly all keep their place.
+        let stays = |leaf: &Leaf| {
+            let same = other.leaf(leaf.index).filter(|same| same.device() == leaf.device());
+            same.is_some_and(|same| same.user() == leaf.user())
+        };
+        self.leaves
+            .iter()
+            .filter(move |leaf| !stays(leaf) && other.leaf_of(leaf.user(), leaf.device()).is_none())
     }
 
     /// The leaves of a user.
@@ -101,4 +132,75 @@ fn check_leaves(info: &ConversationInfo, leaves: &[Leaf]) -> Result<(), RuleErro
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sotto_types::{ConversationId, Domain};
+    use sotto_wire::identity::{DeviceCredential, DeviceKey, DeviceList, ListedDevice, PUBLIC_KEY_BYTES};
+
+    use crate::ConversationKind;
+
+    fn home() -> Domain {
+        Domain::parse("home.example").unwrap()
+    }
+
+    fn group() -> ConversationInfo {
+        ConversationInfo::many(ConversationKind::Group, ConversationId::from_bytes([0; 32]), home(), [])
+    }
+
+    /// The leaves of so many users, each with so many devices; nothing here checks their signatures.
+    fn leaves(users: u16, devices: u8, kind: AccountKind) -> Vec<Leaf> {
+        let listed = |device: u8| ListedDevice {
+            device: DeviceId::from_bytes([device; 16]),
+            keys: vec![DeviceKey { suite: SUITE.raw_value(), key: vec![device; PUBLIC_KEY_BYTES] }],
+        };
+        let of_user = |user: u16| {
+            let mut local = [kind as u8; 16];
+            local[..2].copy_from_slice(&user.to_be_bytes());
+            let list = DeviceList {
+                version: 1,
+                previous: Vec::new(),
+                user: UserId::new(local, home()),
+                kind,
+                first_key: vec![4; PUBLIC_KEY_BYTES],
+                rotations: Vec::new(),
+                devices: (0..devices).map(listed).collect(),
+            };
+            let list = SignedDeviceList::new(list.encode().unwrap(), Vec::new()).unwrap();
+            (0..devices).map(move |device| {
+                let credential =
+                    DeviceCredential { list: list.clone(), device: DeviceId::from_bytes([device; 16]) };
+                Leaf { index: 0, credential: credential.into(), key: vec![device; PUBLIC_KEY_BYTES] }
+            })
+        };
+        let mut leaves: Vec<Leaf> = (0..users).flat_map(of_user).collect();
+        for (leaf, index) in leaves.iter_mut().zip(0..) {
+            leaf.index = index;
+        }
+        leaves
+    }
+
+    #[test]
+    fn five_hundred_people_and_two_thousand_devices_are_as_many_as_there_may_be() {
+        assert_eq!(check_leaves(&group(), &leaves(500, 4, AccountKind::Person)), Ok(()));
+        assert_eq!(check_leaves(&group(), &leaves(501, 1, AccountKind::Person)), Err(RuleError::TooLarge));
+        let mut leaves = leaves(500, 4, AccountKind::Person);
+        leaves.extend(self::leaves(1, 1, AccountKind::RetentionBot));
+        assert_eq!(check_leaves(&group(), &leaves), Err(RuleError::TooLarge));
+    }
+
+    #[test]
+    fn guests_and_bots_count_as_people_and_retention_bots_as_nobody() {
+        for (kind, expected) in [
+            (AccountKind::Guest, Err(RuleError::TooLarge)),
+            (AccountKind::Bot, Err(RuleError::TooLarge)),
+            (AccountKind::RetentionBot, Ok(())),
+        ] {
+            let mut leaves = leaves(500, 1, AccountKind::Person);
+            leaves.extend(self::leaves(1, 1, kind));
+            assert_eq!(check_leaves(&group(), &leaves), expected, "{kind:?}");
+        }
+    }
 }

@@ -43,8 +43,12 @@ fn added(
         own(committer, add)?;
         let leaf = Leaf::of(u32::MAX, add.proposal.signing_identity())?;
         let already_in = leaves.iter().any(|present| present.user() == leaf.user());
-        let retains = leaf.kind() == AccountKind::RetentionBot && committer.kind() != AccountKind::Guest;
-        let allowed = already_in || retains || decides(info, leaves, committer);
+        // In a DM a guest decides, but not about who keeps what is said there.
+        let retains = leaf.kind() == AccountKind::RetentionBot;
+        let may = || {
+            if retains { committer.kind() != AccountKind::Guest } else { decides(info, leaves, committer) }
+        };
+        let allowed = already_in || may();
         if !info.may_hold(leaf.user(), leaf.kind()) || !allowed {
             return Err(RuleError::Addition);
         }

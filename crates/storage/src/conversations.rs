@@ -202,13 +202,13 @@ pub trait Conversations {
         epoch: u64,
         next: &GroupState,
     ) -> Result<bool, StorageError>;
-    /// Moves from `(generation, epoch)` to the first epoch with everybody in it of the next generation, which begins now;
+    /// Moves from a generation and epoch to the first epoch with everybody in it of a later generation, which begins now;
     /// false, with nothing changed, if it stands elsewhere.
     async fn begin_generation(
         &mut self,
         id: ConversationId,
-        generation: u32,
-        epoch: u64,
+        from: (u32, u64),
+        later: u32,
         next: &GroupState,
         now: Timestamp,
     ) -> Result<bool, StorageError>;

@@ -73,14 +73,14 @@ impl Conversations for Session<'_> {
     async fn begin_generation(
         &mut self,
         id: ConversationId,
-        generation: u32,
-        epoch: u64,
+        (generation, epoch): (u32, u64),
+        later: u32,
         next: &GroupState,
         now: Timestamp,
     ) -> Result<bool, StorageError> {
-        let swap = "UPDATE conversations SET generation = generation + 1, epoch = 1, generation_at = ?4
+        let swap = "UPDATE conversations SET generation = ?5, epoch = 1, generation_at = ?4
                     WHERE id = ?1 AND generation = ?2 AND epoch = ?3 RETURNING key";
-        let values = params![id.as_bytes(), generation, integer(epoch), millis(now)];
+        let values = params![id.as_bytes(), generation, integer(epoch), millis(now), later];
         let key = self.query_first(swap, values, |row| get::<i64>(row, 0))?;
         replace_state(self, id, key, next)
     }
@@ -180,7 +180,7 @@ impl Conversations for Session<'_> {
 
     async fn users(&mut self, id: ConversationId) -> Result<Vec<ConversationUser>, StorageError> {
         let sql = "SELECT u.id, u.network, u.kind FROM users u WHERE u.id IN (SELECT user FROM members
-                   WHERE conversation = (SELECT key FROM conversations WHERE id = ?1))";
+                   WHERE going = 0 AND conversation = (SELECT key FROM conversations WHERE id = ?1))";
         self.query_all(sql, [id.as_bytes()], user)
     }
 
@@ -218,7 +218,7 @@ impl Conversations for Session<'_> {
         device: DeviceId,
     ) -> Result<Vec<ConversationId>, StorageError> {
         let sql = "SELECT c.id FROM members m JOIN conversations c ON c.key = m.conversation
-                   WHERE m.device = ?1 AND m.going = 0 AND EXISTS
+                   WHERE m.device = ?1 AND m.going = 0 AND c.closed_at IS NULL AND EXISTS
                        (SELECT 1 FROM members g WHERE g.conversation = m.conversation AND g.going = 2)
                    ORDER BY c.key";
         self.query_all(sql, [device.as_bytes()], |row| conversation_id(row, 0))

@@ -112,13 +112,16 @@ pub(super) async fn generations_begin_by_compare_and_swap(store: Store) {
         assert_eq!(tx.conversations().generation_begun(id).await?, None);
         assert!(tx.conversations().advance(id, 0, 0, &state(1)).await?);
         let next = GroupState { snapshot: vec![9; 5], group_info: vec![8; 6], commit_position: 4 };
-        for (generation, epoch) in [(1, 1), (0, 0), (0, 2)] {
-            assert!(!tx.conversations().begin_generation(id, generation, epoch, &next, at(5)).await?);
+        for elsewhere in [(1, 1), (0, 0), (0, 2)] {
+            assert!(!tx.conversations().begin_generation(id, elsewhere, 2, &next, at(5)).await?);
         }
         assert_eq!(tx.conversations().group_state(id).await?, Some(state(1)), "nothing changed");
-        assert!(tx.conversations().begin_generation(id, 0, 1, &next, at(5)).await?);
-        assert!(!tx.conversations().begin_generation(id, 0, 1, &next, at(6)).await?, "the loser of a race");
-        let head = ConversationHead { generation: 1, epoch: 1, ..conversation(1).head };
+        assert!(tx.conversations().begin_generation(id, (0, 1), 2, &next, at(5)).await?);
+        assert!(
+            !tx.conversations().begin_generation(id, (0, 1), 2, &next, at(6)).await?,
+            "the loser of a race"
+        );
+        let head = ConversationHead { generation: 2, epoch: 1, ..conversation(1).head };
         assert_eq!(tx.conversations().lookup(id).await?, Some(head));
         assert_eq!(tx.conversations().group_state(id).await?, Some(next));
         assert_eq!(tx.conversations().generation_begun(id).await?, Some(at(5)));

@@ -80,7 +80,8 @@ async fn waiting_members(
     conversation: ConversationId,
 ) -> Result<Vec<Member>, AppError> {
     let read = async move |tx: &mut dyn Tx| {
-        if !tx.conversations().waits_for_commit(conversation).await? {
+        let open = tx.conversations().lookup(conversation).await?.is_some_and(|head| !head.closed);
+        if !open || !tx.conversations().waits_for_commit(conversation).await? {
             return Ok(Vec::new());
         }
         Ok::<_, AppError>(tx.conversations().members(conversation).await?)

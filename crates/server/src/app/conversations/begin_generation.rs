@@ -13,7 +13,7 @@ use super::{
     Committed, NewConversation,
     bring::Stored,
     closed::must_be_open,
-    create::{Made, server_key},
+    create::{Made, create_at, server_key},
     membership::{membership, moved_on},
 };
 use crate::{
@@ -28,8 +28,11 @@ use crate::{
 /// The time in which a conversation gets one new generation at most: each costs everybody in it an invitation.
 const PAUSE: Duration = Duration::from_mins(10);
 
-/// Begins generation `generation` of a conversation that the caller's device is in, one after the current one, with
-/// everybody who is there; the log and its positions go on.
+/// Generations by which devices may be ahead of a server that was restored from a backup.
+const AHEAD: u32 = 100;
+
+/// Begins a later generation of a conversation that the caller's device is in, with everybody who is there; the log and its
+/// positions go on. One that the server does not know, because it was restored from a backup, is made anew.
 pub async fn begin_generation(
     deployment: &Deployment,
     caller: &DeviceCaller,
@@ -39,7 +42,9 @@ pub async fn begin_generation(
     new.check_size()?;
     let (id, device, now) = (new.id, caller.device, deployment.now());
     let before = async move |tx: &mut dyn Tx| current(tx, id, device, generation, now).await;
-    let (head, before) = deployment.store.read(before).await?;
+    let Some((head, before)) = deployment.store.read(before).await? else {
+        return create_at(deployment, caller, generation, new).await;
+    };
     let key = server_key(deployment)?;
     let creator = caller.clone();
     let next = heavy(move || {
@@ -55,17 +60,21 @@ pub async fn begin_generation(
     Ok(stored.tell(deployment, id))
 }
 
-/// The conversation and its group, if this generation may be begun now by a device of it.
+/// The conversation and its group, if this generation may be begun now by a device of it; nothing where there is none.
 async fn current(
     tx: &mut dyn Tx,
     id: ConversationId,
     device: DeviceId,
     generation: u32,
     now: Timestamp,
-) -> Result<(ConversationHead, GroupState), AppError> {
+) -> Result<Option<(ConversationHead, GroupState)>, AppError> {
+    if tx.conversations().lookup(id).await?.is_none() {
+        return Ok(None);
+    }
     let (head, _) = membership(tx, id, device).await?;
     must_be_open(&head)?;
-    if head.generation.checked_add(1) != Some(generation) {
+    let later = head.generation < generation && generation - head.generation <= AHEAD;
+    if !later {
         return Err(AppError::Conflict("The conversation is in another generation.".to_owned()));
     }
     let again = tx.conversations().generation_begun(id).await?.map(|begun| begun.plus(PAUSE));
@@ -76,7 +85,7 @@ async fn current(
         });
     }
     let state = tx.conversations().group_state(id).await?;
-    Ok((head, state.ok_or_else(|| AppError::internal("a conversation without a group"))?))
+    Ok(Some((head, state.ok_or_else(|| AppError::internal("a conversation without a group"))?)))
 }
 
 /// A new generation, with everything in it checked that can be checked without the store.
@@ -97,7 +106,8 @@ impl Next {
         policy::may_act(tx, caller).await?;
         let brought = &self.made.brought;
         let (id, generation) = (brought.conversation, brought.generation);
-        let (_, state) = current(tx, id, caller.device, generation, now).await?;
+        let current = current(tx, id, caller.device, generation, now).await?;
+        let (_, state) = current.ok_or_else(moved_on)?;
         if state.snapshot != self.before.snapshot {
             // Somebody has moved on, or is going, since it was compared.
             return Err(moved_on());
@@ -106,9 +116,9 @@ impl Next {
         let guests = brought.check_added(tx, caller, now).await?;
         let row = brought.row(caller.device, now);
         let position = tx.conversations().append(id, &row).await?.position;
-        let (from, epoch) = (self.head.generation, self.head.epoch);
+        let place = (self.head.generation, self.head.epoch);
         let next = brought.state(position);
-        if !tx.conversations().begin_generation(id, from, epoch, &next, now).await? {
+        if !tx.conversations().begin_generation(id, place, generation, &next, now).await? {
             return Err(moved_on());
         }
         brought.replace_members(tx, caller, LogRow { position, row }, &guests, now).await
@@ -118,9 +128,11 @@ impl Next {
     /// without somebody who decides.
     async fn check_people(&self, tx: &mut dyn Tx) -> Result<(), AppError> {
         let brought = &self.made.brought;
-        let going = self.going();
         let stay = tx.conversations().users(brought.conversation).await?;
-        let stay: HashSet<_> = stay.iter().map(|user| user.id).filter(|id| !going.contains(id)).collect();
+        let stay: HashSet<_> = stay.iter().map(|user| user.id).collect();
+        let members = tx.conversations().members(brought.conversation).await?;
+        let going: HashSet<_> =
+            members.iter().map(|member| member.user).filter(|user| !stay.contains(user)).collect();
         let next: BTreeSet<_> =
             brought.view().members.iter().map(|member| member.device.user.local()).collect();
         if next.iter().any(|user| going.contains(user)) {
@@ -143,17 +155,6 @@ impl Next {
             }
         }
         Ok(())
-    }
-
-    /// The users all of whose leaves are to be removed.
-    fn going(&self) -> HashSet<[u8; 16]> {
-        let view = &self.predecessor.view;
-        let (mut going, mut stay) = (HashSet::new(), HashSet::new());
-        for member in &view.members {
-            let whose = if view.pending.contains(&member.leaf) { &mut going } else { &mut stay };
-            whose.insert(member.device.user.local());
-        }
-        going.difference(&stay).copied().collect()
     }
 }
 

@@ -38,6 +38,16 @@ pub async fn create(
     caller: &DeviceCaller,
     new: NewConversation,
 ) -> Result<Committed, AppError> {
+    create_at(deployment, caller, GENERATION, new).await
+}
+
+/// As [`create`], with a later generation than the first: for a conversation that this server has lost.
+pub(super) async fn create_at(
+    deployment: &Deployment,
+    caller: &DeviceCaller,
+    generation: u32,
+    new: NewConversation,
+) -> Result<Committed, AppError> {
     new.check_size()?;
     if new.kind == ConversationKind::Call {
         return Err(AppError::invalid("kind", "A call is not made like this."));
@@ -45,11 +55,11 @@ pub async fn create(
     let id = new.id;
     let key = server_key(deployment)?;
     let creator = caller.clone();
-    let made = heavy(move || Made::follow(new, GENERATION, &key, &creator)).await?;
+    let made = heavy(move || Made::follow(new, generation, &key, &creator)).await?;
     let (caller, now) = (caller.clone(), deployment.now());
     let group_id = made.group_id.clone();
     let stored = deployment.store.write(async move |tx| made.store(tx, &caller, now).await).await?;
-    deployment.live.know_group(id, GENERATION, &group_id);
+    deployment.live.know_group(id, generation, &group_id);
     Ok(stored.tell(deployment, id))
 }
 

@@ -206,6 +206,27 @@ async fn of_two_who_begin_anew_one_does_and_nobody_again_at_once() {
 }
 
 #[tokio::test]
+async fn devices_may_be_ahead_of_a_server_that_was_restored() {
+    let mut room = Room::new().await;
+    let (world, later) = (&room.world, room.info().next_generation().next_generation());
+    let all = packages(world, &mut [&mut room.alice, &mut room.carol]);
+    let next = room.bob.make(world, &later, &all);
+    begin(world, &room.bob, later.generation, next).await.unwrap();
+    let invitation = world.invitations(&room.alice).await.pop().unwrap();
+    assert_eq!(invitation.generation, later.generation);
+
+    // One that the server has lost altogether.
+    let id = ConversationId::random_of_many(&*world.deployment.rng);
+    let home = world.deployment.domain.clone();
+    let lost = ConversationInfo::many(ConversationKind::Room, id, home, [room.alice.user().clone()]);
+    let packages = packages(world, &mut [&mut room.alice, &mut room.carol]);
+    let anew = room.bob.make(world, &lost.next_generation(), &packages);
+    let made = begin(world, &room.bob, 2, anew).await.unwrap();
+    assert_eq!(made, Committed { position: 1, epoch: 1 });
+    assert_eq!(world.invitations(&room.carol).await.pop().unwrap().generation, 2);
+}
+
+#[tokio::test]
 async fn a_generation_that_members_would_not_follow_is_refused() {
     let mut room = Room::new().await;
     let (info, world) = (room.info(), &room.world);
@@ -225,10 +246,10 @@ async fn a_generation_that_members_would_not_follow_is_refused() {
     let refused = begin(world, &room.bob, 2, next).await;
     assert!(matches!(refused, Err(AppError::Invalid { .. })), "{refused:?}");
 
-    // Another generation than the next, or none that is announced.
+    // No later generation, one too far ahead, or one that is not announced.
     let without = packages(world, &mut [&mut room.alice, &mut room.carol]);
     let next = room.bob.make(world, &info.next_generation(), &without);
-    for generation in [1, 3] {
+    for generation in [1, 102] {
         let refused = begin(world, &room.bob, generation, next.clone()).await;
         assert!(matches!(refused, Err(AppError::Conflict(_))), "{refused:?}");
     }

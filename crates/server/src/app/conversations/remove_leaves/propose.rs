@@ -52,7 +52,7 @@ async fn try_propose(deployment: &Deployment, conversation: ConversationId) -> R
         if !tx.conversations().goes_somebody(conversation).await? {
             return Ok(None);
         }
-        let head = tx.conversations().lookup(conversation).await?;
+        let head = tx.conversations().lookup(conversation).await?.filter(|head| !head.closed);
         let state = tx.conversations().group_state(conversation).await?;
         let members = tx.conversations().members(conversation).await?;
         Ok::<_, AppError>(head.zip(state).map(|(head, state)| (head, state, members)))

@@ -30,7 +30,9 @@ pub use fetch_rows::fetch_rows;
 pub(crate) use kind::{kind_of, number_of};
 pub use leave::leave;
 pub use list::list;
-pub(crate) use remove_leaves::{Looked, RemoveLeavesJob, take_leaves_out, take_out_leaves_of_device};
+pub(crate) use remove_leaves::{
+    Looked, RemoveLeavesJob, take_leaves_out, take_out_leaves_of_device, take_out_leaves_of_dropped_device,
+};
 pub use send::{NewContent, send};
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use sotto_wire::identity::{AccountKind, DeviceList};
 
 use crate::{
     AppError, Deployment,
-    app::{conversations::take_out_leaves_of_device, inbox::Notice},
+    app::{conversations::take_out_leaves_of_dropped_device, inbox::Notice},
 };
 
 /// What came of a new device list.
@@ -33,7 +33,7 @@ pub(crate) async fn announce(
     let dropped: Vec<_> = known.iter().map(|device| device.id).filter(|id| !listed.contains(id)).collect();
     for device in &dropped {
         tx.devices().remove(*device).await?;
-        take_out_leaves_of_device(tx, *device, now).await?;
+        take_out_leaves_of_dropped_device(tx, *device, now).await?;
     }
     let mut told: HashSet<DeviceId> = tx.conversations().devices_beside(&user).await?.into_iter().collect();
     told.extend(known.iter().map(|device| device.id).filter(|id| listed.contains(id)));

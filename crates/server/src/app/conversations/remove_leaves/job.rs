@@ -63,9 +63,9 @@ impl RemoveLeavesJob {
     }
 
     /// The job for the queue.
-    pub(super) fn queue(&self, now: Timestamp) -> Result<NewJob, AppError> {
+    pub(super) fn queue(&self, run_at: Timestamp) -> Result<NewJob, AppError> {
         let payload = serde_json::to_string(self).map_err(AppError::internal)?;
-        Ok(NewJob { lane: Lane::Store, kind: Self::KIND.to_owned(), payload, run_at: now })
+        Ok(NewJob { lane: Lane::Store, kind: Self::KIND.to_owned(), payload, run_at })
     }
 
     /// Proposes what is not proposed, for as long as there is time.

@@ -11,4 +11,4 @@ mod tests;
 
 pub(crate) use job::{Looked, RemoveLeavesJob};
 pub(super) use take_out::propose_again;
-pub(crate) use take_out::{take_leaves_out, take_out_leaves_of_device};
+pub(crate) use take_out::{take_leaves_out, take_out_leaves_of_device, take_out_leaves_of_dropped_device};

@@ -31,6 +31,18 @@ pub(crate) async fn take_out_leaves_of_device(
     Ok(())
 }
 
+/// As [`take_out_leaves_of_device`], for a device that its owner has dropped: the owner's other devices, which renew their
+/// leaves, take it out themselves, and the job sees to what they have not.
+pub(crate) async fn take_out_leaves_of_dropped_device(
+    tx: &mut dyn Tx,
+    device: DeviceId,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let job = RemoveLeavesJob::of_device(device, now).queue(now.plus(RemoveLeavesJob::LOOK))?;
+    tx.jobs().insert(&job).await?;
+    Ok(())
+}
+
 /// Queues the job anew after a commit that took not all proposals along.
 pub(in crate::app::conversations) async fn propose_again(
     tx: &mut dyn Tx,

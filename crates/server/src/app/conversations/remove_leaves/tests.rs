@@ -254,6 +254,9 @@ async fn devices_that_an_administrator_resets_or_their_owner_drops_are_out() {
         } else {
             let (list, now) = (bob.replacement(&world).list().clone(), world.deployment.now());
             world.write(async move |tx| announce(tx, list.list(), now).await.map(|_| ())).await;
+            world.do_jobs().await;
+            assert!(world.proposals(&alice).await.is_empty(), "the owner's devices come first");
+            world.clock.advance(RemoveLeavesJob::LOOK);
         }
         is_out(&world, &alice, &bob).await;
     }

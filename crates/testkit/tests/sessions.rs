@@ -270,6 +270,7 @@ async fn whoever_is_suspended_while_connected_is_out_within_a_second() {
     assert_eq!(refused.to_string(), "This account is suspended.");
     world.suspend("bob", false).await;
     bob.receive().await;
+    world.do_jobs().await;
     world.end([&mut alice, &mut bob]).await;
 }
 

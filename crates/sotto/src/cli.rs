@@ -98,7 +98,8 @@ pub(crate) enum Command {
     /// Show the notice of the network, and acknowledge it
     ///
     /// Until it is acknowledged the other commands refuse. It is shown again after every sign-in, after a lock, and when it
-    /// changes. In a terminal it asks; elsewhere say --accept.
+    /// changes. Where a data-retention bot keeps records it says that too, and nothing is sent before that is acknowledged.
+    /// In a terminal it asks; elsewhere say --accept.
     Consent(Consent),
     /// Lock the account: the next command asks for the password, whatever the keyring has
     ///

@@ -56,6 +56,12 @@ pub enum ClientError {
          matches."
     )]
     VerificationFailed(String),
+    /// A bot of the network keeps records, and a person has to acknowledge that before the next message.
+    #[error("Data retention is on: {0} keeps records of what is said. It has to be acknowledged first.")]
+    RetentionUnacknowledged(String),
+    /// The bot that keeps records is not in the conversation and cannot be added, so nothing is said there.
+    #[error("Nothing is sent: {0} has to keep records of this conversation and cannot be added to it now.")]
+    RetentionMissing(String),
     /// The server broke the protocol.
     #[error("The server's answer makes no sense: {0}.")]
     ServerMisbehaved(&'static str),
@@ -116,7 +122,7 @@ impl ClientError {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Refused { code: Code::Unavailable, .. } | Self::Unreachable(_) => ErrorKind::Unreachable,
-            Self::Refused { .. } | Self::Invalid(_) => ErrorKind::Refused,
+            Self::Refused { .. } | Self::Invalid(_) | Self::RetentionMissing(_) => ErrorKind::Refused,
             Self::Queued(_) => ErrorKind::Queued,
             Self::WrongPassword => ErrorKind::WrongPassword,
             Self::Wiped => ErrorKind::Wiped,
@@ -125,7 +131,7 @@ impl ClientError {
             Self::KeyChanged(_) => ErrorKind::KeyChanged,
             Self::Locked => ErrorKind::Locked,
             Self::ReauthenticationRequired => ErrorKind::ReauthenticationRequired,
-            Self::ConsentRequired(_) => ErrorKind::ConsentRequired,
+            Self::ConsentRequired(_) | Self::RetentionUnacknowledged(_) => ErrorKind::ConsentRequired,
             Self::VerificationFailed(_) => ErrorKind::VerificationFailed,
             Self::ServerMisbehaved(_)
             | Self::Encryption(_)

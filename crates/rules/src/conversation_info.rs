@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use mls_rs_codec::{MlsDecode, MlsEncode, MlsSize};
 use mls_rs_core::extension::{ExtensionType, MlsCodecExtension};
 use sotto_types::{ConversationId, Domain, UserId, limits};
-use sotto_wire::identity::{AccountKind, dm_conversation_id, domain, user_id};
+use sotto_wire::identity::{AccountKind, dm_conversation_id, domain, own_conversation_id, user_id};
 
 use crate::RuleError;
 
@@ -107,7 +107,8 @@ impl ConversationInfo {
     }
 
     /// The first generation of a user's own devices.
-    pub fn own(user: UserId, conversation: ConversationId, home: Domain) -> Self {
+    pub fn own(user: UserId, home: Domain) -> Self {
+        let conversation = own_conversation_id(&user);
         let users = vec![Participant(user)];
         Self { users, ..Self::new(ConversationKind::Own, conversation, home) }
     }
@@ -207,7 +208,7 @@ impl ConversationInfo {
     fn is_well_formed(&self) -> bool {
         let people = match (self.kind, self.users.as_slice(), self.moderators.as_slice()) {
             (ConversationKind::Dm, [a, b], []) => self.conversation == dm_conversation_id(&a.0, &b.0),
-            (ConversationKind::Own, [_], []) => true,
+            (ConversationKind::Own, [user], []) => self.conversation == own_conversation_id(&user.0),
             (ConversationKind::Group, [], []) => self.conversation.is_of_many(),
             (ConversationKind::Room, [], moderators) => {
                 self.conversation.is_of_many() && (1..=limits::MEMBERS).contains(&moderators.len())
@@ -301,6 +302,14 @@ mod tests {
         assert!(third.encode().is_err());
         let with_itself = ConversationInfo::dm(user(1), user(1), home());
         assert!(with_itself.encode().is_err());
+    }
+
+    #[test]
+    fn the_conversation_of_ones_own_devices_has_its_own_id() {
+        let own = ConversationInfo::own(user(1), home());
+        assert_eq!(ConversationInfo::decode(&own.encode().unwrap()).unwrap(), own);
+        let other_id = ConversationInfo { conversation: ConversationId::from_bytes([9; 32]), ..own };
+        assert!(other_id.encode().is_err());
     }
 
     #[test]

@@ -39,7 +39,8 @@ impl Output {
             _ => String::new(),
         };
         let (from, text) = (printable_line(&message.from), printable(&message.text));
-        format!("{} {from}{state}: {text}\n", rfc3339(time))
+        let place = message.room.as_deref().map(|room| format!("[{}] ", printable_line(room)));
+        format!("{} {}{from}{state}: {text}\n", rfc3339(time), place.unwrap_or_default())
     }
 
     /// Says why a command failed: the sentence on standard error, and with JSON an object on standard output too.
@@ -75,6 +76,10 @@ pub(crate) fn warnings(events: &mut mpsc::UnboundedReceiver<Event>, queued: bool
         match event {
             Event::ContactDevicesChanged { text, .. } => {
                 complain(&format!("note: {}", printable_line(&text)));
+            }
+            Event::MembersChanged { text, .. } => complain(&format!("note: {}", printable_line(&text))),
+            Event::ConversationDeleted { .. } => {
+                complain("note: a conversation was deleted for everybody");
             }
             Event::Warning { text, .. } => complain(&format!("warning: {}", printable_line(&text))),
             Event::MessageRefused { reason, .. } if queued => {

@@ -10,7 +10,7 @@ use sotto_wire::{
     frame::conversation::Row,
 };
 
-use super::{handshake::Effect, history::received, log::Step};
+use super::{arrange::take_arrangement, handshake::Effect, history::received, log::Step, words::take_words};
 use crate::{
     ClientError, Event, Receipt, WarningKind,
     store::{Account, ConversationRow, MessageRow, NewMessage, OutboxRow, Tx},
@@ -41,7 +41,7 @@ pub(super) fn follow_content(
     let envelope = Envelope::parse(&decrypted.authenticated_data);
     let envelope = envelope.ok().filter(|envelope| envelope.send_id.as_bytes() == row.send_id.as_slice());
     match (Content::parse(&decrypted.content), envelope) {
-        (Ok(content), Some(envelope)) => write(step, row, &decrypted, (&content, &envelope)),
+        (Ok(content), Some(envelope)) => write(step, group, row, &decrypted, (&content, &envelope)),
         _ => unreadable(step, &Error::InvalidMessage),
     }
 }
@@ -56,9 +56,15 @@ pub(super) fn delivered(
     sent_at: Timestamp,
 ) -> Result<Receipt, ClientError> {
     conversation.counter = conversation.counter.saturating_add(1);
+    tx.delete_queued(queued.id)?;
+    let receipt = Receipt { id: queued.id, conversation: conversation.id, position, sent_at };
+    if !queued.content.is_empty() {
+        return Ok(receipt);
+    }
     tx.insert_message(&NewMessage {
         id: queued.id,
         conversation: conversation.id,
+        generation: conversation.generation,
         position,
         sender: &account.user,
         device: account.identity.device(),
@@ -70,8 +76,12 @@ pub(super) fn delivered(
         written_at: queued.written_at,
         expires_at: 0,
     })?;
-    tx.delete_queued(queued.id)?;
-    Ok(Receipt { id: queued.id, conversation: conversation.id, position, sent_at })
+    Ok(receipt)
+}
+
+/// Whether a content is something that is said, and not about the conversation.
+fn is_message(content: &Content) -> bool {
+    !matches!(content.kind, Some(Kind::Words(_) | Kind::Arrangement(_)))
 }
 
 /// The kind of a content, and what is shown of it.
@@ -95,11 +105,13 @@ fn own_content(
         return Ok(None);
     };
     let sent_at = Timestamp::from_millis(row.sent_at);
-    delivered(tx, account, conversation, &queued, row.position, sent_at).map(Some)
+    let receipt = delivered(tx, account, conversation, &queued, row.position, sent_at)?;
+    Ok(queued.content.is_empty().then_some(receipt))
 }
 
 fn write(
     step: &mut Step<'_>,
+    group: &Conversation,
     row: &Row,
     decrypted: &Decrypted,
     (content, envelope): (&Content, &Envelope),
@@ -117,10 +129,22 @@ fn write(
         // It had to be followed, for the keys and the hash of the log; what was said goes nowhere.
         return Ok(Effect::Nothing);
     }
+    if let Some(Kind::Words(words)) = &content.kind {
+        take_words(step, group, decrypted, words)?;
+        return Ok(Effect::Nothing);
+    }
+    if let Some(Kind::Arrangement(arrangement)) = &content.kind {
+        take_arrangement(step, arrangement)?;
+        return Ok(Effect::Nothing);
+    }
+    if step.tx.lookup_contact(&sender.user)?.is_none() && sender.user != step.account.user {
+        step.followed.renewed.insert(sender.user.clone());
+    }
     let (kind, text) = shown_as(content);
     let message = NewMessage {
         id,
         conversation,
+        generation: step.conversation.generation,
         position: row.position,
         sender: &sender.user,
         device: sender.device,
@@ -135,7 +159,9 @@ fn write(
     step.tx.insert_message(&message)?;
     if !message.outgoing {
         let shown = shown(step.tx, &message)?;
-        step.followed.events.push(Event::MessageReceived { message: received(shown, step.account) });
+        step.followed
+            .events
+            .push(Event::MessageReceived { message: received(step.tx, shown, step.account)? });
     }
     Ok(Effect::Nothing)
 }
@@ -153,7 +179,9 @@ fn check_view(
     let other_log = ours.is_some_and(|ours| ours.as_bytes().as_slice() != content.seen_hash)
         || content.seen_position >= row.position;
     let last = step.tx.sender_counter(id, device)?;
-    let out_of_order = last.is_some_and(|last| content.counter != last.saturating_add(1));
+    // What is no message is not remembered, so a retry that the server took twice shows by its counter alone.
+    let again = last == Some(content.counter) && !is_message(content);
+    let out_of_order = !again && last.is_some_and(|last| content.counter != last.saturating_add(1));
     step.tx.set_sender_counter(id, device, content.counter.max(last.unwrap_or_default()))?;
     if other_log || out_of_order {
         step.conversation.split = true;
@@ -193,6 +221,7 @@ fn shown(tx: Tx<'_>, message: &NewMessage<'_>) -> Result<MessageRow, ClientError
         arrival: 0,
         id: message.id,
         conversation: message.conversation,
+        generation: message.generation,
         position: message.position,
         sender: message.sender.clone(),
         sender_name: tx.lookup_contact(message.sender)?.map(|contact| contact.username).unwrap_or_default(),

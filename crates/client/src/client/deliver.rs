@@ -11,7 +11,7 @@ use sotto_wire::{
 
 use super::{Client, content::delivered};
 use crate::{
-    ClientError, Event, Receipt, Recipient,
+    ClientError, Event, Recipient,
     store::{ContactRow, ConversationState, OutboxRow},
 };
 
@@ -20,13 +20,25 @@ const TRIES: usize = 8;
 
 impl Client {
     /// Encrypts, writes, sends, and marks as delivered; whatever changed in the meantime is followed first.
-    pub(super) async fn deliver(&mut self, queued: &OutboxRow) -> Result<Receipt, ClientError> {
+    ///
+    /// What does not hold any more is taken out of the queue instead.
+    pub(super) async fn deliver(&mut self, queued: &OutboxRow) -> Result<(), ClientError> {
         let id = self.destination(queued).await?;
         for _ in 0..TRIES {
-            self.bring_up_to_date(id).await?;
-            self.check_joined(id)?;
-            self.check_pins(id).await?;
-            match self.send_once(id, queued).await {
+            let sent = match self.settle_members(id).await {
+                Ok(()) => {
+                    self.check_joined(id)?;
+                    self.send_once(id, queued).await
+                }
+                Err(error) => Err(error),
+            };
+            match sent {
+                Err(error @ ClientError::Refused { code: Code::NotFound, .. }) => {
+                    // Perhaps this device was put out, which nobody else tells it.
+                    Box::pin(self.notice_removals()).await?;
+                    self.check_joined(id)?;
+                    return Err(error);
+                }
                 Err(ClientError::Refused { code: Code::Conflict, .. }) => self.read_on(id).await?,
                 Err(ClientError::Encryption(Error::CommitRequired)) => {}
                 other => return other,
@@ -58,7 +70,7 @@ impl Client {
         Ok(id)
     }
 
-    fn check_not_blocked(&self, user: Option<&UserId>) -> Result<(), ClientError> {
+    pub(super) fn check_not_blocked(&self, user: Option<&UserId>) -> Result<(), ClientError> {
         match user {
             Some(user) if self.store.read().is_blocked(user)? => {
                 let name = super::conversations::name(self.store.read(), user)?;
@@ -74,19 +86,31 @@ impl Client {
         let known = self.store.read().lookup_conversation(id)?;
         match known.map(|row| row.state) {
             Some(ConversationState::Creating) => {
-                // Everything that waited is processed and it was not in the log: the server never took it.
-                self.forget_creation(id)?;
-                Box::pin(self.create_dm(peer)).await
+                // Everything that waited is processed and it was not in the log: the server has not taken it yet.
+                match self.resume_creation(id).await {
+                    Ok(true) => Ok(()),
+                    Err(ClientError::Refused { code: Code::Conflict, .. }) => {
+                        self.wait_for_invitation(id).await
+                    }
+                    Ok(false) | Err(ClientError::Refused { .. }) => {
+                        self.forget_creation(id)?;
+                        Box::pin(self.create_dm(peer)).await
+                    }
+                    Err(error) => Err(error),
+                }
             }
             Some(ConversationState::Remembered) | None => Box::pin(self.create_dm(peer)).await,
             Some(_) => Ok(()),
         }
     }
 
-    fn check_joined(&self, id: ConversationId) -> Result<(), ClientError> {
+    pub(super) fn check_joined(&self, id: ConversationId) -> Result<(), ClientError> {
         match self.store.read().lookup_conversation(id)?.map(|row| row.state) {
             Some(ConversationState::Joined) => Ok(()),
-            Some(ConversationState::Left) => {
+            Some(ConversationState::Deleted) => {
+                Err(ClientError::invalid("This conversation was deleted for everybody."))
+            }
+            Some(ConversationState::Left | ConversationState::Leaving) => {
                 Err(ClientError::invalid("You are no longer in this conversation."))
             }
             Some(ConversationState::OutOfStep) => {
@@ -101,8 +125,10 @@ impl Client {
         }
     }
 
-    async fn send_once(&mut self, id: ConversationId, queued: &OutboxRow) -> Result<Receipt, ClientError> {
-        let (request, position) = self.encrypt(id, queued)?;
+    async fn send_once(&mut self, id: ConversationId, queued: &OutboxRow) -> Result<(), ClientError> {
+        let Some((request, position)) = self.encrypt(id, queued)? else {
+            return self.store.write(|tx| tx.delete_queued(queued.id));
+        };
         self.environment.failpoint("client.send.after_encrypt");
         self.save_group(id)?;
         self.environment.failpoint("client.send.after_write");
@@ -123,12 +149,21 @@ impl Client {
             Ok(receipt)
         })?;
         self.environment.failpoint("client.send.after_mark");
-        self.emit(Event::MessageSent(receipt.clone()));
-        Ok(receipt)
+        if queued.content.is_empty() {
+            self.emit(Event::MessageSent(receipt));
+        }
+        Ok(())
     }
 
-    /// The message under the group's current keys, and the position up to which it knows the log.
-    fn encrypt(&mut self, id: ConversationId, queued: &OutboxRow) -> Result<(conv::Send, u64), ClientError> {
+    /// The message under the group's current keys, and the position up to which it knows the log; nothing for what does not
+    /// hold any more.
+    fn encrypt(
+        &mut self,
+        id: ConversationId,
+        queued: &OutboxRow,
+    ) -> Result<Option<(conv::Send, u64)>, ClientError> {
+        let words_hash = self.group(id)?.info().words_hash.clone();
+        let Some(kind) = self.kind_of_queued(id, queued, &words_hash)? else { return Ok(None) };
         let tx = self.store.read();
         let row = tx.lookup_conversation(id)?.ok_or(ClientError::Damaged("a group has no conversation"))?;
         let group = super::state::load_group(&mut self.groups, tx, &self.account, id)?;
@@ -140,7 +175,7 @@ impl Client {
             seen_hash: seen.unwrap_or_default().as_bytes().to_vec(),
             written_at: queued.written_at.as_millis(),
             addressees: Vec::new(),
-            kind: Some(Kind::Text(Text { text: queued.text.clone() })),
+            kind: Some(kind),
         };
         let envelope = Envelope { send_id: queued.id, expires_at: 0 };
         let epoch = group.epoch();
@@ -153,6 +188,23 @@ impl Client {
             ciphertext,
             expires_at: envelope.expires_at,
         };
-        Ok((request, row.position))
+        Ok(Some((request, row.position)))
+    }
+
+    /// What is said; words as they hold now.
+    fn kind_of_queued(
+        &self,
+        id: ConversationId,
+        queued: &OutboxRow,
+        words_hash: &[u8],
+    ) -> Result<Option<Kind>, ClientError> {
+        if queued.content.is_empty() {
+            return Ok(Some(Kind::Text(Text { text: queued.text.clone() })));
+        }
+        let content = Content::decode(queued.content.as_slice());
+        match content.map_err(|_| ClientError::Damaged("a queued content is malformed"))?.kind {
+            Some(Kind::Words(_)) => Ok(self.words_to_send(id, words_hash)?.map(Kind::Words)),
+            kind => Ok(kind),
+        }
     }
 }

@@ -110,12 +110,12 @@ impl Client {
         for conversation in self.conversations()? {
             let id = conversation.id;
             lines.write("conversation", conversation)?;
-            let mut after = 0;
+            let mut after = (0, 0);
             loop {
                 let page = tx.messages_after(id, after, PAGE)?;
-                let Some(last) = page.last().map(|row| row.position) else { break };
+                let Some(last) = page.last().map(|row| (row.generation, row.position)) else { break };
                 for row in page {
-                    lines.write("message", received(row, &self.account))?;
+                    lines.write("message", received(tx, row, &self.account)?)?;
                 }
                 after = last;
             }

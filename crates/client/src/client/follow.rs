@@ -59,17 +59,16 @@ impl Client {
         }
         self.check().await?;
         let look = until.min(Instant::now() + LOOK);
-        match timeout_at(look, self.link()?.push()).await {
-            Ok(push) => {
-                let before = self.caught_up;
-                self.process_push(push?).await?;
-                if self.caught_up && !before {
-                    self.flush().await?;
-                }
-                Ok(true)
-            }
-            Err(_) => Ok(Instant::now() < until),
+        let Ok(push) = timeout_at(look, self.link()?.push()).await else {
+            self.renew_if_due().await?;
+            return Ok(Instant::now() < until);
+        };
+        let before = self.caught_up;
+        self.process_push(push?).await?;
+        if self.caught_up && !before {
+            self.flush().await?;
         }
+        Ok(true)
     }
 
     async fn pause(&mut self, until: Instant, error: ClientError) -> Result<(), ClientError> {
@@ -90,6 +89,9 @@ impl Client {
         self.disconnect().await;
         self.groups.clear();
         self.due.clear();
+        self.asked.clear();
+        self.settled.clear();
+        self.unfinished = true;
         self.lock = None;
         let patience = until.saturating_duration_since(Instant::now());
         match HomeLock::acquire(&self.home, patience).await {

@@ -6,7 +6,10 @@ use sotto_e2ee::{
 };
 use sotto_wire::frame::conversation::{Row, RowKind};
 
-use super::log::Step;
+use super::{
+    log::{Step, note_group},
+    membership::{note_membership, people},
+};
 use crate::{ClientError, Event, MemberDevice, WarningKind, store::ConversationState};
 
 /// What a row did to the conversation.
@@ -16,6 +19,8 @@ pub(super) enum Effect {
     Nothing,
     /// This device was removed.
     Left,
+    /// The conversation was deleted for everybody.
+    Closed,
     /// The row cannot be followed.
     OutOfStep,
 }
@@ -26,16 +31,15 @@ pub(super) fn follow_handshake(
     group: &mut Conversation,
     row: &Row,
 ) -> Result<Effect, ClientError> {
+    let before = people(group);
+    let proposed: Vec<u32> = group.pending_removals().map(|member| member.leaf).collect();
     match group.process(&row.payload) {
-        Ok(Handshake::RemovalProposed) => {
-            step.followed.removals = true;
-            Ok(Effect::Nothing)
-        }
         Ok(Handshake::Committed(committed)) if committed.self_removed && committed.external => {
             // This device came back in by a commit whose new keys it lost: once more.
             Ok(Effect::OutOfStep)
         }
         Ok(Handshake::Committed(committed)) if committed.self_removed => {
+            note_membership(step, group, &committed, &before, &proposed);
             step.followed.events.push(Event::ConversationLeft { conversation: step.conversation.id });
             Ok(Effect::Left)
         }
@@ -43,7 +47,25 @@ pub(super) fn follow_handshake(
             step.conversation.resyncs = 0;
             if step.conversation.state == ConversationState::Creating {
                 step.conversation.state = ConversationState::Joined;
+                step.tx.end_creation(step.conversation.id)?;
                 step.followed.events.push(Event::ConversationJoined { conversation: step.conversation.id });
+            }
+            let id = step.conversation.id;
+            if committed.settings_changed || !committed.added.is_empty() || !committed.removed.is_empty() {
+                note_group(step.tx, id, group)?;
+            }
+            for member in &committed.added {
+                step.tx.add_no_more(id, &member.user)?;
+            }
+            if row.position > 1 {
+                note_membership(step, group, &committed, &before, &proposed);
+            }
+            if group.info().closed {
+                step.followed.events.push(Event::ConversationDeleted { conversation: id });
+                return Ok(Effect::Closed);
+            }
+            if committed.settings_changed {
+                step.followed.events.push(Event::ConversationChanged { conversation: id });
             }
             for member in committed.added.iter().chain([&committed.committer]) {
                 note_renewed(step, member)?;
@@ -57,8 +79,9 @@ pub(super) fn follow_handshake(
             }
             Ok(Effect::Nothing)
         }
-        // It was followed before, or it lost a race that the server had already decided.
-        Err(Error::Stale) => Ok(Effect::Nothing),
+        // A removal is committed by whom the server asks, or by whoever wants to send something. What is stale was followed
+        // before, or lost a race that the server had already decided.
+        Ok(Handshake::RemovalProposed) | Err(Error::Stale) => Ok(Effect::Nothing),
         Err(error @ (Error::Store | Error::Library)) => Err(error.into()),
         Err(error) if row.kind() == RowKind::Proposal => {
             step.followed.events.push(Event::Warning {

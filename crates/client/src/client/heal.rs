@@ -10,7 +10,11 @@ use sotto_wire::{
 };
 use tokio::time::sleep;
 
-use super::{Client, conversations::name, log::Trouble};
+use super::{
+    Client,
+    conversations::name,
+    log::{Trouble, note_group},
+};
 use crate::{
     ClientError, Event, MemberDevice, WarningKind,
     store::{ConversationRow, ConversationState},
@@ -62,6 +66,9 @@ impl Client {
                 return Ok(());
             }
         }
+        if Box::pin(self.begin_generation(id)).await? {
+            return Ok(());
+        }
         row.state = ConversationState::OutOfStep;
         self.store.write(|tx| tx.save_conversation(&row))?;
         let text = format!("This device could not come back in step with {}.", self.title(id)?);
@@ -74,7 +81,7 @@ impl Client {
         let fetched = match self.link()?.fetch_group(row.id).await {
             Ok(fetched) => fetched,
             Err(ClientError::Refused { code: Code::Forbidden | Code::NotFound, .. }) => {
-                return self.leave(row).map(|()| true);
+                return self.note_left(row).map(|()| true);
             }
             Err(error) => return Err(error),
         };
@@ -106,7 +113,7 @@ impl Client {
             Err(ClientError::Refused { code, reason, .. }) => {
                 tracing::warn!(conversation = %row.id, %reason, "coming back was refused");
                 // A lost race says nothing about the next try.
-                if code == Code::Conflict { Ok(false) } else { self.give_up(row, &reason) }
+                if code == Code::Conflict { Ok(false) } else { self.stop_trying(row, &reason) }
             }
             Err(error) => Err(error),
         }
@@ -130,6 +137,7 @@ impl Client {
             tx.save_conversation(&row)?;
             tx.delete_group(row.id)?;
             tx.save_group(row.id, &changes)?;
+            note_group(tx, row.id, &group)?;
             tx.forget_sender_counters(row.id)?;
             tx.insert_log_hash(row.id, epoch, row.position, LogHash::default())
         })?;
@@ -167,19 +175,7 @@ impl Client {
         Ok(())
     }
 
-    /// This device was removed while it was out of step.
-    fn leave(&mut self, row: &ConversationRow) -> Result<(), ClientError> {
-        let row = ConversationRow { state: ConversationState::Left, ..row.clone() };
-        self.store.write(|tx| {
-            tx.save_conversation(&row)?;
-            tx.delete_group(row.id)
-        })?;
-        self.groups.remove(&row.id);
-        self.emit(Event::ConversationLeft { conversation: row.id });
-        Ok(())
-    }
-
-    fn give_up(&mut self, row: &ConversationRow, reason: &str) -> Result<bool, ClientError> {
+    fn stop_trying(&mut self, row: &ConversationRow, reason: &str) -> Result<bool, ClientError> {
         let row = ConversationRow { resyncs: TRIES, state: ConversationState::OutOfStep, ..row.clone() };
         self.store.write(|tx| tx.save_conversation(&row))?;
         self.warn(WarningKind::OutOfStep, Some(row.id), reason.to_owned());

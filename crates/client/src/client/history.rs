@@ -3,10 +3,15 @@
 use sotto_types::ConversationId;
 use sotto_wire::identity::dm_conversation_id;
 
-use super::{Client, conversations::name};
+use super::{
+    Client,
+    arrange::is_muted,
+    conversations::{called, name},
+    members::is_of_many,
+};
 use crate::{
     ClientError, Message, MessageState, Recipient,
-    store::{Account, MessageRow, OutboxRow},
+    store::{Account, MessageRow, OutboxRow, Tx},
 };
 
 impl Client {
@@ -17,9 +22,13 @@ impl Client {
         let id = self.find_conversation(of)?;
         let mut messages = Vec::new();
         if let Some(id) = id {
-            messages.extend(tx.list_messages(id, limit)?.into_iter().map(|row| received(row, &self.account)));
+            for row in tx.list_messages(id, limit)? {
+                messages.push(received(tx, row, &self.account)?);
+            }
         }
-        let here = |row: &OutboxRow| row.recipient == *of || (id.is_some() && row.conversation == id);
+        let here = |row: &OutboxRow| {
+            row.content.is_empty() && (row.recipient == *of || (id.is_some() && row.conversation == id))
+        };
         for row in tx.all_outbox()?.into_iter().filter(here) {
             messages.push(self.outgoing(row));
         }
@@ -52,6 +61,8 @@ impl Client {
             sent_at: None,
             written_at: row.written_at,
             position: None,
+            muted: false,
+            room: None,
             state: if refused { MessageState::Refused } else { MessageState::Queued },
             reason: refused.then_some(row.refused),
         }
@@ -60,19 +71,33 @@ impl Client {
     /// What a conversation is called in a sentence.
     pub(super) fn title(&self, id: ConversationId) -> Result<String, ClientError> {
         let tx = self.store.read();
-        let peer = tx.lookup_conversation(id)?.and_then(|row| row.peer);
-        peer.map_or_else(|| Ok("this conversation".to_owned()), |peer| name(tx, &peer))
+        if let Some(peer) = tx.lookup_conversation(id)?.and_then(|row| row.peer) {
+            return name(tx, &peer);
+        }
+        if let Some(words) = tx.agreed(id)?.words {
+            return Ok(words.name);
+        }
+        let others = tx.participants(id)?.into_keys().filter(|user| user != self.user());
+        let names = others.map(|user| name(tx, &user)).collect::<Result<Vec<_>, _>>()?;
+        Ok(if names.is_empty() { "this conversation".to_owned() } else { names.join(", ") })
     }
 }
 
 /// A stored message as others see it.
-pub(super) fn received(row: MessageRow, account: &Account) -> Message {
+pub(super) fn received(tx: Tx<'_>, row: MessageRow, account: &Account) -> Result<Message, ClientError> {
+    let own_name = tx.profile(&account.user)?.display_name;
+    let local = account.username.as_str().split('@').next().unwrap_or_default();
+    let muted =
+        !row.outgoing && is_muted(tx, row.conversation, row.sent_at, &row.text, &[local, own_name.as_str()])?;
     let from = match row.sender_name {
         _ if row.sender == account.user => account.username.as_str().to_owned(),
         name if name.is_empty() => row.sender.to_string(),
         name => name,
     };
-    Message {
+    let room = tx.lookup_conversation(row.conversation)?.filter(is_of_many).map(|of| called(tx, &of));
+    Ok(Message {
+        muted,
+        room: room.transpose()?,
         id: row.id,
         conversation: Some(row.conversation),
         kind: row.kind,
@@ -84,5 +109,5 @@ pub(super) fn received(row: MessageRow, account: &Account) -> Message {
         position: Some(row.position),
         state: if row.outgoing { MessageState::Sent } else { MessageState::Received },
         reason: None,
-    }
+    })
 }

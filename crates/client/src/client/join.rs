@@ -9,7 +9,7 @@ use sotto_e2ee::{
 use sotto_types::{ConversationId, UserId};
 use sotto_wire::{content::LogHash, frame::inbox};
 
-use super::Client;
+use super::{Client, log::note_group, sync::NAMES};
 use crate::{
     ClientError, Event, WarningKind,
     store::{ConversationRow, ConversationState},
@@ -21,6 +21,12 @@ impl Client {
         let id = ConversationId::from_slice(&joined.conversation)
             .map_err(|_| ClientError::ServerMisbehaved("a conversation id is malformed"))?;
         let known = self.store.read().lookup_conversation(id)?;
+        if known.as_ref().is_some_and(|row| row.state == ConversationState::Deleted) {
+            let text =
+                "An invitation to a conversation that was deleted for everybody is ignored.".to_owned();
+            self.warn(WarningKind::InvitationUnusable, Some(id), text);
+            return self.store.write(|tx| tx.set_inbox_sequence(sequence));
+        }
         let already = known.as_ref().is_some_and(|row| {
             row.state == ConversationState::Joined
                 && row.generation >= joined.generation
@@ -29,8 +35,19 @@ impl Client {
         if already {
             return self.store.write(|tx| tx.set_inbox_sequence(sequence));
         }
-        match self.open_invitation(id, &joined) {
-            Ok(group) => self.enter(id, &joined, sequence, group, known).await,
+        let opened = self.open_invitation(id, &joined).and_then(|group| {
+            let succession = known.as_ref().map(|known| self.check_succession(known, &group)).transpose()?;
+            Ok((group, succession.flatten()))
+        });
+        match opened {
+            Ok((group, succession)) => {
+                let by = group.inviter.user.clone();
+                Box::pin(self.enter(id, &joined, sequence, group, known)).await?;
+                match succession {
+                    Some(succession) => self.tell_succession(id, Some(&by), &succession),
+                    None => Ok(()),
+                }
+            }
             Err(ClientError::Encryption(error)) if error != Error::Store && error != Error::Library => {
                 let text = format!("An invitation to a conversation cannot be followed: {error}.");
                 self.warn(WarningKind::InvitationUnusable, Some(id), text);
@@ -68,7 +85,7 @@ impl Client {
         let Joined { conversation: mut group, key_package, last_resort, .. } = group;
         let mut others: BTreeSet<UserId> = group.members().map(|member| member.user).collect();
         others.remove(self.user());
-        for user in &others {
+        for user in others.iter().take(NAMES) {
             if self.store.read().lookup_contact(user)?.is_none() {
                 self.try_refresh_contact(user).await?;
             }
@@ -92,8 +109,10 @@ impl Client {
             tx.save_conversation(&row)?;
             tx.delete_group(id)?;
             tx.save_group(id, &changes)?;
+            note_group(tx, id, &group)?;
             tx.forget_sender_counters(id)?;
             tx.insert_log_hash(id, epoch, row.position, LogHash::default())?;
+            tx.end_creation(id)?;
             if !last_resort {
                 tx.delete_key_package(&key_package)?;
             }
@@ -101,6 +120,7 @@ impl Client {
         })?;
         self.environment.failpoint("client.join.after_write");
         self.groups.insert(id, group);
+        self.plan_renewal(id)?;
         self.emit(Event::ConversationJoined { conversation: id });
         Ok(())
     }

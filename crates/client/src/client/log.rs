@@ -13,6 +13,7 @@ use super::{
     Client,
     content::follow_content,
     handshake::{Effect, follow_handshake},
+    membership::Membership,
     state::load_group,
 };
 use crate::{
@@ -29,8 +30,8 @@ pub(super) struct Followed {
     pub(super) events: Vec<Event>,
     /// Users who have a device list that is newer than what is known of them.
     pub(super) renewed: BTreeSet<UserId>,
-    /// Whether the server has proposed removals.
-    pub(super) removals: bool,
+    /// Who came and went.
+    pub(super) membership: Vec<Membership>,
     /// Why it stopped before the end.
     pub(super) trouble: Option<Trouble>,
 }
@@ -66,7 +67,13 @@ impl Client {
         let Some(conversation) = store.read().lookup_conversation(id)? else {
             return Ok(Followed::default());
         };
-        if matches!(conversation.state, ConversationState::Left | ConversationState::OutOfStep) {
+        if matches!(
+            conversation.state,
+            ConversationState::Left
+                | ConversationState::Leaving
+                | ConversationState::OutOfStep
+                | ConversationState::Deleted
+        ) {
             return skip(store, conversation, rows);
         }
         let group = load_group(groups, store.read(), account, id)?;
@@ -78,7 +85,8 @@ impl Client {
         });
         // Else the group in memory is ahead of what is stored, or is over.
         let stands = written.as_ref().is_ok_and(|(followed, state)| {
-            *state != ConversationState::Left && followed.trouble != Some(Trouble::OutOfStep)
+            !matches!(state, ConversationState::Left | ConversationState::Deleted)
+                && followed.trouble != Some(Trouble::OutOfStep)
         });
         self.forget_group_unless(id, stands);
         let (followed, _) = written?;
@@ -110,6 +118,10 @@ impl Step<'_> {
                     self.conversation.state = ConversationState::Left;
                     break;
                 }
+                Effect::Closed => {
+                    self.conversation.state = ConversationState::Deleted;
+                    break;
+                }
                 Effect::OutOfStep => {
                     self.followed.trouble = Some(Trouble::OutOfStep);
                     break;
@@ -129,7 +141,10 @@ impl Step<'_> {
             self.tx.forget_sender_counters(id)?;
             self.followed.events.push(missed(id, missing));
         }
+        // Rows of another generation than this device is in are not for it: it came later, or was not let in.
+        let ours = row.generation == self.conversation.generation;
         let effect = match row.kind() {
+            _ if !ours => Effect::Nothing,
             RowKind::Content => follow_content(self, group, row)?,
             RowKind::Commit | RowKind::Proposal => follow_handshake(self, group, row)?,
             RowKind::Unspecified => Effect::Nothing,
@@ -149,12 +164,23 @@ impl Step<'_> {
 
     fn save(&self, group: &mut Conversation) -> Result<(), ClientError> {
         self.tx.save_conversation(&self.conversation)?;
-        if self.conversation.state == ConversationState::Left {
-            self.tx.delete_group(self.conversation.id)
-        } else {
-            self.tx.save_group(self.conversation.id, &group.take_changes()?)
+        let id = self.conversation.id;
+        match self.conversation.state {
+            ConversationState::Left => {
+                self.tx.add_nobody(id)?;
+                self.tx.delete_group(id)
+            }
+            ConversationState::Deleted => self.tx.delete_contents(id),
+            _ => self.tx.save_group(id, &group.take_changes()?),
         }
     }
+}
+
+/// Keeps who is in a conversation and what its members have agreed on.
+pub(super) fn note_group(tx: Tx<'_>, id: ConversationId, group: &Conversation) -> Result<(), ClientError> {
+    let people = group.members().map(|member| (member.user, member.kind)).collect();
+    tx.set_participants(id, &people)?;
+    tx.set_settings(id, &group.info().settings())
 }
 
 /// Rows went before this device came for them, or the server withholds them: it cannot be told which.

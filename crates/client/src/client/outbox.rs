@@ -2,7 +2,7 @@
 
 use sotto_types::{SendId, limits};
 
-use super::Client;
+use super::{Client, conversations::is_listed};
 use crate::{
     ClientError, Event, Receipt, Recipient,
     store::{ConversationState, OutboxRow},
@@ -15,6 +15,9 @@ impl Client {
     pub async fn send(&mut self, to: &Recipient, text: &str) -> Result<Receipt, ClientError> {
         self.begin().await?;
         self.check_sendable(to, text)?;
+        if let Some(notice) = self.retention_notice()? {
+            return Err(ClientError::RetentionUnacknowledged(notice.username));
+        }
         let id = SendId::random(self.environment.rng.as_ref());
         let now = self.now();
         self.store.write(|tx| tx.queue(id, to, text, now))?;
@@ -26,14 +29,30 @@ impl Client {
 
     /// Sends what is queued; stops at the first failure that may pass.
     pub(super) async fn flush(&mut self) -> Result<(), ClientError> {
+        self.flush_those(|_| true).await?;
+        // Whoever was added on the way lacks the words of the conversation.
+        self.send_due_words().await
+    }
+
+    /// As [`Self::flush`], what is no message alone.
+    pub(super) async fn flush_contents(&mut self) -> Result<(), ClientError> {
+        self.flush_those(|queued| !queued.content.is_empty()).await
+    }
+
+    async fn flush_those(&mut self, fits: impl Fn(&OutboxRow) -> bool) -> Result<(), ClientError> {
         let mut held: Vec<Recipient> = Vec::new();
-        for queued in self.store.read().queued()? {
+        for queued in self.store.read().queued()?.into_iter().filter(fits) {
             if held.contains(&queued.recipient) || self.store.read().lookup_queued(queued.id)?.is_none() {
                 continue;
             }
             match self.deliver(&queued).await {
-                Ok(_) => {}
-                Err(ClientError::KeyChanged(_) | ClientError::VerificationFailed(_)) => {
+                Ok(()) => {}
+                Err(
+                    ClientError::KeyChanged(_)
+                    | ClientError::VerificationFailed(_)
+                    | ClientError::RetentionUnacknowledged(_)
+                    | ClientError::RetentionMissing(_),
+                ) => {
                     held.push(queued.recipient);
                 }
                 Err(error) if is_final(&error) => self.refuse(&queued, &error)?,
@@ -58,10 +77,13 @@ impl Client {
                 Err(ClientError::invalid("You cannot write to yourself."))
             }
             Recipient::Conversation(id) => {
-                let known = self.store.read().lookup_conversation(*id)?;
+                let known = self.store.read().lookup_conversation(*id)?.filter(is_listed);
                 match known.map(|row| row.state) {
-                    Some(ConversationState::Left) => {
+                    Some(ConversationState::Left | ConversationState::Leaving) => {
                         Err(ClientError::invalid("You are no longer in this conversation."))
+                    }
+                    Some(ConversationState::Deleted) => {
+                        Err(ClientError::invalid("This conversation was deleted for everybody."))
                     }
                     Some(_) => Ok(()),
                     None => Err(ClientError::invalid("There is no such conversation on this device.")),
@@ -72,6 +94,10 @@ impl Client {
     }
 
     fn refuse(&mut self, queued: &OutboxRow, error: &ClientError) -> Result<(), ClientError> {
+        if !queued.content.is_empty() {
+            tracing::warn!(%error, "what is no message was refused");
+            return self.store.write(|tx| tx.delete_queued(queued.id));
+        }
         let reason = error.to_string();
         self.store.write(|tx| tx.refuse_queued(queued.id, &reason))?;
         self.emit(Event::MessageRefused { id: queued.id, reason });
@@ -79,7 +105,13 @@ impl Client {
     }
 
     /// Why what goes there is held.
-    fn why_held(&self, to: &Recipient) -> Result<ClientError, ClientError> {
+    fn why_held(&mut self, to: &Recipient) -> Result<ClientError, ClientError> {
+        if let Some(id) = self.find_conversation(to)?
+            && let Err(error @ (ClientError::RetentionUnacknowledged(_) | ClientError::RetentionMissing(_))) =
+                self.check_retained(id)
+        {
+            return Ok(error);
+        }
         let tx = self.store.read();
         let (who, contact) = match to {
             Recipient::Person(username) => (username.as_str().to_owned(), tx.find_contact(username)?),

@@ -25,6 +25,10 @@ impl Client {
         })?;
         self.environment.failpoint("client.policy.after_write");
         self.session.policy = Some(policy);
+        self.settled.clear();
+        if let Some(retention) = &pushed.retention {
+            self.take_retention(retention)?;
+        }
         if changed {
             // An idle limit that is new begins now.
             self.touch_if_new()?;

@@ -20,7 +20,7 @@ impl Client {
         let mut last = None;
         for row in self.store.read().messages_to_show(PAGE)? {
             let arrival = row.arrival;
-            let message = received(row, &self.account);
+            let message = received(self.store.read(), row, &self.account)?;
             if !fits(&message) && !taken.is_empty() {
                 break;
             }

@@ -28,6 +28,14 @@ pub struct Client {
     pub(super) groups: BTreeMap<ConversationId, Conversation>,
     /// Conversations that need a commit of ours once everything that waits is processed.
     pub(super) due: BTreeSet<ConversationId>,
+    /// Conversations in which the removals that wait are to be committed by this device.
+    pub(super) asked: BTreeSet<ConversationId>,
+    /// Whether something that was begun may have to be finished: conversations to make, people to add, words to send.
+    pub(super) unfinished: bool,
+    /// When this device renews its keys somewhere next.
+    pub(super) next_renewal: Option<Timestamp>,
+    /// Where nothing was wrong with the members before the last send: group, epoch, and how often keys had changed.
+    pub(super) settled: BTreeMap<ConversationId, (Vec<u8>, u64, u64)>,
     pub(super) link: Option<Link>,
     pub(super) caught_up: bool,
     /// Whether the account's keys and devices are to be settled once everything that waits is processed.
@@ -119,6 +127,10 @@ impl Client {
             account,
             groups: BTreeMap::new(),
             due: BTreeSet::new(),
+            asked: BTreeSet::new(),
+            unfinished: true,
+            next_renewal: None,
+            settled: BTreeMap::new(),
             link: None,
             caught_up: false,
             account_changed: false,

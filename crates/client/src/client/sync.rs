@@ -1,13 +1,22 @@
 //! Processing what the server pushes.
 
+use std::time::Duration;
+
 use sotto_types::ConversationId;
 use sotto_wire::frame::{ServerBody, conversation::Rows};
+use tokio::time::timeout;
 
 use super::{
     Client,
     log::{Followed, Trouble},
 };
 use crate::{ClientError, Event, link::said_goodbye};
+
+/// People looked up at once because they are new or have changed; others when somebody writes to them.
+pub(super) const NAMES: usize = 50;
+
+/// Pushes that are processed at most before something else is done.
+const PUSHES: usize = 1000;
 
 impl Client {
     /// Connects if needed, processes everything that waits, and sends what is queued.
@@ -30,6 +39,11 @@ impl Client {
             let push = self.link()?.push().await?;
             Box::pin(self.process_push(push)).await?;
         }
+        // What has come meanwhile, so that what is sent next is for those who are in a conversation now.
+        for _ in 0..PUSHES {
+            let Ok(push) = timeout(Duration::ZERO, self.link()?.push()).await else { break };
+            Box::pin(self.process_push(push?)).await?;
+        }
         // What was changed here since everything was caught up.
         self.settle_if_changed().await
     }
@@ -46,12 +60,14 @@ impl Client {
     /// Processes one push.
     pub(super) async fn process_push(&mut self, push: ServerBody) -> Result<(), ClientError> {
         match push {
-            ServerBody::Inbox(inbox) => self.process_inbox(inbox).await?,
-            ServerBody::Rows(rows) => self.process_rows(rows).await?,
+            ServerBody::Inbox(inbox) => Box::pin(self.process_inbox(inbox)).await?,
+            ServerBody::Rows(rows) => Box::pin(self.process_rows(rows)).await?,
             ServerBody::CaughtUp(_) => {
                 self.caught_up = true;
                 self.emit(Event::CaughtUp);
-                self.try_again().await?;
+                Box::pin(self.try_again()).await?;
+                self.unfinished = true;
+                Box::pin(self.notice_removals()).await?;
                 self.account_changed = true;
             }
             ServerBody::Policy(policy) => {
@@ -59,6 +75,11 @@ impl Client {
                 self.check().await?;
             }
             ServerBody::Goodbye(goodbye) => return Err(said_goodbye(&goodbye)),
+            ServerBody::CommitWanted(wanted) => {
+                let id = ConversationId::from_slice(&wanted.conversation)
+                    .map_err(|_| ClientError::ServerMisbehaved("a conversation id is malformed"))?;
+                self.asked.insert(id);
+            }
             // A push of a later version.
             _ => {}
         }
@@ -66,7 +87,7 @@ impl Client {
             return Ok(());
         }
         self.settle_if_changed().await?;
-        self.commit_what_is_due().await
+        Box::pin(self.commit_what_is_due()).await
     }
 
     async fn settle_if_changed(&mut self) -> Result<(), ClientError> {
@@ -104,11 +125,11 @@ impl Client {
             self.link()?.ack_rows(id, position).await?;
             self.environment.failpoint("client.receive.after_ack");
         }
-        for user in &followed.renewed {
+        for user in followed.renewed.iter().take(NAMES) {
             self.try_refresh_contact(user).await?;
         }
-        if followed.removals {
-            self.due.insert(id);
+        for membership in followed.membership {
+            self.tell_membership(id, membership)?;
         }
         Ok(followed.trouble)
     }

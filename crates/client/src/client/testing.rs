@@ -40,6 +40,7 @@ impl Client {
                 tx.insert_message(&NewMessage {
                     id: SendId::random(rng.as_ref()),
                     conversation,
+                    generation: 1,
                     position,
                     sender: &sender,
                     device,

@@ -182,7 +182,11 @@ impl Link {
 
     /// Finds a user by id.
     pub(crate) async fn lookup_user(&mut self, user: &UserId) -> Result<directory::User, ClientError> {
-        self.find(UserKey::Id(user.to_string())).await
+        let by = Some(UserKey::Id(user.to_string()));
+        match self.request_in_turn(ClientBody::FindUser(directory::FindUser { by })).await? {
+            ServerBody::User(user) => Ok(user),
+            _ => Err(unexpected()),
+        }
     }
 
     /// Reads a user's device lists after a version, oldest first.
@@ -359,6 +363,12 @@ impl Link {
         }
     }
 
+    /// Makes a conversation, or begins it anew.
+    pub(crate) async fn create(&mut self, request: conv::Create) -> Result<conv::Committed, ClientError> {
+        let number = self.ask(ClientBody::Create(request)).await?;
+        self.committed(number).await
+    }
+
     /// Moves a conversation to its next epoch.
     pub(crate) async fn commit(&mut self, request: conv::Commit) -> Result<conv::Committed, ClientError> {
         let number = self.ask(ClientBody::Commit(request)).await?;
@@ -379,6 +389,20 @@ impl Link {
             ServerBody::Sent(sent) => Ok(sent),
             _ => Err(unexpected()),
         }
+    }
+
+    /// Lists the conversations that this device is in, as the server sees them.
+    pub(crate) async fn list_conversations(&mut self) -> Result<Vec<conv::ConversationState>, ClientError> {
+        match self.request(ClientBody::ListConversations(conv::ListConversations {})).await? {
+            ServerBody::Conversations(listed) => Ok(listed.conversations),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Takes all devices of this account out of a conversation.
+    pub(crate) async fn leave(&mut self, id: ConversationId) -> Result<(), ClientError> {
+        let request = conv::Leave { conversation: id.as_bytes().to_vec() };
+        self.request(ClientBody::Leave(request)).await.map(drop)
     }
 
     /// Reads the group that the server follows.

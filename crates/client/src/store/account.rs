@@ -114,6 +114,11 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// How often something has changed that a send has to look at: keys of others, comparisons, the account's own list.
+    pub(crate) fn keys_changed(self) -> Result<u64, ClientError> {
+        Ok(self.0.query_row("SELECT keys_changed FROM account", [], |row| unsigned(row, "keys_changed"))?)
+    }
+
     /// Whether conversations may lack a device of their people.
     pub(crate) fn devices_are_due(self) -> Result<bool, ClientError> {
         Ok(self.0.query_row("SELECT devices_due FROM account", [], |row| row.get(0))?)

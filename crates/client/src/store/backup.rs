@@ -203,8 +203,8 @@ impl Tx<'_> {
         let message = restored.message;
         let mut statement = self.0.prepare_cached(
             "INSERT OR IGNORE INTO message (id, conversation, position, sender, device_id, outgoing, kind, text,
-                 content, sent_at, written_at, shown, expires_at, bucket, part)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1, ?12, ?13, ?14)",
+                 content, sent_at, written_at, shown, expires_at, bucket, part, generation)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1, ?12, ?13, ?14, 1)",
         )?;
         let written = statement.execute(params![
             message.id.as_bytes(),

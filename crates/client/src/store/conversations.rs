@@ -22,6 +22,10 @@ pub(crate) enum ConversationState {
     OutOfStep,
     /// Known from a backup alone: this device has its history, and is not in it yet.
     Remembered,
+    /// Deleted for everybody.
+    Deleted,
+    /// Left by this person; the server has not been told yet.
+    Leaving,
 }
 
 /// A conversation.
@@ -101,6 +105,25 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Destroys what was said in a conversation, and what it was called: it was deleted for everybody.
+    pub(crate) fn delete_contents(self, id: ConversationId) -> Result<(), ClientError> {
+        let backed_up: bool = self.0.query_row(
+            "SELECT EXISTS (SELECT 1 FROM message WHERE conversation = ?1 AND part <> 0)",
+            [id.as_bytes()],
+            |row| row.get(0),
+        )?;
+        self.0.execute("DELETE FROM message WHERE conversation = ?1", [id.as_bytes()])?;
+        if backed_up {
+            self.begin_backup_anew()?;
+        }
+        self.0.execute(
+            "UPDATE conversation SET words = x'', next_words = x'', words_due = 0 WHERE id = ?1",
+            [id.as_bytes()],
+        )?;
+        self.add_nobody(id)?;
+        self.delete_group(id)
+    }
+
     /// Forgets a conversation that never came to be; one whose history came from a backup is remembered.
     pub(crate) fn delete_conversation(self, id: ConversationId) -> Result<(), ClientError> {
         let remembered = self.0.execute(
@@ -111,6 +134,7 @@ impl Tx<'_> {
         if remembered == 0 {
             self.0.execute("DELETE FROM conversation WHERE id = ?1", [id.as_bytes()])?;
         } else {
+            self.end_creation(id)?;
             self.delete_group(id)?;
         }
         Ok(())
@@ -125,6 +149,8 @@ impl ConversationState {
             Self::Left => 3,
             Self::OutOfStep => 4,
             Self::Remembered => 5,
+            Self::Deleted => 6,
+            Self::Leaving => 7,
         }
     }
 }
@@ -140,6 +166,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ConversationRow> {
             2 => ConversationState::Joined,
             3 => ConversationState::Left,
             5 => ConversationState::Remembered,
+            6 => ConversationState::Deleted,
+            7 => ConversationState::Leaving,
             _ => ConversationState::OutOfStep,
         },
         generation: row.get("generation")?,

@@ -15,6 +15,8 @@ use crate::ClientError;
 pub(crate) struct NewMessage<'a> {
     pub(crate) id: SendId,
     pub(crate) conversation: ConversationId,
+    /// The generation of the conversation, in which positions ascend.
+    pub(crate) generation: u32,
     pub(crate) position: u64,
     pub(crate) sender: &'a UserId,
     pub(crate) device: DeviceId,
@@ -39,6 +41,7 @@ pub(crate) struct MessageRow {
     pub(crate) arrival: u64,
     pub(crate) id: SendId,
     pub(crate) conversation: ConversationId,
+    pub(crate) generation: u32,
     pub(crate) position: u64,
     pub(crate) sender: UserId,
     /// The sender's username, empty where it is not known.
@@ -58,8 +61,8 @@ impl Tx<'_> {
     pub(crate) fn insert_message(self, message: &NewMessage<'_>) -> Result<(), ClientError> {
         self.0.execute(
             "INSERT INTO message (id, conversation, position, sender, device_id, outgoing, kind, text, content,
-                                  sent_at, written_at, shown, expires_at, bucket)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?6, ?12, ?13)",
+                                  sent_at, written_at, shown, expires_at, bucket, generation)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?6, ?12, ?13, ?14)",
             params![
                 message.id.as_bytes(),
                 message.conversation.as_bytes(),
@@ -74,6 +77,7 @@ impl Tx<'_> {
                 signed(message.written_at.as_millis()),
                 signed(message.expires_at),
                 signed(bucket(message.expires_at)),
+                message.generation,
             ],
         )?;
         Ok(())
@@ -120,17 +124,18 @@ impl Tx<'_> {
         Ok(self.0.query_row(&query, params![sender.to_string(), id.as_bytes()], read).optional()?)
     }
 
-    /// A conversation's messages after a position, in the order of its log.
+    /// A conversation's messages after a position of a generation, in the order of its log.
     pub(crate) fn messages_after(
         self,
         id: ConversationId,
-        after: u64,
+        (generation, position): (u32, u64),
         limit: u32,
     ) -> Result<Vec<MessageRow>, ClientError> {
         let mut statement = self.0.prepare_cached(&format!(
-            "{SELECT} WHERE message.conversation = ?1 AND position > ?2 ORDER BY position LIMIT ?3"
+            "{SELECT} WHERE message.conversation = ?1 AND (generation, position) > (?2, ?3)
+             ORDER BY generation, position LIMIT ?4"
         ))?;
-        let rows = statement.query_map(params![id.as_bytes(), signed(after), limit], read)?;
+        let rows = statement.query_map(params![id.as_bytes(), generation, signed(position), limit], read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -141,7 +146,8 @@ impl Tx<'_> {
         limit: u32,
     ) -> Result<Vec<MessageRow>, ClientError> {
         let mut statement = self.0.prepare(&format!(
-            "SELECT * FROM ({SELECT} WHERE message.conversation = ?1 ORDER BY position DESC LIMIT ?2) ORDER BY position"
+            "SELECT * FROM ({SELECT} WHERE message.conversation = ?1 ORDER BY generation DESC, position DESC LIMIT ?2)
+             ORDER BY generation, position"
         ))?;
         let rows = statement.query_map(params![id.as_bytes(), limit], read)?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -177,6 +183,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
         arrival: unsigned(row, "arrival")?,
         id: send_id(row, "id")?,
         conversation: conversation_id(row, "conversation")?,
+        generation: row.get("generation")?,
         position: unsigned(row, "position")?,
         sender: user_id(row, "sender")?,
         sender_name: row.get("sender_name")?,

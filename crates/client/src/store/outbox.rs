@@ -18,6 +18,8 @@ pub(crate) struct OutboxRow {
     /// The conversation, once it is known.
     pub(crate) conversation: Option<ConversationId>,
     pub(crate) text: String,
+    /// Encoded content of another kind, in place of the text; empty for a text.
+    pub(crate) content: Vec<u8>,
     pub(crate) written_at: Timestamp,
     /// Why it never goes out; empty while it may.
     pub(crate) refused: String,
@@ -40,6 +42,20 @@ impl Tx<'_> {
             "INSERT INTO outbox (id, recipient, conversation, text, written_at) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![id.as_bytes(), username, conversation, text, signed(written_at.as_millis())],
         )?;
+        Ok(())
+    }
+
+    /// Queues a content that is no text for a conversation.
+    pub(crate) fn queue_content(
+        self,
+        id: SendId,
+        conversation: ConversationId,
+        content: &[u8],
+        written_at: Timestamp,
+    ) -> Result<(), ClientError> {
+        self.queue(id, &Recipient::Conversation(conversation), "", written_at)?;
+        let query = "UPDATE outbox SET content = ?2 WHERE id = ?1";
+        self.0.execute(query, params![id.as_bytes(), content])?;
         Ok(())
     }
 
@@ -98,6 +114,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
         recipient,
         conversation,
         text: row.get("text")?,
+        content: row.get("content")?,
         written_at: timestamp(row, "written_at")?,
         refused: row.get("refused")?,
     })

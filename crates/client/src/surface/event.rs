@@ -28,6 +28,16 @@ pub enum Event {
     CaughtUp,
     /// The connection is open and this device signed in.
     Connected,
+    /// The name or settings of a conversation changed, or what it is called came.
+    ConversationChanged {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// A conversation was deleted for everybody: what was said in it is gone from this device.
+    ConversationDeleted {
+        /// Which.
+        conversation: ConversationId,
+    },
     /// This device came into a conversation.
     ConversationJoined {
         /// Which.
@@ -51,6 +61,19 @@ pub enum Event {
     Disconnected {
         /// One sentence.
         reason: String,
+    },
+    /// People came into a conversation or went out of it.
+    MembersChanged {
+        /// Which.
+        conversation: ConversationId,
+        /// Who did it; absent for the server, whose reason cannot be checked.
+        by: Option<UserId>,
+        /// Who came.
+        added: Vec<UserId>,
+        /// Who went.
+        removed: Vec<UserId>,
+        /// One sentence.
+        text: String,
     },
     /// A message arrived and is stored.
     MessageReceived {
@@ -104,6 +127,8 @@ impl From<&Member> for MemberDevice {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WarningKind {
+    /// A conversation was begun anew by one of its members.
+    BegunAnew,
     /// A device came to this account.
     DeviceAdded,
     /// Devices came into a conversation while this one was out of step: only the server vouches for how.
@@ -114,6 +139,8 @@ pub enum WarningKind {
     KeyChanged,
     /// Rows were missed for good.
     MessagesMissed,
+    /// Somebody who was to be added to a conversation was not.
+    NotAdded,
     /// This device could not come back in step with a conversation.
     OutOfStep,
     /// The server has lost what this device knows: it was restored from a backup, or pretends so.
@@ -122,4 +149,6 @@ pub enum WarningKind {
     Unreadable,
     /// Another member was shown a different log.
     ViewSplit,
+    /// A member sent another name for a room than the one that was agreed on.
+    WordsMismatch,
 }

@@ -22,6 +22,9 @@ pub struct Message {
     pub id: SendId,
     /// The conversation; absent while the person written to is not known yet.
     pub conversation: Option<ConversationId>,
+    /// The name of the room that it is in, or the id of the group or room; absent in a conversation of two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub room: Option<String>,
     /// `text`, or `unknown` for what a newer version can read.
     pub kind: String,
     /// The sender's username, or the id where the name is not known.
@@ -38,6 +41,8 @@ pub struct Message {
     pub written_at: Timestamp,
     /// Its place in the conversation's log.
     pub position: Option<u64>,
+    /// Whether it came while the conversation was quiet, so that nobody need be told of it.
+    pub muted: bool,
     /// Where it stands.
     pub state: MessageState,
     /// Why it was refused.

@@ -4,7 +4,7 @@ use prost::Message;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use sotto_types::{
-    lenient, limits,
+    UserId, lenient, limits,
     settings::{NetworkSettings, SecurityGroupSettings},
 };
 use sotto_wire::frame::policy as frame;
@@ -39,9 +39,31 @@ pub struct Policy {
     /// All settings of the network as they were received.
     #[serde(rename = "network")]
     pub network_received: Value,
+    /// The bot that keeps records of every conversation, where there is one.
+    pub retention: Option<RetentionBot>,
     /// What an acknowledgement of the network's notice names, empty where there is none to acknowledge.
     #[serde(serialize_with = "hexadecimal")]
     pub consent_revision: Vec<u8>,
+}
+
+/// A bot of the network's administrators that keeps records of conversations (SPEC DR1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RetentionBot {
+    /// The bot.
+    pub user_id: UserId,
+    /// What it is called.
+    pub username: String,
+}
+
+/// That records are kept, which a person has to acknowledge before the next message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RetentionNotice {
+    /// The bot.
+    pub user_id: UserId,
+    /// What it is called.
+    pub username: String,
+    /// What to show.
+    pub text: String,
 }
 
 /// A notice of the network that a person has to acknowledge before anything else (SPEC POL2).
@@ -83,6 +105,13 @@ impl Policy {
             network: lenient::read(&frame.network_settings).ok_or_else(malformed)?,
             group_received: serde_json::from_str(&frame.group_settings).map_err(|_| malformed())?,
             network_received: serde_json::from_str(&frame.network_settings).map_err(|_| malformed())?,
+            retention: match frame.retention {
+                None => None,
+                Some(bot) => Some(RetentionBot {
+                    user_id: bot.user_id.parse().map_err(|_| malformed())?,
+                    username: bot.username,
+                }),
+            },
             revision: frame.revision,
             network_id: frame.network_id,
             network_name: frame.network_name,

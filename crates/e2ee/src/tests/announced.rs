@@ -126,7 +126,7 @@ fn own_devices_keep_to_themselves() {
     let rng = rng();
     let mut server = Server::new(&rng);
     let (mut alice, mut eve) = (Person::new(&rng), Person::new(&rng));
-    let info = ConversationInfo::own(alice.user.clone(), ConversationId::random(&rng), home());
+    let info = ConversationInfo::own(alice.user.clone(), home());
     let mut a = Conversation::create(&alice.phone.identity, &info, server.key.public(), &rng, NOW).unwrap();
     server.observe(&a, &alice.phone);
     let refused = a.change_members(&[eve.phone.key_package()], &[], NOW);

@@ -59,14 +59,14 @@ fn required_capabilities() -> RequiredCapabilitiesExt {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sotto_types::{ConversationId, UserId};
+    use sotto_types::UserId;
 
     fn home() -> Domain {
         Domain::parse("home.example").unwrap()
     }
 
     fn info() -> ConversationInfo {
-        ConversationInfo::own(UserId::new([1; 16], home()), ConversationId::from_bytes([2; 32]), home())
+        ConversationInfo::own(UserId::new([1; 16], home()), home())
     }
 
     #[test]

@@ -1,24 +1,24 @@
 //! `sotto conversations`
 
-use sotto_client::printable_line;
+use super::conversation::{self, line};
+use crate::{
+    cli::{Cli, Conversations},
+    environment::{leave, open},
+    failure::Failure,
+    output::{self, Output},
+};
 
-use crate::{cli::Cli, environment::open, failure::Failure, output::Output};
-
-pub(crate) async fn run(cli: &Cli, output: &Output) -> Result<(), Failure> {
-    let client = open(cli).await?;
-    for conversation in client.conversations()? {
-        let split =
-            if conversation.view_split { "  WARNING: others were shown another conversation" } else { "" };
-        let plain = format!(
-            "{}  {:<5} {:<11} {:<10} {} unread  {}{split}",
-            conversation.id,
-            conversation.kind,
-            conversation.state,
-            conversation.verification.name(),
-            conversation.unread,
-            printable_line(&conversation.with.join(", ")),
-        );
-        output.show(&conversation, &plain)?;
-    }
-    Ok(())
+pub(crate) async fn run(cli: &Cli, conversations: &Conversations, output: &Output) -> Result<(), Failure> {
+    let mut client = open(cli).await?;
+    let Some(command) = &conversations.command else {
+        for conversation in client.conversations()? {
+            output.show(&conversation, &line(&conversation))?;
+        }
+        return Ok(());
+    };
+    let mut events = client.events();
+    let done = conversation::run(&mut client, command, output).await;
+    leave(cli, &mut client).await;
+    output::warnings(&mut events, false);
+    done
 }

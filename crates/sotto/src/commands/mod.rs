@@ -4,16 +4,19 @@ mod about;
 mod backup;
 mod consent;
 mod contacts;
+mod conversation;
 mod conversations;
 mod devices;
 mod entered;
 mod export;
 mod forgot;
+mod group;
 mod history;
 mod join;
 mod link_device;
 mod lock;
 mod login;
+mod many;
 mod password;
 mod profile;
 mod receive;
@@ -21,6 +24,7 @@ mod recovery_key;
 mod register;
 mod reset;
 mod restore;
+mod room;
 mod send;
 mod settings;
 mod whoami;
@@ -44,7 +48,11 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
         Command::Receive(receive) => Box::pin(receive::run(cli, receive, output)).await,
         Command::History(history) => history::run(cli, history, output).await,
         Command::Whoami => whoami::run(cli, output).await,
-        Command::Conversations => conversations::run(cli, output).await,
+        Command::Conversations(conversations) => {
+            Box::pin(conversations::run(cli, conversations, output)).await
+        }
+        Command::Group(group) => Box::pin(group::run(cli, group, output)).await,
+        Command::Room(room) => Box::pin(room::run(cli, room, output)).await,
         Command::Contacts(contacts) => Box::pin(contacts::run(cli, contacts, output)).await,
         Command::Devices(devices) => Box::pin(devices::run(cli, devices, output)).await,
         Command::Backup => backup::run(cli, output).await,

@@ -25,10 +25,11 @@ pub struct Device {
     environment: Environment,
     clock: Arc<ManualClock>,
     crash: CrashPlan,
-    client: Option<Client>,
+    client: Option<Box<Client>>,
     events: Option<UnboundedReceiver<Event>>,
     warnings: Vec<WarningKind>,
     changes_of_others: Vec<String>,
+    changes_of_members: Vec<String>,
 }
 
 impl Device {
@@ -45,6 +46,7 @@ impl Device {
             events: None,
             warnings: Vec::new(),
             changes_of_others: Vec::new(),
+            changes_of_members: Vec::new(),
         }
     }
 
@@ -108,6 +110,12 @@ impl Device {
     pub fn device_changes(&mut self) -> &[String] {
         self.note_events();
         &self.changes_of_others
+    }
+
+    /// What it said so far of who came into conversations and who went.
+    pub fn member_changes(&mut self) -> &[String] {
+        self.note_events();
+        &self.changes_of_members
     }
 
     /// Its name here and its id on the server.
@@ -195,7 +203,7 @@ impl Device {
     pub(super) fn adopt(&mut self, mut client: Client) {
         self.note_events();
         self.events = Some(client.events());
-        self.client = Some(client);
+        self.client = Some(Box::new(client));
     }
 
     /// Lets a second pass, and others go on.
@@ -211,6 +219,7 @@ impl Device {
             match event {
                 Event::Warning { warning, .. } => self.warnings.push(warning),
                 Event::ContactDevicesChanged { text, .. } => self.changes_of_others.push(text),
+                Event::MembersChanged { text, .. } => self.changes_of_members.push(text),
                 _ => {}
             }
         }

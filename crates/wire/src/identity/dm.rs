@@ -18,6 +18,17 @@ pub fn dm_conversation_id(a: &UserId, b: &UserId) -> ConversationId {
     ConversationId::from_bytes(Sha256::digest(&input).into())
 }
 
+/// The id of the conversation of a user's own devices, the same whichever of them begins it.
+///
+/// SHA-256 of `sotto own v1` and the user id in its MLS encoding.
+#[expect(clippy::missing_panics_doc, reason = "a user id is shorter than 280 bytes")]
+#[expect(clippy::expect_used, reason = "a user id is shorter than 280 bytes")]
+pub fn own_conversation_id(user: &UserId) -> ConversationId {
+    let mut input = b"sotto own v1".to_vec();
+    user_id::mls_encode(user, &mut input).expect("a user id encodes");
+    ConversationId::from_bytes(Sha256::digest(&input).into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,5 +41,7 @@ mod tests {
         assert_eq!(dm_conversation_id(&alice, &bob), dm_conversation_id(&bob, &alice));
         assert_ne!(dm_conversation_id(&alice, &bob), dm_conversation_id(&alice, &user(3, "a.org")));
         assert_ne!(dm_conversation_id(&alice, &bob), dm_conversation_id(&alice, &user(2, "b.org")));
+        assert_ne!(own_conversation_id(&alice), own_conversation_id(&bob));
+        assert_ne!(own_conversation_id(&alice), own_conversation_id(&user(1, "b.org")));
     }
 }

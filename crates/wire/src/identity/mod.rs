@@ -21,7 +21,7 @@ pub use account_kind::AccountKind;
 pub use codec::{device_id, domain, user_id};
 pub use credential::DeviceCredential;
 pub use device_list::{DeviceKey, DeviceList, KeyRotation, ListedDevice, PUBLIC_KEY_BYTES, RotationContent};
-pub use dm::dm_conversation_id;
+pub use dm::{dm_conversation_id, own_conversation_id};
 pub use key_wraps::{ANCHOR_BYTES, DeviceWrap, KeyWraps, Wrap};
 pub use sign_in::SignIn;
 pub use signed_content::{

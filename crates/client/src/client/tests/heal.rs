@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, Mutex};
 
+use sotto_e2ee::key_packages;
 use sotto_types::ConversationId;
 use sotto_wire::frame::{
-    ClientBody, ServerBody, conversation as conv,
+    ClientBody, ServerBody, conversation as conv, directory,
     refusal::{Code, Refusal},
 };
 
@@ -72,7 +73,10 @@ async fn after_three_tries_a_conversation_is_given_up_and_said_so() {
     let (counted, useless) = (Arc::clone(&tries), peer.fetched(b"not a group info".to_vec()));
     server.answer(move |body| {
         *counted.lock().unwrap() += u32::from(matches!(body, ClientBody::FetchGroup(_)));
-        Some(ServerBody::Group(useless.clone()))
+        match body {
+            ClientBody::FetchGroup(_) => Some(ServerBody::Group(useless.clone())),
+            _ => Some(refusal(Code::NotFound)),
+        }
     });
     client.connect().await.unwrap();
     let mut events = client.events();
@@ -84,6 +88,46 @@ async fn after_three_tries_a_conversation_is_given_up_and_said_so() {
     // What comes meanwhile does not hold anything up.
     let row = peer.say("unread");
     assert_eq!(client.follow_log(peer.id, &[row], false).unwrap().position, Some(2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_conversation_without_a_way_back_is_begun_anew_once_and_with_everybody() {
+    let (_folder, mut client, peer, server) = online_dm().await;
+    let package = key_packages::generate(&peer.person.identity, 1, false, client.now()).unwrap().remove(0);
+    let claimed = directory::KeyPackage {
+        user_id: peer.person.identity.user().to_string(),
+        device_id: peer.person.identity.device().as_bytes().to_vec(),
+        package: package.message,
+    };
+    let created = Arc::new(Mutex::new(Vec::new()));
+    let (kept, useless) = (Arc::clone(&created), peer.fetched(b"not a group info".to_vec()));
+    server.answer(move |body| match body {
+        ClientBody::FetchGroup(_) => Some(ServerBody::Group(useless.clone())),
+        ClientBody::ClaimKeyPackages(_) => {
+            Some(ServerBody::KeyPackages(directory::KeyPackages { packages: vec![claimed.clone()] }))
+        }
+        ClientBody::Create(create) => {
+            kept.lock().unwrap().push(create.generation);
+            Some(ServerBody::Committed(conv::Committed { position: 7, epoch: 1 }))
+        }
+        _ => Some(refusal(Code::NotFound)),
+    });
+    client.connect().await.unwrap();
+    let mut events = client.events();
+    client.mend(peer.id, Some(Trouble::OutOfStep)).await.unwrap();
+    let info = client.conversation(peer.id).unwrap();
+    assert_eq!((info.state, info.generation, info.position), ("joined", 2, 7));
+    assert!(std::iter::from_fn(|| events.try_recv().ok()).any(|event| {
+        matches!(event, Event::Warning { warning: WarningKind::BegunAnew, text, .. } if text.starts_with("This device"))
+    }));
+    // Not again so soon.
+    client.mend(peer.id, Some(Trouble::OutOfStep)).await.unwrap();
+    assert_eq!(state(&client, peer.id), "out_of_step");
+    assert_eq!(*created.lock().unwrap(), [2]);
+}
+
+fn refusal(code: Code) -> ServerBody {
+    ServerBody::Refusal(Refusal { code: code.into(), reason: "no".to_owned(), retry_after: 0 })
 }
 
 #[tokio::test]

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use sotto_types::SystemRng;
-use sotto_wire::frame::conversation::{Row, RowKind};
+use sotto_wire::{
+    content::{Kind, Words},
+    frame::conversation::{Row, RowKind},
+};
 
 use super::{
     super::{
@@ -48,6 +51,18 @@ async fn each_row_is_processed_once_and_each_message_shown_once() {
     let texts: Vec<_> =
         history.iter().map(|message| (message.from.as_str(), message.text.as_str())).collect();
     assert_eq!(texts, [("alice@example.org", "one"), ("alice@example.org", "two")]);
+}
+
+#[tokio::test]
+async fn another_name_than_the_agreed_one_is_ignored_with_a_warning() {
+    let (_folder, mut client, mut peer) = offline_dm().await;
+    let words = Words { name: "Elsewhere".to_owned(), description: String::new(), salt: vec![1; 32] };
+    let named = peer.say_as("", |content| content.kind = Some(Kind::Words(words)));
+    let rows = [named, peer.say("and on")];
+    let followed = follow(&mut client, &peer, &rows);
+    assert_eq!(warnings(&followed), [WarningKind::WordsMismatch]);
+    assert!(client.conversation(peer.id).unwrap().name.is_empty());
+    assert_eq!(shown(&mut client), ["and on"]);
 }
 
 #[tokio::test]

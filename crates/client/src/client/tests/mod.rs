@@ -1,8 +1,11 @@
 //! The client against a peer and a server that do what a test says.
 
 mod export;
+mod generation;
 mod heal;
+mod leave;
 mod log;
 mod peer;
 mod queue;
+mod retention;
 mod server;

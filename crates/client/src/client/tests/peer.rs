@@ -6,7 +6,8 @@ use futures_util::future::BoxFuture;
 use prost::Message as _;
 use sotto_delivery::{Expectation, ServerKey};
 use sotto_e2ee::{
-    AccountKey, ConversationInfo, DeviceIdentity, DeviceKeys, conversation::Conversation, key_packages,
+    AccountKey, ConversationInfo, ConversationKind, DeviceIdentity, DeviceKeys, conversation::Conversation,
+    key_packages,
 };
 use sotto_types::{ConversationId, Domain, SendId, SystemClock, SystemRng, UserId, Username};
 use sotto_wire::{
@@ -39,6 +40,9 @@ pub(super) struct Peer {
     pub(super) group: Conversation,
     /// The group's public state as the server follows it.
     snapshot: Vec<u8>,
+    server_key: ServerKey,
+    carol: Option<UserId>,
+    generation: u32,
     counter: u64,
     position: u64,
     /// The running hash as the peer sees it.
@@ -51,10 +55,17 @@ pub(super) fn domain() -> Domain {
 
 impl Person {
     pub(super) fn new() -> Self {
-        let user = UserId::random(&SystemRng, domain());
+        Self::of_kind(AccountKind::Person)
+    }
+
+    pub(super) fn of_kind(kind: AccountKind) -> Self {
+        Self::with_user(UserId::random(&SystemRng, domain()), kind)
+    }
+
+    pub(super) fn with_user(user: UserId, kind: AccountKind) -> Self {
         let account = AccountKey::generate(&SystemRng).unwrap();
         let keys = DeviceKeys::generate(&SystemRng).unwrap();
-        let list = account.first_list(user, AccountKind::Person, vec![keys.listed()]).unwrap();
+        let list = account.first_list(user, kind, vec![keys.listed()]).unwrap();
         Self { account, identity: DeviceIdentity::new(keys, list).unwrap() }
     }
 
@@ -79,7 +90,16 @@ pub(super) fn dm(transport: Arc<dyn Transport>) -> BoxFuture<'static, (TempDir, 
     Box::pin(make_dm(transport))
 }
 
+/// As [`dm`], a group with carol in it too.
+pub(super) fn group(transport: Arc<dyn Transport>) -> BoxFuture<'static, (TempDir, Client, Peer)> {
+    Box::pin(make(transport, Some(Person::new())))
+}
+
 async fn make_dm(transport: Arc<dyn Transport>) -> (TempDir, Client, Peer) {
+    Box::pin(make(transport, None)).await
+}
+
+async fn make(transport: Arc<dyn Transport>, carol: Option<Person>) -> (TempDir, Client, Peer) {
     let server_key = ServerKey::generate(&domain(), &SystemRng).unwrap();
     let (alice, bob) = (Person::new(), Person::new());
     let (folder, mut client) = client(transport, &bob, server_key.public()).await;
@@ -88,7 +108,12 @@ async fn make_dm(transport: Arc<dyn Transport>) -> (TempDir, Client, Peer) {
     let packages = key_packages::generate(&bob.identity, 1, false, now).unwrap();
     client.store.write(|tx| tx.insert_key_packages(&packages, now)).unwrap();
 
-    let info = ConversationInfo::dm(alice.identity.user().clone(), bob.identity.user().clone(), domain());
+    let info = if carol.is_some() {
+        let id = ConversationId::random_of_many(&SystemRng);
+        ConversationInfo::many(ConversationKind::Group, id, domain(), [])
+    } else {
+        ConversationInfo::dm(alice.identity.user().clone(), bob.identity.user().clone(), domain())
+    };
     let mut group =
         Conversation::create(&alice.identity, &info, server_key.public(), &SystemRng, now).unwrap();
     let creator =
@@ -103,8 +128,12 @@ async fn make_dm(transport: Arc<dyn Transport>) -> (TempDir, Client, Peer) {
     };
     let snapshot =
         sotto_delivery::observe(&group.group_info_with_tree().unwrap(), &expected).unwrap().snapshot;
-    let package = packages.first().unwrap().message.clone();
-    let pending = group.change_members(&[package], &[], now).unwrap();
+    let mut added = vec![packages.first().unwrap().message.clone()];
+    if let Some(carol) = &carol {
+        client.store.write(|tx| tx.save_contact(&carol.contact("carol"))).unwrap();
+        added.push(key_packages::generate(&carol.identity, 1, false, now).unwrap().remove(0).message);
+    }
+    let pending = group.change_members(&added, &[], now).unwrap();
     let snapshot = sotto_delivery::follow(&snapshot, &pending.commit, &creator).unwrap().snapshot;
     group.accept_pending().unwrap();
     let joined = inbox::Joined {
@@ -112,7 +141,13 @@ async fn make_dm(transport: Arc<dyn Transport>) -> (TempDir, Client, Peer) {
         kind: info.kind.number(),
         generation: 1,
         position: 1,
-        welcome: pending.welcomes.first().unwrap().message.clone(),
+        welcome: pending
+            .welcomes
+            .iter()
+            .find(|of| of.to.user == *bob.identity.user())
+            .unwrap()
+            .message
+            .clone(),
         ratchet_tree: sotto_delivery::resync(&snapshot).unwrap().ratchet_tree,
     };
     client.join(joined, 1).await.unwrap();
@@ -120,7 +155,18 @@ async fn make_dm(transport: Arc<dyn Transport>) -> (TempDir, Client, Peer) {
     (
         folder,
         client,
-        Peer { person: alice, id: info.conversation, group, snapshot, counter: 0, position: 1, hash },
+        Peer {
+            person: alice,
+            id: info.conversation,
+            group,
+            snapshot,
+            server_key,
+            carol: carol.map(|carol| carol.identity.user().clone()),
+            generation: 1,
+            counter: 0,
+            position: 1,
+            hash,
+        },
     )
 }
 
@@ -207,6 +253,61 @@ impl Peer {
         row
     }
 
+    /// The server's proposal to remove carol, as the next row of the log.
+    pub(super) fn propose_removal_of_carol(&mut self) -> Row {
+        let carol = self.carol.clone().unwrap();
+        let leaf = self.group.members().find(|member| member.user == carol).unwrap().leaf;
+        let proposed =
+            sotto_delivery::propose_removal(&self.snapshot, &self.server_key, &[leaf], "left").unwrap();
+        self.snapshot = proposed.snapshot;
+        let proposal = proposed.proposals.into_iter().next().unwrap();
+        self.group.process(&proposal).unwrap();
+        self.row(RowKind::Proposal, self.group.epoch(), proposal)
+    }
+
+    /// Begins the conversation anew with the client in it, as this generation at this position; the client's invitation.
+    pub(super) fn begin_anew(
+        &mut self,
+        client: &mut Client,
+        generation: u32,
+        position: u64,
+    ) -> inbox::Joined {
+        let now = client.now();
+        let packages = key_packages::generate(&client.account.identity, 1, false, now).unwrap();
+        client.store.write(|tx| tx.insert_key_packages(&packages, now)).unwrap();
+        let info = ConversationInfo { generation, ..self.group.info().clone() };
+        let server_key = self.server_key.public();
+        self.group = Conversation::create(&self.person.identity, &info, server_key, &SystemRng, now).unwrap();
+        let creator = sotto_delivery::Device {
+            user: self.person.identity.user().clone(),
+            device: self.person.identity.device(),
+        };
+        let expected = Expectation {
+            conversation: info.conversation,
+            kind: info.kind,
+            generation,
+            home: &domain(),
+            server_key,
+            creator: &creator,
+        };
+        let group_info = self.group.group_info_with_tree().unwrap();
+        let snapshot = sotto_delivery::observe(&group_info, &expected).unwrap().snapshot;
+        let package = packages.first().unwrap().message.clone();
+        let pending = self.group.change_members(&[package], &[], now).unwrap();
+        self.snapshot = sotto_delivery::follow(&snapshot, &pending.commit, &creator).unwrap().snapshot;
+        self.group.accept_pending().unwrap();
+        (self.generation, self.position, self.counter) = (generation, position, 0);
+        self.hash = LogHash::default();
+        inbox::Joined {
+            conversation: info.conversation.as_bytes().to_vec(),
+            kind: info.kind.number(),
+            generation,
+            position,
+            welcome: pending.welcomes.first().unwrap().message.clone(),
+            ratchet_tree: sotto_delivery::resync(&self.snapshot).unwrap().ratchet_tree,
+        }
+    }
+
     /// What the server hands to a device that lost its way, if the newest group info is this.
     pub(super) fn fetched(&self, group_info: Vec<u8>) -> conv::Group {
         let ratchet_tree = sotto_delivery::resync(&self.snapshot).unwrap().ratchet_tree;
@@ -233,7 +334,7 @@ impl Peer {
         Row {
             position: self.position,
             kind: kind.into(),
-            generation: 1,
+            generation: self.generation,
             epoch,
             sender_device: self.person.identity.device().as_bytes().to_vec(),
             sent_at: 1_000 + self.position,

@@ -6,8 +6,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use prost::Message as _;
 use sotto_wire::frame::{
-    ClientBody, ClientFrame, Done, ServerBody, ServerFrame, account, backup, contacts, hello, inbox,
-    own_devices,
+    ClientBody, ClientFrame, Done, ServerBody, ServerFrame, account, backup, contacts, conversation as conv,
+    hello, inbox, own_devices,
 };
 use tokio::sync::mpsc;
 
@@ -101,6 +101,12 @@ impl FrameSender for Sender {
             | ClientBody::PutSegment(_) => Some(ServerBody::Done(Done {})),
             ClientBody::ReadKeys(_) => Some(ServerBody::Keys(own_devices::Keys::default())),
             ClientBody::ListSegments(_) => Some(ServerBody::Segments(backup::Segments::default())),
+            ClientBody::ListConversations(_) => {
+                match state.handler.as_mut().and_then(|handler| handler(&body)) {
+                    Some(listed @ ServerBody::Conversations(_)) => Some(listed),
+                    _ => Some(ServerBody::Conversations(conv::Conversations::default())),
+                }
+            }
             ClientBody::ListBlocked(_) => Some(ServerBody::Blocked(contacts::Blocked::default())),
             ClientBody::AckRows(_) | ClientBody::AckInbox(_) => return Ok(()),
             other => state.handler.as_mut().and_then(|handler| handler(other)),

@@ -137,6 +137,14 @@ async fn moderators_come_and_go_and_the_last_one_stays() {
     }
     let refused = people.bob.once(async |client| client.demote(id, &named("bob")).await).await;
     assert!(matches!(refused, Err(ClientError::Invalid(reason)) if reason.contains("needs a moderator")));
+    let refused = people.bob.once(async |client| client.leave_conversation(id, None).await).await;
+    assert!(matches!(refused, Err(ClientError::Invalid(reason)) if reason.contains("last moderator")));
+    let erin = named("erin");
+    let refused = people.bob.once(async |client| client.leave_conversation(id, Some(&erin)).await).await;
+    assert!(
+        matches!(refused, Err(ClientError::Invalid(reason)) if reason.contains("not in this conversation"))
+    );
+    assert_eq!(people.bob.conversation(id).state, "joined");
     people.alice.receive().await;
     assert_eq!(people.alice.people_in(id), ["alice", "bob*", "carol", "dave"]);
     let refused = people.alice.remove_person(id, "carol").await;

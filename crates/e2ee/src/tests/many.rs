@@ -488,8 +488,7 @@ fn dms_and_one_s_own_devices_are_not_deleted_for_everybody() {
     assert_eq!(refusal(&many.a.change_settings(settings.clone(), NOW)), RuleError::GroupContext);
     bob.is_refused_to_set(&mut many, settings, RuleError::GroupContext);
 
-    let id = ConversationId::from_bytes([3; 32]);
-    let info = ConversationInfo::own(many.alice.user.clone(), id, home());
+    let info = ConversationInfo::own(many.alice.user.clone(), home());
     let key = many.server.key.public();
     let mut own = Conversation::create(&many.alice.phone.identity, &info, key, &many.rng, NOW).unwrap();
     assert_eq!(refusal(&own.change_settings(closed(&own), NOW)), RuleError::GroupContext);

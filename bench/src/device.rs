@@ -127,6 +127,11 @@ impl Wire {
         Ok(self.request)
     }
 
+    /// The connection itself, for a load that reads no more of a frame than it needs.
+    pub fn into_socket(self) -> WebSocketStream<Box<dyn Stream>> {
+        self.socket
+    }
+
     /// The next frame.
     pub async fn next(&mut self) -> Outcome<ServerFrame> {
         loop {

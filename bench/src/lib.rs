@@ -8,10 +8,13 @@ mod ceiling;
 pub mod device;
 pub mod people;
 mod population;
+mod processor;
+pub mod rooms;
 mod server;
 mod stats;
 
 pub use ceiling::{fdatasync, raw_inserts};
 pub use population::populate;
-pub use server::{Server, stay_on_the_load_core};
+pub use processor::{Stopwatch, processor_time};
+pub use server::{Server, cpu_of, on_the_server_core, stay_on_the_load_core};
 pub use stats::{Table, median, percentile};

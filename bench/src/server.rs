@@ -50,9 +50,7 @@ impl Server {
     #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
     pub fn start(data: &Path, further: &[&str]) -> Outcome<Self> {
         let began = Instant::now();
-        let mut child = Command::new("taskset")
-            .args(["--cpu-list", SERVER_CORE])
-            .arg(program()?)
+        let mut child = on_the_server_core(&program()?)
             .args(["serve", "--data-dir"])
             .arg(data)
             .args(["--admin-listen", "127.0.0.1:0", "--messaging-listen", "127.0.0.1:0"])
@@ -97,13 +95,17 @@ impl Server {
 
     /// The processor time that it has used, in its own code and in the kernel.
     pub fn cpu(&self) -> Outcome<Duration> {
-        // Fields 14 and 15 of proc_pid_stat(5), in ticks of 10 ms, counted after the name in parentheses.
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        let (_, fields) = stat.rsplit_once(')').ok_or("an unknown form of stat")?;
-        let ticks =
-            fields.split_whitespace().skip(11).take(2).map(str::parse::<u64>).sum::<Result<u64, _>>()?;
-        Ok(Duration::from_millis(ticks * 10))
+        cpu_of(self.child.id())
     }
+}
+
+/// The processor time that a process has used, in its own code and in the kernel.
+pub fn cpu_of(process: u32) -> Outcome<Duration> {
+    // Fields 14 and 15 of proc_pid_stat(5), in ticks of 10 ms, counted after the name in parentheses.
+    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let (_, fields) = stat.rsplit_once(')').ok_or("an unknown form of stat")?;
+    let ticks = fields.split_whitespace().skip(11).take(2).map(str::parse::<u64>).sum::<Result<u64, _>>()?;
+    Ok(Duration::from_millis(ticks * 10))
 }
 
 impl Drop for Server {
@@ -111,6 +113,13 @@ impl Drop for Server {
         let _stopped = self.child.kill();
         let _status = self.child.wait();
     }
+}
+
+/// A command on the server's core.
+pub fn on_the_server_core(program: &Path) -> Command {
+    let mut command = Command::new("taskset");
+    command.args(["--cpu-list", SERVER_CORE]).arg(program);
+    command
 }
 
 /// Keeps this process off the server's core.

@@ -31,6 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "sotto-client",
             "sotto-delivery",
             "sotto-e2ee",
+            "sotto-rules",
             "sotto-server",
             "sotto-storage",
             "sotto-storage-sqlite",

@@ -56,7 +56,10 @@ pub(crate) enum Ending {
 
 impl Mailbox {
     /// Rows kept for a session that is busy; what comes on top is read from the store.
-    const CAPACITY: usize = 64;
+    ///
+    /// As many as one commit of the store may have: they are published before any session runs, and if they did not fit,
+    /// every follower of a lively conversation would read the same rows again.
+    const CAPACITY: usize = 256;
 
     pub(super) fn new(number: u64) -> Self {
         Self { number, ..Self::default() }

@@ -385,7 +385,7 @@ mod tests {
             live.publish(ROOM, row(position));
         }
         let waiting = take(&alice);
-        assert!(waiting.news.len() <= 64);
+        assert!(waiting.news.len() <= 256);
         assert_eq!(waiting.missed, [ROOM]);
     }
 

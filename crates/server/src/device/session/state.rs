@@ -4,7 +4,7 @@ use core::pin::Pin;
 use std::{net::IpAddr, sync::Arc};
 
 use bytes::Bytes;
-use futures_util::SinkExt;
+use futures_util::{FutureExt, SinkExt};
 use sotto_wire::frame::{ServerBody, inbox::Goodbye, refusal::Refusal};
 use tokio::time::{Instant, Sleep, sleep, timeout};
 
@@ -80,7 +80,11 @@ impl Session {
     /// Writes what is gathered; an other side that does not take it in time is gone.
     pub(super) async fn flush(&mut self) -> Result<(), Ending> {
         self.unflushed = 0;
-        match timeout(limits::WRITE, self.link.flush()).await {
+        let mut flushing = self.link.flush();
+        if let Some(flushed) = (&mut flushing).now_or_never() {
+            return Ok(flushed?);
+        }
+        match timeout(limits::WRITE, flushing).await {
             Ok(flushed) => Ok(flushed?),
             Err(_) => Err(Ending::Gone),
         }
@@ -133,7 +137,12 @@ impl Session {
 
     async fn feed_outgoing(&mut self, outgoing: Outgoing) -> Result<(), Ending> {
         self.unflushed += 1;
-        match timeout(limits::WRITE, self.link.feed(outgoing)).await {
+        let mut feeding = self.link.feed(outgoing);
+        // Nearly always there is room at once, and no timer is needed.
+        if let Some(fed) = (&mut feeding).now_or_never() {
+            return Ok(fed?);
+        }
+        match timeout(limits::WRITE, feeding).await {
             Ok(fed) => Ok(fed?),
             Err(_) => Err(Ending::Gone),
         }

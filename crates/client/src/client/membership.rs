@@ -100,11 +100,12 @@ impl Client {
         row: &ConversationRow,
         listed: &conv::ConversationState,
     ) -> Result<(), ClientError> {
-        if row.state != ConversationState::Joined || listed.generation != row.generation {
+        if row.state != ConversationState::Joined || listed.generation > row.generation {
             return Ok(());
         }
         let epoch = self.group(row.id)?.epoch();
-        if listed.position >= row.position && listed.epoch >= epoch {
+        let same = listed.generation == row.generation;
+        if same && listed.position >= row.position && listed.epoch >= epoch {
             return Ok(());
         }
         let text = format!("The server has lost what was said last in {}.", self.title(row.id)?);

@@ -1,7 +1,7 @@
 //! Lies about a conversation's log.
 
 use sotto_client::WarningKind;
-use sotto_testkit::Attacker;
+use sotto_testkit::{Attacker, World};
 use sotto_wire::frame::{
     ClientBody, ClientFrame, ServerBody, ServerFrame,
     conversation::{Row, RowKind},
@@ -175,6 +175,31 @@ async fn two_views_of_one_conversation_show_at_the_first_message_that_crosses() 
     assert!(bob.warnings().contains(&WarningKind::ViewSplit), "{:?}", bob.warnings());
     assert!(bob.client().conversations().unwrap().iter().all(|conversation| conversation.view_split));
     world.leave_undone([&mut alice, &mut bob]).await;
+}
+
+#[tokio::test]
+async fn two_views_of_a_room_show_to_everybody_whom_the_split_reaches() {
+    let world = World::new(89).await;
+    let mut alice = world.register("alice").await;
+    let (mut bob, mut carol) = (world.register("bob").await, world.register("carol").await);
+    let id = alice.create_room("Split", &["bob", "carol"], &[]).await.unwrap().id;
+    bob.receive().await;
+    carol.receive().await;
+    // The next row is hidden from Carol alone.
+    let hidden = carol.client().conversations().unwrap().iter().map(|row| row.position).max().unwrap() + 1;
+    world.network().set_attacker(Hides { from: "carol", hidden });
+    alice.say(id, "not before noon").await;
+    assert_eq!(bob.receive().await, ["not before noon"]);
+    assert!(carol.receive().await.is_empty());
+    carol.say(id, "I go now").await;
+    carol.receive().await;
+    carol.say(id, "I have gone").await;
+    for reader in [&mut alice, &mut bob] {
+        assert_eq!(reader.receive().await, ["I go now", "I have gone"], "{}", reader.name());
+        assert!(reader.warnings().contains(&WarningKind::ViewSplit), "{}", reader.name());
+        assert!(reader.conversation(id).view_split);
+    }
+    world.leave_undone([&mut alice, &mut bob, &mut carol]).await;
 }
 
 #[tokio::test]

@@ -1,11 +1,13 @@
-//! A server that goes back to what it was.
+//! A server that goes back to what it was: it does not pass for the one that it was, and conversations go on anew.
 
 use std::fs;
+
+use sotto_client::WarningKind;
 
 use super::acquainted;
 
 #[tokio::test]
-async fn a_server_that_was_rolled_back_does_not_pass_for_the_one_it_was() {
+async fn a_conversation_on_a_server_that_was_rolled_back_is_begun_anew() {
     let (mut world, mut alice, mut bob) = acquainted(120).await;
     let (database, copy) = (world.server_folder().join("sotto.db"), world.server_folder().join("copy.db"));
     world.stop_server().await;
@@ -22,11 +24,17 @@ async fn a_server_that_was_rolled_back_does_not_pass_for_the_one_it_was() {
     fs::copy(&copy, &database).unwrap();
     world.start_server();
 
-    // The server gives the message a place that is taken here: it is not believed, and nothing is shown twice.
-    alice.try_send("bob", "on the old log").await.unwrap_err();
-    assert!(bob.try_receive().await.unwrap_or_default().is_empty());
-    assert_eq!(bob.texts("alice"), ["hello", "hello yourself", "after the copy"]);
-    alice.shut_down();
-    bob.shut_down();
-    world.end([]).await;
+    // The conversation is begun anew over the new log: nothing of what was read is lost, and nothing is shown twice.
+    let queued = alice.try_send("bob", "on the old log").await;
+    assert!(queued.is_err(), "the connection is the old server's");
+    alice.receive().await;
+    bob.receive().await;
+    alice.send("bob", "on the new log").await;
+    bob.receive().await;
+    let texts = ["hello", "hello yourself", "after the copy", "on the old log", "on the new log"];
+    assert_eq!(bob.texts("alice"), texts);
+    assert_eq!(alice.texts("bob"), texts);
+    assert!(alice.warnings().contains(&WarningKind::ServerBehind), "{:?}", alice.warnings());
+    assert!(bob.warnings().contains(&WarningKind::BegunAnew), "{:?}", bob.warnings());
+    world.end([&mut alice, &mut bob]).await;
 }

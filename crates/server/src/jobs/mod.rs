@@ -16,4 +16,4 @@ mod run;
 pub use deliver_trail::deliver_trail;
 #[cfg(test)]
 pub(crate) use run::next;
-pub use run::{do_due, run};
+pub use run::{do_due, run, tidy_up};

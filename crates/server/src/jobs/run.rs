@@ -47,7 +47,7 @@ async fn work(deployment: &Deployment, lane: Lane, mut stopping: watch::Receiver
     }
 }
 
-/// Prunes, and resets devices that were silent for too long, now and then.
+/// Tidies up now and then.
 async fn tidy(deployment: &Deployment, mut stopping: watch::Receiver<bool>) {
     // Not at once: a start is busy enough.
     let mut prunes = interval_at(Instant::now() + PRUNE, PRUNE);
@@ -58,9 +58,14 @@ async fn tidy(deployment: &Deployment, mut stopping: watch::Receiver<bool>) {
             () = stopped(&mut stopping) => return,
             _ = prunes.tick() => {}
         }
-        logged("silent devices", reset_silent(deployment).await);
-        logged("prune", prune(deployment).await.map_err(AppError::from));
+        tidy_up(deployment).await;
     }
+}
+
+/// What is done at each tick: devices that were silent for too long are reset, and what nobody needs any more goes.
+pub async fn tidy_up(deployment: &Deployment) {
+    logged("silent devices", reset_silent(deployment).await);
+    logged("prune", prune(deployment).await.map_err(AppError::from));
 }
 
 /// Does all that is due, for whoever waits for it: tests, and commands beside a server that does not run.

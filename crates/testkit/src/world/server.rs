@@ -7,6 +7,7 @@ use std::{
 use sotto_server::{
     Deployment, Live,
     device::serve_link,
+    jobs,
     mail::{MailFolder, Mailer, Sender},
     outbound::Reach,
 };
@@ -70,11 +71,10 @@ impl World {
         self.start_server();
     }
 
-    /// Lets the server forget rows that expired or that everybody has, as it does from time to time.
-    pub async fn prune(&self) {
-        let now = self.deployment().now();
-        let work = async move |tx: &mut dyn Tx| tx.conversations().prune(now, 1000).await;
-        while self.deployment().store.write(work).await.expect("rows can be pruned") > 0 {}
+    /// Lets the server forget what nobody needs any more, and devices that were silent for too long, as it does from time to
+    /// time.
+    pub async fn tidy_up(&self) {
+        jobs::tidy_up(self.deployment()).await;
     }
 
     /// The records of this name in the audit trail of the network's administrators, newest first.

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use sotto_delivery::{ServerKey, propose_removal};
 use sotto_e2ee::{ConversationInfo, ConversationKind, Settings};
-use sotto_types::{ConversationId, UserId, limits};
+use sotto_storage::Goers;
+use sotto_types::{ConversationId, limits};
 
 use super::{
     Committed, NewContent, NewConversation, begin_generation, commit, create, fetch_group, fetch_rows, list,
@@ -301,18 +301,9 @@ async fn who_decides_brings_others_whom_he_reaches() {
 async fn who_is_going_is_not_taken_along() {
     let mut room = Room::new().await;
     let (info, world, id) = (room.info(), &room.world, room.id());
-    let secret = world.deployment.keyring.external_sender().unwrap().clone();
-    let key = ServerKey::load(&world.deployment.domain, secret).unwrap();
-    let carol: UserId = room.carol.user().clone();
-    let device = room.carol.device();
-    world
-        .write(async move |tx| {
-            let leaf = tx.conversations().member(id, device).await?.unwrap().leaf;
-            let state = tx.conversations().group_state(id).await?.unwrap();
-            let proposed = propose_removal(&state.snapshot, &key, &[leaf], "left").unwrap();
-            Ok(tx.conversations().set_snapshot(id, &proposed.snapshot).await?)
-        })
-        .await;
+    let carol = room.carol.user().local();
+    let goes = Goers::UserIn(carol, id);
+    world.write(async move |tx| Ok(tx.conversations().mark_going(&goes).await?)).await;
     let others = packages(world, &mut [&mut room.alice, &mut room.carol]);
     let next = room.bob.make(world, &info, &others);
     let refused = begin(world, &room.bob, 2, next).await;
@@ -321,7 +312,7 @@ async fn who_is_going_is_not_taken_along() {
     let next = room.bob.make(world, &info, &others);
     begin(world, &room.bob, 2, next).await.unwrap();
     let left = world.write(async move |tx| Ok(tx.conversations().members(id).await?)).await;
-    assert!(left.iter().all(|member| member.user != carol.local()));
+    assert!(left.iter().all(|member| member.user != carol));
 }
 
 #[tokio::test]

@@ -7,83 +7,20 @@ use std::{
     fs,
     io::{BufRead as _, BufReader},
     net::SocketAddr,
-    path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    path::Path,
     time::Duration,
 };
 
-use sotto_testkit::process::{KillingProxy, Outcome, ProcessDeployment, Sotto};
+use sotto_testkit::process::{Sotto, Town, until_done};
 
 /// More people than there are steps in any of the stories.
 const PEOPLE: usize = 40;
 /// Pieces of traffic from one step of the longer stories to the next; odd, so that requests are lost and answers.
 const STRIDE: usize = 3;
-/// As often as somebody repeats a command.
+/// As often as somebody begins a link anew.
 const TRIES: usize = 4;
 /// As often as a folder is looked into for a mail, a twentieth of a second apart.
 const LOOKS: usize = 200;
-
-/// A server behind a proxy, and invitations.
-struct Town {
-    folder: tempfile::TempDir,
-    server: Arc<Mutex<ProcessDeployment>>,
-    proxy: KillingProxy,
-    codes: Vec<String>,
-}
-
-impl Town {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut server = ProcessDeployment::init(&folder.path().join("server"));
-        let names: Vec<String> = (0..PEOPLE).map(|number| format!("p{number}")).collect();
-        let codes = server.invite(&names.iter().map(String::as_str).collect::<Vec<_>>());
-        let proxy = KillingProxy::before(server.start());
-        Self { folder, server: Arc::new(Mutex::new(server)), proxy, codes }
-    }
-
-    fn person(&self, number: usize) -> Sotto {
-        Sotto::of(&format!("p{number}"), self.folder.path())
-    }
-
-    /// Somebody who has an account.
-    fn registered(&self, number: usize) -> Sotto {
-        let person = self.person(number);
-        let code = self.codes.get(number).unwrap();
-        assert_eq!(person.register(self.proxy.address(), code, None).code, Some(0));
-        person
-    }
-
-    fn arm(&self, step: usize) {
-        let victim = Arc::clone(&self.server);
-        self.proxy.arm(step, move || victim.lock().unwrap().kill());
-    }
-
-    /// Whether the server was killed; then it runs again.
-    fn revived(&self) -> bool {
-        let (_, killed) = self.proxy.disarm();
-        if killed {
-            self.server.lock().unwrap().start();
-        }
-        killed
-    }
-
-    fn data(&self) -> PathBuf {
-        self.server.lock().unwrap().data().to_owned()
-    }
-}
-
-/// Repeats a command until it says that it is done.
-fn until_done(command: impl Fn() -> Outcome) -> Outcome {
-    let mut outcome = command();
-    for _ in 1..TRIES {
-        if outcome.code == Some(0) {
-            break;
-        }
-        outcome = command();
-    }
-    assert_eq!(outcome.code, Some(0), "{outcome:?}");
-    outcome
-}
 
 fn login<'a>(url: &'a str, person: &'a Sotto, more: &[&'a str]) -> Vec<&'a str> {
     [&["login", "--server", url, "--username", person.email()], more].concat()
@@ -116,11 +53,11 @@ fn keep_recovery_key(of: &Sotto, file: &Path) {
 
 #[test]
 fn a_server_killed_at_any_step_of_a_registration_has_one_account_or_none() {
-    let town = Town::new();
+    let town = Town::of(PEOPLE);
     let mut steps = 0;
     loop {
         let person = town.person(steps);
-        let register = || person.register(town.proxy.address(), &town.codes[steps], None);
+        let register = || person.register(town.address(), town.code(steps), None);
         town.arm(steps);
         let first = register();
         let killed = town.revived();
@@ -139,10 +76,10 @@ fn a_server_killed_at_any_step_of_a_registration_has_one_account_or_none() {
 
 #[test]
 fn a_server_killed_during_a_recovery_gives_the_history_in_the_end() {
-    let town = Town::new();
-    let url = url(town.proxy.address());
+    let town = Town::of(PEOPLE);
+    let url = url(town.address());
     let (alice, bob) = (town.registered(0), town.registered(1));
-    let key = town.folder.path().join("recovery-key");
+    let key = town.folder().join("recovery-key");
     keep_recovery_key(&alice, &key);
     for text in ["one", "two"] {
         assert_eq!(alice.send(&bob, text, None).code, Some(0));
@@ -175,8 +112,8 @@ fn a_server_killed_during_a_recovery_gives_the_history_in_the_end() {
 
 #[test]
 fn a_server_killed_during_a_link_lets_the_device_in_once_or_not() {
-    let town = Town::new();
-    let url = url(town.proxy.address());
+    let town = Town::of(PEOPLE);
+    let url = url(town.address());
     let mut steps = 0;
     for number in 0.. {
         let alice = town.registered(number);
@@ -223,9 +160,9 @@ fn link(old: &Sotto, new: &Sotto, url: &str) {
 
 #[test]
 fn a_server_killed_at_any_step_of_a_reset_has_done_it_once_or_not() {
-    let town = Town::new();
-    let url = url(town.proxy.address());
-    let key = town.folder.path().join("recovery-key");
+    let town = Town::of(PEOPLE);
+    let url = url(town.address());
+    let key = town.folder().join("recovery-key");
     let mut steps = 0;
     loop {
         let person = town.registered(steps);

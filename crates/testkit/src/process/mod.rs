@@ -7,7 +7,9 @@ mod deployment;
 mod program;
 mod proxy;
 mod sotto;
+mod town;
 
 pub use deployment::ProcessDeployment;
 pub use proxy::KillingProxy;
 pub use sotto::{Outcome, Sotto};
+pub use town::{Town, until_done};

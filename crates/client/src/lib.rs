@@ -26,8 +26,8 @@ mod surface;
 mod transport;
 
 pub use client::{
-    Client, FollowEnd, GuestRegistration, JoinLink, LinkNews, LinkOffer, LinkRequest, Login, PasswordRules,
-    Registration, Reset, Resetting,
+    BotRegistration, Client, FollowEnd, GuestRegistration, JoinLink, LinkNews, LinkOffer, LinkRequest, Login,
+    PasswordRules, Registration, Reset, Resetting,
 };
 pub use environment::Environment;
 pub use error::{ClientError, ErrorKind};

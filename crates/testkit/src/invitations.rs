@@ -5,17 +5,19 @@ use std::sync::Arc;
 use sotto_server::{
     AppError, Deployment,
     app::{
-        Context, devices,
+        Context,
+        bots::Challenge,
+        data_retention, devices,
         network_settings::{self, NetworkSettingsChange},
-        networks::{self, NetworkName, NewNetwork, NewPlan, NoCustomerKey},
+        networks::{self, DetailsChange, NetworkName, NewNetwork, NewPlan, NoCustomerKey},
         security_groups::{self, GroupChange, SettingsChange},
         users::{self, NewUser},
     },
 };
-use sotto_storage::{AccountId, NetworkId, SecurityGroupId, Tx};
+use sotto_storage::{AccessLevel, AccountId, NetworkId, SecurityGroupId, Tx};
 use sotto_types::{DeviceId, InviteCode, Secret, Username};
 
-use crate::World;
+use crate::{Device, World};
 
 /// Where people are invited to.
 #[derive(Clone, Debug)]
@@ -81,6 +83,42 @@ impl World {
         let (network, _) = self.invitations.as_ref().expect("a network").place();
         self.administrate(async move |tx, cx| {
             network_settings::update(tx, cx, network, &change).await.map(drop)
+        })
+        .await;
+    }
+
+    /// Puts everybody's network on the plan with data retention, and registers its bot.
+    pub async fn retention_bot(&self) -> Device {
+        let (network, _) = self.invitations.as_ref().expect("a network").place();
+        let plan = NewPlan::parse_change(Some(AccessLevel::Premium), None).expect("a plan");
+        let change = DetailsChange { name: None, plan };
+        let cx = context(self.deployment());
+        let after = cx.clone();
+        let unit = async move |tx: &mut dyn Tx| {
+            networks::update_details(tx, &cx, network, &change).await?;
+            data_retention::create(tx, &cx, network).await
+        };
+        let name = self.deployment().store.write(unit).await.expect("a bot").username;
+        after.committed();
+        let challenge = Challenge::random(self.deployment().rng.as_ref());
+        let code = data_retention::code(&context(self.deployment()), network, &challenge).await;
+        let code = code.expect("a code");
+        self.administrate(async move |tx, cx| data_retention::challenge(tx, cx, network, &code).await).await;
+        let mut bot = self.device("retention", "retention");
+        let registered = bot.register_retention_bot(&name, &Secret::from(challenge.to_text())).await;
+        registered.expect("a registration");
+        bot
+    }
+
+    /// Switches data retention on or off, as an administrator does.
+    pub async fn retain(&self, on: bool) {
+        let (network, _) = self.invitations.as_ref().expect("a network").place();
+        self.administrate(async move |tx, cx| {
+            if on {
+                data_retention::enable(tx, cx, network).await
+            } else {
+                data_retention::disable(tx, cx, network).await
+            }
         })
         .await;
     }

@@ -7,7 +7,10 @@ use sotto_e2ee::{
     conversation::{Conversation, Device},
 };
 use sotto_types::{ConversationId, UserId, Username};
-use sotto_wire::{frame::conversation::Kind, identity::AccountKind};
+use sotto_wire::{
+    frame::{conversation::Kind, refusal::Code},
+    identity::AccountKind,
+};
 
 use super::{Client, commit::Submitted, members::full};
 use crate::{
@@ -86,21 +89,27 @@ impl Client {
         }
     }
 
-    /// Somebody in a conversation, by name.
-    pub(super) fn participant(
-        &self,
+    /// Somebody in a conversation, by name, whom this device may have to ask the server about.
+    pub(super) async fn participant(
+        &mut self,
         id: ConversationId,
         username: &Username,
     ) -> Result<(UserId, Option<ContactRow>), ClientError> {
-        let tx = self.store.read();
-        let people = tx.participants(id)?;
+        let people = self.store.read().participants(id)?;
         if *username == self.account.username && people.contains_key(self.user()) {
             return Ok((self.user().clone(), None));
         }
-        let contact = tx.find_contact(username)?.filter(|contact| people.contains_key(&contact.user));
-        let contact = contact
-            .ok_or_else(|| ClientError::invalid(format!("{username} is not in this conversation.")))?;
-        Ok((contact.user.clone(), Some(contact)))
+        let known = self.store.read().find_contact(username)?;
+        if let Some(contact) = known.filter(|contact| people.contains_key(&contact.user)) {
+            return Ok((contact.user.clone(), Some(contact)));
+        }
+        match self.find_contact(username).await {
+            Ok(contact) if people.contains_key(&contact.user) => Ok((contact.user.clone(), Some(contact))),
+            Ok(_) | Err(ClientError::Refused { code: Code::NotFound, .. }) => {
+                Err(ClientError::invalid(format!("{username} is not in this conversation.")))
+            }
+            Err(error) => Err(error),
+        }
     }
 }
 

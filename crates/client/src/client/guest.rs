@@ -130,10 +130,10 @@ impl Client {
 
 /// Begins a registration with a password that nobody has, and leaves it.
 async fn rules(applicant: &Applicant<'_>, environment: &Environment) -> Result<PasswordRules, ClientError> {
-    let (mut link, _) = Link::open(environment, applicant.server).await?;
+    let (mut link, greeting) = Link::open(environment, applicant.server).await?;
     let none = Secret::new(environment.rng.array::<32>().to_vec());
     let (_, request) = opaque::Registration::start(none, environment.rng.as_ref())?;
-    let started = applicant.start(&mut link, request).await;
+    let started = applicant.start(&mut link, &greeting.domain, request).await;
     link.close().await;
     Ok(PasswordRules::new(started?.password_rules.unwrap_or_default()))
 }

@@ -100,7 +100,7 @@ impl Client {
         let successor = match successor {
             None => None,
             Some(username) => {
-                let (user, contact) = self.participant(id, username)?;
+                let (user, contact) = self.participant(id, username).await?;
                 let contact =
                     contact.ok_or_else(|| ClientError::invalid("You cannot be your own successor."))?;
                 check_may_moderate(&contact)?;

@@ -39,7 +39,7 @@ impl Client {
             self.catch_up().await?;
             self.joined_room(id)?;
             self.check_decides(id)?;
-            let (user, contact) = self.participant(id, username)?;
+            let (user, contact) = self.participant(id, username).await?;
             if let Some(contact) = contact.filter(|_| moderates) {
                 check_may_moderate(&contact)?;
             }

@@ -1,9 +1,10 @@
 //! Registration: an invited person becomes an account with this as its first device.
 
 use sotto_e2ee::opaque;
-use sotto_types::{InviteCode, Secret, UserId, Username};
+use sotto_types::{Domain, InviteCode, Secret, UserId, Username};
 use sotto_wire::{
     bytes,
+    challenge::invite_code,
     frame::{account as frame, entry},
     identity::AccountKind,
     opaque::Stretch,
@@ -64,6 +65,8 @@ pub(super) enum Ticket<'a> {
     Invitation(&'a InviteCode),
     /// The code of a mail, for a guest.
     Mailbox(&'a InviteCode),
+    /// The password that an administrator gave a bot of this kind.
+    Challenge(&'a Secret, AccountKind),
 }
 
 /// Somebody who registers.
@@ -81,12 +84,17 @@ impl Applicant<'_> {
     pub(super) async fn start(
         &self,
         link: &mut Link,
+        domain: &Domain,
         request: Vec<u8>,
     ) -> Result<frame::RegisterStarted, ClientError> {
         let username = self.username.as_str().to_owned();
         match self.ticket {
             Ticket::Invitation(code) => {
                 let invite_code = code.to_text();
+                link.register_start(frame::RegisterStart { username, invite_code, opaque: request }).await
+            }
+            Ticket::Challenge(challenge, _) => {
+                let invite_code = invite_code(challenge, self.username, domain)?.to_text();
                 link.register_start(frame::RegisterStart { username, invite_code, opaque: request }).await
             }
             Ticket::Mailbox(code) => {
@@ -99,6 +107,7 @@ impl Applicant<'_> {
         match self.ticket {
             Ticket::Invitation(_) => AccountKind::Person,
             Ticket::Mailbox(_) => AccountKind::Guest,
+            Ticket::Challenge(_, kind) => kind,
         }
     }
 }
@@ -110,7 +119,7 @@ pub(super) async fn register(
     let (mut link, greeting) = Link::open(environment, applicant.server).await?;
     let rng = environment.rng.as_ref();
     let (pending, request) = opaque::Registration::start(applicant.password.clone(), rng)?;
-    let started = applicant.start(&mut link, request).await?;
+    let started = applicant.start(&mut link, &greeting.domain, request).await?;
     PasswordRules::new(started.password_rules.unwrap_or_default()).check(applicant.password)?;
     let stretching = started.stretching.unwrap_or_default();
     let stretch = Stretch::parse(stretching.memory, stretching.passes, stretching.lanes)?;

@@ -27,7 +27,7 @@ impl Client {
         self.catch_up().await?;
         self.joined_of_many(id)?;
         self.check_decides(id)?;
-        let (user, _) = self.participant(id, username)?;
+        let (user, _) = self.participant(id, username).await?;
         let own = self.user().clone();
         if user == own {
             return Err(ClientError::invalid("You cannot remove yourself: leave instead."));

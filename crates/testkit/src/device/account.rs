@@ -1,5 +1,7 @@
-use sotto_client::{Client, ClientError, Environment, GuestRegistration, Login, Registration, Resetting};
-use sotto_types::{InviteCode, RecoveryKey};
+use sotto_client::{
+    BotRegistration, Client, ClientError, Environment, GuestRegistration, Login, Registration, Resetting,
+};
+use sotto_types::{InviteCode, RecoveryKey, Secret, Username};
 
 use super::Device;
 use crate::{
@@ -18,6 +20,23 @@ impl Device {
             password: password(),
         };
         self.make(async |environment| Client::register(&registration, environment).await).await
+    }
+
+    /// Registers as the data-retention bot of this name.
+    pub(crate) async fn register_retention_bot(
+        &mut self,
+        name: &Username,
+        challenge: &Secret,
+    ) -> Result<(), ClientError> {
+        let registration = BotRegistration {
+            home: self.home().clone(),
+            server: server_url(),
+            username: name.clone(),
+            challenge: challenge.clone(),
+            retains: true,
+            password: password(),
+        };
+        self.make(async |environment| Client::register_bot(&registration, environment).await).await
     }
 
     /// Asks for a code by mail, to become a guest.

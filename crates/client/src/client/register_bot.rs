@@ -1,0 +1,55 @@
+//! Registration of a bot, with the password that an administrator gave it.
+
+use sotto_types::{Secret, Username};
+use sotto_wire::identity::AccountKind;
+
+use super::{
+    Client,
+    new_home::NewHome,
+    register::{Applicant, Ticket, register},
+};
+use crate::{ClientError, Environment, Home, ServerUrl};
+
+/// What the registration of a bot needs.
+#[derive(Clone, Debug)]
+pub struct BotRegistration {
+    /// Where the account will live on this machine.
+    pub home: Home,
+    /// The server.
+    pub server: ServerUrl,
+    /// The bot's name.
+    pub username: Username,
+    /// The password that an administrator gave it, which registers it once.
+    pub challenge: Secret,
+    /// Whether it is the data-retention bot of its network.
+    pub retains: bool,
+    /// The password of the account and of the local store from then on.
+    pub password: Secret,
+}
+
+impl Client {
+    /// Registers a bot; a registration that was interrupted is taken up where it stopped.
+    ///
+    /// Computes for half a second: the invite code is as slow to derive as a password is to prove.
+    pub async fn register_bot(
+        registration: &BotRegistration,
+        environment: Environment,
+    ) -> Result<Self, ClientError> {
+        let (home, username) = (&registration.home, &registration.username);
+        match NewHome::begin(home, username, &registration.password, &environment).await? {
+            NewHome::Resumed(client) => Ok(*client),
+            NewHome::Empty(empty) => {
+                let kind = if registration.retains { AccountKind::RetentionBot } else { AccountKind::Bot };
+                let applicant = Applicant {
+                    home,
+                    server: &registration.server,
+                    username,
+                    password: &registration.password,
+                    ticket: Ticket::Challenge(&registration.challenge, kind),
+                };
+                let registered = register(&applicant, &environment).await;
+                Self::finish_new(registered, home, empty, environment).await
+            }
+        }
+    }
+}

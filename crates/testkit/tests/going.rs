@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-use std::{fs, path::Path, time::Duration};
+use std::time::Duration;
 
 use sotto_client::{ClientError, FollowEnd, WarningKind};
 use sotto_testkit::{Device, World};
@@ -70,10 +70,7 @@ async fn what_a_restored_server_has_lost_of_a_room_is_begun_anew() {
         device.receive().await;
         device.disconnect().await;
     }
-    world.stop_server().await;
-    let yesterday = tempfile::tempdir().unwrap();
-    copy(&world.server_folder(), yesterday.path());
-    world.start_server();
+    let yesterday = world.back_up().await;
 
     // Epochs and rows that the backup does not have.
     alice.once(async |client| client.promote(id, &named("bob")).await.map(drop)).await.unwrap();
@@ -84,15 +81,7 @@ async fn what_a_restored_server_has_lost_of_a_room_is_begun_anew() {
     for device in [&mut alice, &mut bob, &mut carol] {
         device.disconnect().await;
     }
-    world.stop_server().await;
-    for entry in fs::read_dir(world.server_folder()).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            fs::remove_file(path).unwrap();
-        }
-    }
-    copy(yesterday.path(), &world.server_folder());
-    world.start_server();
+    world.roll_back(&yesterday).await;
 
     alice.receive().await;
     for device in [&mut bob, &mut carol] {
@@ -142,14 +131,4 @@ async fn a_guest_is_in_a_room_and_decides_nothing_there() {
 
 fn named(name: &str) -> sotto_types::Username {
     sotto_types::Username::parse(&format!("{name}@example.org")).unwrap()
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
-        }
-    }
 }

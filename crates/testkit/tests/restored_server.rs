@@ -2,29 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-use std::{fs, path::Path};
-
 use sotto_testkit::{Device, World};
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
-        }
-    }
-}
-
-fn roll_back(from: &Path, to: &Path) {
-    for entry in fs::read_dir(to).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            fs::remove_file(path).unwrap();
-        }
-    }
-    copy(from, to);
-}
 
 async fn devices(of: &mut Device) -> usize {
     let devices = of.until_done(async |client| client.devices().await).await.unwrap();
@@ -37,19 +15,14 @@ async fn the_account_and_a_device_that_the_backup_does_not_know_heal() {
     let mut alice = world.register("alice").await;
     alice.receive().await;
     alice.disconnect().await;
-    world.stop_server().await;
-    let yesterday = tempfile::tempdir().unwrap();
-    copy(&world.server_folder(), yesterday.path());
-    world.start_server();
+    let yesterday = world.back_up().await;
 
     let mut tablet = world.log_in("alice", "tablet").await;
     for device in [&mut alice, &mut tablet] {
         device.receive().await;
         device.disconnect().await;
     }
-    world.stop_server().await;
-    roll_back(yesterday.path(), &world.server_folder());
-    world.start_server();
+    world.roll_back(&yesterday).await;
 
     // The first device gives the lists back; then the tablet is known by its key.
     alice.receive().await;

@@ -6,8 +6,7 @@ use sotto_wire::{frame::entry, identity::AccountKind};
 
 use super::{
     Client, PasswordRules, Registration,
-    new_home::NewHome,
-    register::{Applicant, Ticket, register},
+    register::{Applicant, Ticket},
 };
 use crate::{ClientError, Environment, Home, ServerUrl, link::Link};
 
@@ -56,14 +55,7 @@ impl Client {
         registration: &GuestRegistration,
         environment: Environment,
     ) -> Result<Self, ClientError> {
-        let (home, username) = (&registration.home, &registration.username);
-        match NewHome::begin(home, username, &registration.password, &environment).await? {
-            NewHome::Resumed(client) => Ok(*client),
-            NewHome::Empty(empty) => {
-                let registered = register(&registration.applicant(), &environment).await;
-                Self::finish_new(registered, home, empty, environment).await
-            }
-        }
+        Self::register_as(&registration.applicant(), environment).await
     }
 
     /// What the password of an invited person must have; nothing is registered.

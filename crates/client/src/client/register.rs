@@ -40,19 +40,26 @@ impl Client {
         registration: &Registration,
         environment: Environment,
     ) -> Result<Self, ClientError> {
-        let (home, username) = (&registration.home, &registration.username);
-        match NewHome::begin(home, username, &registration.password, &environment).await? {
+        let applicant = Applicant {
+            home: &registration.home,
+            server: &registration.server,
+            username: &registration.username,
+            password: &registration.password,
+            ticket: Ticket::Invitation(&registration.invite_code),
+        };
+        Self::register_as(&applicant, environment).await
+    }
+
+    /// Registers whoever this is.
+    pub(super) async fn register_as(
+        applicant: &Applicant<'_>,
+        environment: Environment,
+    ) -> Result<Self, ClientError> {
+        match NewHome::begin(applicant.home, applicant.username, applicant.password, &environment).await? {
             NewHome::Resumed(client) => Ok(*client),
             NewHome::Empty(empty) => {
-                let applicant = Applicant {
-                    home,
-                    server: &registration.server,
-                    username,
-                    password: &registration.password,
-                    ticket: Ticket::Invitation(&registration.invite_code),
-                };
-                let registered = register(&applicant, &environment).await;
-                Self::finish_new(registered, home, empty, environment).await
+                let registered = register(applicant, &environment).await;
+                Self::finish_new(registered, applicant.home, empty, environment).await
             }
         }
     }
@@ -112,10 +119,7 @@ impl Applicant<'_> {
     }
 }
 
-pub(super) async fn register(
-    applicant: &Applicant<'_>,
-    environment: &Environment,
-) -> Result<Confirmed, ClientError> {
+async fn register(applicant: &Applicant<'_>, environment: &Environment) -> Result<Confirmed, ClientError> {
     let (mut link, greeting) = Link::open(environment, applicant.server).await?;
     let rng = environment.rng.as_ref();
     let (pending, request) = opaque::Registration::start(applicant.password.clone(), rng)?;

@@ -5,8 +5,7 @@ use sotto_wire::identity::AccountKind;
 
 use super::{
     Client,
-    new_home::NewHome,
-    register::{Applicant, Ticket, register},
+    register::{Applicant, Ticket},
 };
 use crate::{ClientError, Environment, Home, ServerUrl};
 
@@ -35,21 +34,14 @@ impl Client {
         registration: &BotRegistration,
         environment: Environment,
     ) -> Result<Self, ClientError> {
-        let (home, username) = (&registration.home, &registration.username);
-        match NewHome::begin(home, username, &registration.password, &environment).await? {
-            NewHome::Resumed(client) => Ok(*client),
-            NewHome::Empty(empty) => {
-                let kind = if registration.retains { AccountKind::RetentionBot } else { AccountKind::Bot };
-                let applicant = Applicant {
-                    home,
-                    server: &registration.server,
-                    username,
-                    password: &registration.password,
-                    ticket: Ticket::Challenge(&registration.challenge, kind),
-                };
-                let registered = register(&applicant, &environment).await;
-                Self::finish_new(registered, home, empty, environment).await
-            }
-        }
+        let kind = if registration.retains { AccountKind::RetentionBot } else { AccountKind::Bot };
+        let applicant = Applicant {
+            home: &registration.home,
+            server: &registration.server,
+            username: &registration.username,
+            password: &registration.password,
+            ticket: Ticket::Challenge(&registration.challenge, kind),
+        };
+        Self::register_as(&applicant, environment).await
     }
 }

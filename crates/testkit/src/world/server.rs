@@ -1,6 +1,7 @@
 use std::{
     fs,
     net::{IpAddr, Ipv4Addr},
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -14,6 +15,7 @@ use sotto_server::{
 use sotto_storage::{EventAttribute, EventQuery, Tx};
 use sotto_storage_sqlite::SqliteStore;
 use sotto_types::Timestamp;
+use tempfile::TempDir;
 
 use super::World;
 use crate::{Serve, invitations::administrators_account};
@@ -65,6 +67,25 @@ impl World {
         }
     }
 
+    /// A copy of the server's files, made while it does not run.
+    pub async fn back_up(&mut self) -> TempDir {
+        self.stop_server().await;
+        let copy = tempfile::tempdir().expect("a temporary folder");
+        copy_files(&self.server_folder(), copy.path());
+        self.start_server();
+        copy
+    }
+
+    /// Puts the server back to what it was when this copy was made.
+    pub async fn roll_back(&mut self, copy: &TempDir) {
+        self.stop_server().await;
+        for file in files(&self.server_folder()) {
+            fs::remove_file(file).expect("a file can be removed");
+        }
+        copy_files(copy.path(), &self.server_folder());
+        self.start_server();
+    }
+
     /// Stops and starts the server.
     pub async fn restart_server(&mut self) {
         self.stop_server().await;
@@ -95,5 +116,16 @@ impl World {
 
     pub(crate) fn deployment(&self) -> &Deployment {
         &self.server.as_ref().expect("the server runs").deployment
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()).collect()
+}
+
+fn copy_files(from: &Path, to: &Path) {
+    for file in files(from) {
+        fs::copy(&file, to.join(file.file_name().expect("a name"))).expect("a file can be copied");
     }
 }

@@ -1,7 +1,5 @@
 //! A server that goes back to what it was: it does not pass for the one that it was, and conversations go on anew.
 
-use std::fs;
-
 use sotto_client::WarningKind;
 
 use super::acquainted;
@@ -9,20 +7,12 @@ use super::acquainted;
 #[tokio::test]
 async fn a_conversation_on_a_server_that_was_rolled_back_is_begun_anew() {
     let (mut world, mut alice, mut bob) = acquainted(120).await;
-    let (database, copy) = (world.server_folder().join("sotto.db"), world.server_folder().join("copy.db"));
-    world.stop_server().await;
-    fs::copy(&database, &copy).unwrap();
-    world.start_server();
+    let copy = world.back_up().await;
     alice.send("bob", "after the copy").await;
     assert_eq!(bob.receive().await, ["after the copy"]);
     alice.receive().await;
 
-    world.stop_server().await;
-    for left in ["sotto.db-wal", "sotto.db-shm"] {
-        fs::remove_file(world.server_folder().join(left)).unwrap_or_default();
-    }
-    fs::copy(&copy, &database).unwrap();
-    world.start_server();
+    world.roll_back(&copy).await;
 
     // The conversation is begun anew over the new log: nothing of what was read is lost, and nothing is shown twice.
     let queued = alice.try_send("bob", "on the old log").await;

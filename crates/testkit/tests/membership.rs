@@ -108,12 +108,13 @@ impl Walk {
     /// Everybody comes for what waits until nothing is left to do, and then is asked who is in the room.
     async fn rest(&mut self, world: &World) {
         world.network().set_faults(Faults::default());
-        for round in 0..ROUNDS {
+        for round in 1..=ROUNDS {
             world.do_jobs().await;
             for device in &mut self.devices {
                 device.receive().await;
-                // Whoever says something commits the removals that wait first.
-                if round == 0 && view(device, self.id).is_some() {
+                // Whoever says something commits the removals that wait first; whoever comes back in takes none along, and
+                // they are proposed once more.
+                if round < ROUNDS && view(device, self.id).is_some() {
                     let said = device.try_say(self.id, &format!("rest after {}", self.number)).await;
                     assert!(said.as_ref().err().is_none_or(may_be), "{said:?} (seed {})", world.seed());
                 }

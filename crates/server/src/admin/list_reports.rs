@@ -15,7 +15,7 @@ use crate::{
     Deployment,
     app::{
         PageQuery,
-        reports::{self, Evidence, FiledReport},
+        reports::{self, FiledEvidence, FiledReport},
     },
 };
 
@@ -53,9 +53,10 @@ fn report(filed: FiledReport, network: NetworkId) -> Report {
     }
 }
 
-fn message(message: Evidence) -> ReportedMessage {
+fn message(filed: FiledEvidence) -> ReportedMessage {
+    let FiledEvidence { message, vgroupid } = filed;
     ReportedMessage {
-        vgroupid: message.conversation.to_string(),
+        vgroupid,
         message_id: message.message.to_string(),
         sent: shapes::rfc3339(message.sent_at),
         text: message.text.into(),
@@ -141,6 +142,29 @@ mod tests {
         assert_eq!(admin.get(&list).await.ok(), json!({ "reports": [] }));
         assert_eq!(other.get(&list).await.error, "ResourceNotFoundError");
         assert_eq!(Admin::powerless(&world, '1').await.get(&list).await.error, "ForbiddenError");
+    }
+
+    #[tokio::test]
+    async fn a_message_in_a_room_is_placed_by_the_rooms_letter() {
+        let world = World::new().await;
+        let admin = Admin::of(&world).await;
+        let (alice, bob) = world.room().await;
+        let room = alice.conversation();
+        let said = Evidence {
+            conversation: room,
+            message: SendId::from_bytes([2; 16]),
+            sent_at: Timestamp::from_millis(1_000),
+            text: "Buy!".to_owned(),
+        };
+        let new = NewReport {
+            reported: bob.user().clone(),
+            reason: ReportReason::Spam,
+            note: String::new(),
+            evidence: vec![said],
+        };
+        reports::report(&world.deployment, &world.caller(&alice), new).await.unwrap();
+        let page = admin.get(&format!("/networks/{}/reports", world.network)).await;
+        assert_eq!(page.text("/reports/0/messages/0/vgroupid"), room.vgroupid(Some('S')));
     }
 
     #[tokio::test]

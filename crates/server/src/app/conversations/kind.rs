@@ -26,3 +26,8 @@ pub(crate) fn number_of(kind: Stored) -> i32 {
     }
     .into()
 }
+
+/// The letter that the ids of conversations of this kind begin with, as the product writes them.
+pub(crate) fn initial_of(kind: Stored) -> Option<char> {
+    Kind::try_from(number_of(kind)).ok()?.initial()
+}

@@ -27,7 +27,7 @@ pub use commit::{NewCommit, commit};
 pub use create::{NewConversation, create};
 pub use fetch_group::{Group, fetch_group};
 pub use fetch_rows::fetch_rows;
-pub(crate) use kind::{kind_of, number_of};
+pub(crate) use kind::{initial_of, kind_of, number_of};
 pub use leave::leave;
 pub use list::list;
 pub(crate) use remove_leaves::{

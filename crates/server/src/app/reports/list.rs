@@ -5,7 +5,7 @@ use sotto_storage::{NetworkId, Report, Tx, User};
 use super::Evidence;
 use crate::{
     AppError,
-    app::{Context, Listed, PageQuery},
+    app::{Context, Listed, PageQuery, conversations::initial_of},
 };
 
 /// A report as administrators read it; its `Debug` says nothing of what it discloses.
@@ -18,7 +18,16 @@ pub struct FiledReport {
     /// Who reported.
     pub reporter: Option<User>,
     /// The messages that the reporter disclosed.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<FiledEvidence>,
+}
+
+/// A disclosed message as administrators read it.
+#[derive(Clone, Debug)]
+pub struct FiledEvidence {
+    /// The message.
+    pub message: Evidence,
+    /// Its conversation as the product writes it; hex digits where the conversation is gone.
+    pub vgroupid: String,
 }
 
 /// Lists the reports to the administrators of a network, in the order of their making.
@@ -33,10 +42,16 @@ pub async fn list(
     let page = tokens.listed(cx, tx.reports().list(network.id, &page).await?)?;
     let mut rows = Vec::with_capacity(page.rows.len());
     for report in page.rows {
+        let mut evidence = Vec::new();
+        for message in Evidence::from_json(&report.evidence)? {
+            let head = tx.conversations().lookup(message.conversation).await?;
+            let initial = head.and_then(|head| initial_of(head.kind));
+            evidence.push(FiledEvidence { vgroupid: message.conversation.vgroupid(initial), message });
+        }
         rows.push(FiledReport {
             reported: tx.users().find_by_id(&report.reported).await?,
             reporter: tx.users().find_by_id(&report.reporter).await?,
-            evidence: Evidence::from_json(&report.evidence)?,
+            evidence,
             report,
         });
     }

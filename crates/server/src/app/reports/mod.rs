@@ -5,6 +5,6 @@ mod list;
 mod report;
 
 pub use evidence::Evidence;
-pub use list::{FiledReport, list};
+pub use list::{FiledEvidence, FiledReport, list};
 pub(crate) use report::reason_name;
 pub use report::{NewReport, report};

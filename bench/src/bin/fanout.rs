@@ -1,6 +1,6 @@
 //! Fan-out: 500 connected devices in one room, messages of 256 bytes that are on disk before they are acknowledged.
-//! Under a saturating load, deliveries a second of the server's processor, beside sockets of the same library without a
-//! product behind them; and at five messages a second, the time until all 500 have one.
+//! Under a saturating load, deliveries a second of the server's processor, and at five messages a second, the time until
+//! all 500 have one; both beside sockets of the same library without a product behind them.
 
 use std::{
     error::Error,
@@ -72,14 +72,22 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let address = server.messaging()?;
     let mut product = product(address, &people, underway).await.map_err(|error| error.to_string())?;
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
-    let (mut times, mut syncs) = (Vec::new(), Vec::new());
+    let (mut times, mut bare_times, mut syncs) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        bare.push(bare_round(&product).await.map_err(|error| error.to_string())?);
+        let (rate, slow) = bare_round(&product).await.map_err(|error| error.to_string())?;
+        bare.push(rate);
+        bare_times.extend(slow);
         ours.push(product.saturate(&server).await.map_err(|error| error.to_string())?);
         syncs.extend(fdatasync(folder.path(), 200)?.iter().map(millis));
         times.extend(product.one_by_one().await.map_err(|error| error.to_string())?);
     }
-    print(&ours, &bare, &times, &syncs);
+    print(&ours, &bare);
+    let times = [
+        ("fdatasync of 4 KiB in place", syncs),
+        ("bare sockets, until all devices have it", bare_times),
+        ("the server, until all devices have it", times),
+    ];
+    print_times(&times);
     Ok(())
 }
 
@@ -91,7 +99,7 @@ struct Rate {
     a_second: f64,
 }
 
-fn print(ours: &[Rate], bare: &[Rate], times: &[f64], syncs: &[f64]) {
+fn print(ours: &[Rate], bare: &[Rate]) {
     println!(
         "{DEVICES} devices, {SENDERS} of which send; medians of {ROUNDS} rounds of {MESSAGES} messages\n"
     );
@@ -105,11 +113,14 @@ fn print(ours: &[Rate], bare: &[Rate], times: &[f64], syncs: &[f64]) {
         let (rate, ratio) = (processor(rates), processor(rates) / ceiling);
         table.row(&[what.to_owned(), format!("{rate:.0}"), format!("{clock:.0}"), format!("{ratio:.2}")]);
     }
+}
+
+fn print_times(times: &[(&str, Vec<f64>)]) {
     println!();
     let table = Table::new(&["one message every 200 ms", "p50 ms", "p99 ms"]);
-    for (what, values) in [("fdatasync of 4 KiB in place", syncs), ("until all devices have it", times)] {
+    for (what, values) in times {
         let (p50, p99) = (percentile(values, 0.5), percentile(values, 0.99));
-        table.row(&[what.to_owned(), format!("{p50:.2}"), format!("{p99:.2}")]);
+        table.row(&[(*what).to_owned(), format!("{p50:.2}"), format!("{p99:.2}")]);
     }
 }
 
@@ -220,6 +231,21 @@ impl Load {
             done += 1;
         }
         Ok(began.elapsed())
+    }
+
+    /// Sends one after the other; the times until all devices have each, milliseconds.
+    async fn one_by_one(&mut self, frames: Vec<Bytes>) -> Outcome<Vec<f64>> {
+        let mut ticks = interval(EVERY);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut times = Vec::with_capacity(frames.len());
+        for (number, frame) in frames.into_iter().enumerate() {
+            ticks.tick().await;
+            let began = now();
+            self.send(number, frame)?;
+            self.news.recv().await.ok_or("the devices are gone")?;
+            times.push(millis(&began.elapsed()));
+        }
+        Ok(times)
     }
 
     fn send(&self, number: usize, frame: Bytes) -> Outcome<()> {
@@ -357,20 +383,9 @@ impl Product {
         Ok(rate(MESSAGES, cpu()?.saturating_sub(before), clock))
     }
 
-    /// The times until all devices have a message, milliseconds.
     async fn one_by_one(&mut self) -> Outcome<Vec<f64>> {
         let frames = (0..SLOW_MESSAGES).map(|_| self.message()).collect::<Outcome<Vec<_>>>()?;
-        let mut ticks = interval(EVERY);
-        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut times = Vec::with_capacity(frames.len());
-        for (number, frame) in frames.into_iter().enumerate() {
-            ticks.tick().await;
-            let began = now();
-            self.load.send(number, frame)?;
-            self.load.news.recv().await.ok_or("the devices are gone")?;
-            times.push(millis(&began.elapsed()));
-        }
-        Ok(times)
+        self.load.one_by_one(frames).await
     }
 
     /// The frame that sends the next message.
@@ -406,14 +421,15 @@ impl Drop for Bare {
     }
 }
 
-/// As [`Product::saturate`], without the product: frames as long as its, written by the same library.
-async fn bare_round(product: &Product) -> Outcome<Rate> {
+/// As [`Product::saturate`] and [`Product::one_by_one`], without the product: frames as long as its, written by the same
+/// library.
+async fn bare_round(product: &Product) -> Outcome<(Rate, Vec<f64>)> {
     let mut command = on_the_server_core(&std::env::current_exe()?);
     let mut server = Bare(command.arg("bare").stdout(Stdio::piped()).spawn()?);
     let mut line = String::new();
     BufReader::new(server.0.stdout.take().ok_or("no output")?).read_line(&mut line)?;
     let address: SocketAddr = line.trim().parse()?;
-    let (counts, news) = Counts::new(MESSAGES + 1);
+    let (counts, news) = Counts::new(MESSAGES + SLOW_MESSAGES + 1);
     let mut senders = Vec::new();
     for _ in 0..DEVICES {
         let stream = TcpStream::connect(address).await?;
@@ -426,7 +442,7 @@ async fn bare_round(product: &Product) -> Outcome<Rate> {
         tokio::spawn(device(socket, out, Arc::clone(&counts), None));
     }
     let payload = product.row_bytes.max(CONTENT.len() + 230);
-    let frames = (1..=MESSAGES as u64).map(|position| {
+    let mut frames = (1..=(MESSAGES + SLOW_MESSAGES) as u64).map(|position| {
         let row = conv::Row {
             position,
             kind: conv::RowKind::Content as i32,
@@ -440,11 +456,13 @@ async fn bare_round(product: &Product) -> Outcome<Rate> {
         let rows = conv::Rows { conversation: vec![4; 32], rows: vec![row] };
         ServerFrame { answers: 0, body: Some(ServerBody::Rows(rows)) }.encode_to_vec().into()
     });
-    let frames = frames.collect();
+    let (many, slow) = (frames.by_ref().take(MESSAGES).collect(), frames.collect());
+    let mut load = Load { underway: product.load.underway, senders, news };
     let cpu = || cpu_of(server.0.id()).map_err(|error| error.to_string());
     let before = cpu()?;
-    let clock = Load { underway: product.load.underway, senders, news }.saturate(frames).await?;
-    Ok(rate(MESSAGES, cpu()?.saturating_sub(before), clock))
+    let clock = load.saturate(many).await?;
+    let rate = rate(MESSAGES, cpu()?.saturating_sub(before), clock);
+    Ok((rate, load.one_by_one(slow).await?))
 }
 
 /// Serves bare sockets until it is ended.

@@ -57,7 +57,20 @@ impl Store {
         T: Send + 'static,
         E: From<StorageError> + Send + 'static,
     {
-        self.run(Mode::Write, work).await
+        self.run(Mode::Write, work, |made| made).await
+    }
+
+    /// As [`Self::write`]; `then` makes the answer of what came of the work once that is on disk. It is called in the
+    /// order of the commits, and before any caller hears of a commit for all the work in it; so it must be quick.
+    pub async fn write_then<T, U, E, F, D>(&self, work: F, then: D) -> Result<U, E>
+    where
+        F: AsyncFnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+        D: FnOnce(T) -> U + Send + 'static,
+        T: Send + 'static,
+        U: Send + 'static,
+        E: From<StorageError> + Send + 'static,
+    {
+        self.run(Mode::Write, work, then).await
     }
 
     /// Runs reads over one snapshot; a write in it fails.
@@ -67,23 +80,25 @@ impl Store {
         T: Send + 'static,
         E: From<StorageError> + Send + 'static,
     {
-        self.run(Mode::Read, work).await
+        self.run(Mode::Read, work, |made| made).await
     }
 
-    async fn run<T, E, F>(&self, mode: Mode, work: F) -> Result<T, E>
+    async fn run<T, U, E, F, D>(&self, mode: Mode, work: F, then: D) -> Result<U, E>
     where
         F: AsyncFnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+        D: FnOnce(T) -> U + Send + 'static,
         T: Send + 'static,
+        U: Send + 'static,
         E: From<StorageError> + Send + 'static,
     {
-        let slot = Arc::new(Mutex::new(None));
-        let unit = Closure { work, slot: Arc::clone(&slot) };
+        let answer = Arc::new(Mutex::new(None));
+        let unit = Closure { work, made: None, then: Some(then), answer: Arc::clone(&answer) };
         let ran = self.0.run(mode, Box::new(unit)).await;
-        let result = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match (ran, result) {
+        let answer = answer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match (ran, answer) {
+            (_, Some(answer)) => answer,
             // The unit ran well but its commit did not: nothing of it is on disk.
-            (Err(error), None | Some(Ok(_))) => Err(error.into()),
-            (_, Some(result)) => result,
+            (Err(error), None) => Err(error.into()),
             (Ok(()), None) => Err(StorageError::Closed.into()),
         }
     }
@@ -110,6 +125,10 @@ pub trait Engine: Send + Sync + fmt::Debug {
 pub trait Unit: Send {
     /// Does the work, keeping its own result; may be called again after a roll-back.
     async fn run(&mut self, tx: &mut dyn Tx) -> Result<(), UnitFailed>;
+
+    /// Makes the answer of that result: called once, when what was written is on disk or the work has failed by its own
+    /// wish; in the order of the commits, for all units of one before any caller hears of it.
+    fn conclude(&mut self);
 }
 
 /// A unit of work asks to be rolled back.
@@ -182,22 +201,32 @@ pub trait Tx {
     fn reports(&mut self) -> &mut dyn Reports;
 }
 
-struct Closure<F, T, E> {
+struct Closure<F, D, T, U, E> {
     work: F,
-    slot: Arc<Mutex<Option<Result<T, E>>>>,
+    made: Option<Result<T, E>>,
+    then: Option<D>,
+    answer: Arc<Mutex<Option<Result<U, E>>>>,
 }
 
 #[async_trait(?Send)]
-impl<F, T, E> Unit for Closure<F, T, E>
+impl<F, D, T, U, E> Unit for Closure<F, D, T, U, E>
 where
     F: AsyncFnMut(&mut dyn Tx) -> Result<T, E> + Send,
+    D: FnOnce(T) -> U + Send,
     T: Send,
+    U: Send,
     E: Send,
 {
     async fn run(&mut self, tx: &mut dyn Tx) -> Result<(), UnitFailed> {
-        let result = (self.work)(tx).await;
-        let outcome = if result.is_ok() { Ok(()) } else { Err(UnitFailed) };
-        *self.slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        let made = (self.work)(tx).await;
+        let outcome = if made.is_ok() { Ok(()) } else { Err(UnitFailed) };
+        self.made = Some(made);
         outcome
+    }
+
+    fn conclude(&mut self) {
+        if let (Some(made), Some(then)) = (self.made.take(), self.then.take()) {
+            *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(made.map(then));
+        }
     }
 }

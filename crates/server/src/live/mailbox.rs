@@ -25,7 +25,7 @@ pub(crate) struct Mailbox {
 /// What has come since the session looked last.
 #[derive(Debug, Default)]
 pub(crate) struct Waiting {
-    /// Rows, in the order in which they were published.
+    /// Rows, in the order in which they were handed out.
     pub(crate) news: Vec<Arc<News>>,
     /// Conversations in which more came than was kept.
     pub(crate) missed: Vec<ConversationId>,
@@ -91,12 +91,15 @@ impl Mailbox {
         self.owner.get_or_init(|| (device, network));
     }
 
-    pub(super) fn put_news(&self, news: &Arc<News>) {
+    pub(super) fn put_news(&self, gathered: &[Arc<News>]) {
         let mut waiting = self.lock();
-        if waiting.news.len() < Self::CAPACITY {
-            waiting.news.push(Arc::clone(news));
-        } else if !waiting.missed.contains(&news.conversation) {
-            waiting.missed.push(news.conversation);
+        for news in gathered {
+            let rows: usize = waiting.news.iter().map(|news| news.len()).sum();
+            if rows + news.len() <= Self::CAPACITY {
+                waiting.news.push(Arc::clone(news));
+            } else if !waiting.missed.contains(&news.conversation) {
+                waiting.missed.push(news.conversation);
+            }
         }
         drop(waiting);
         self.wake.wake();

@@ -10,7 +10,9 @@ use sotto_storage::{LogRow, NetworkId};
 use sotto_types::{ConversationId, DeviceId, Timestamp};
 use tokio::sync::{Notify, futures::Notified};
 
-use super::{Ending, Mailbox, News, Rate, TokenBucket, asking::Asking, known_groups::KnownGroups};
+use super::{
+    Ending, Mailbox, News, Rate, TokenBucket, asking::Asking, known_groups::KnownGroups, outbox::Outbox,
+};
 
 /// The sessions of this process, cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +30,7 @@ struct Inner {
     /// Wakes those who came to be linked; they are few, so each looks for itself.
     joins: Notify,
     asking: Mutex<Asking>,
+    outbox: Mutex<Outbox>,
 }
 
 #[derive(Debug, Default)]
@@ -186,11 +189,20 @@ impl Live {
         lock(&self.inner.sessions).forget(conversation, |follower| follower.device() == Some(device));
     }
 
-    /// Hands a row that is on disk to the sessions that follow its conversation.
+    /// Notes a row that is on disk for [`Self::hand_out`].
     pub(crate) fn publish(&self, conversation: ConversationId, row: LogRow) {
+        lock(&self.inner.outbox).put(conversation, row);
+    }
+
+    /// Hands what was published to the sessions that follow its conversation: rows that follow on one another share a
+    /// frame, and a session is woken once for all of them.
+    pub(crate) fn hand_out(&self) {
         let sessions = lock(&self.inner.sessions);
-        if let Some(followers) = sessions.by_conversation.get(&conversation) {
-            let news = Arc::new(News::new(conversation, row));
+        // Under that lock, so that nobody overtakes.
+        let rows = lock(&self.inner.outbox).take();
+        for (conversation, rows) in rows {
+            let Some(followers) = sessions.by_conversation.get(&conversation) else { continue };
+            let news: Vec<_> = News::gather(conversation, rows).into_iter().map(Arc::new).collect();
             for follower in followers {
                 follower.put_news(&news);
             }
@@ -330,7 +342,7 @@ mod tests {
     }
 
     fn positions(mailbox: &Mailbox) -> Vec<u64> {
-        take(mailbox).news.iter().map(|news| news.row.position).collect()
+        take(mailbox).news.iter().flat_map(|news| news.first()..=news.last()).collect()
     }
 
     #[test]
@@ -341,8 +353,10 @@ mod tests {
         live.follow(ROOM, &alice);
         live.follow(ROOM, &bob);
         live.publish(ROOM, row(1));
+        live.hand_out();
         live.unfollow(&ROOM, device(2));
         live.publish(ROOM, row(2));
+        live.hand_out();
         assert_eq!(positions(&alice), [1, 2]);
         assert_eq!(positions(&bob), [1]);
         live.end(&alice, [ROOM].iter());
@@ -377,15 +391,29 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_one_moment_share_a_frame_where_they_follow_on() {
+        let live = Live::default();
+        let alice = session(&live, 1);
+        live.follow(ROOM, &alice);
+        for position in [3, 1, 2, 5].into_iter().chain(6..=70) {
+            live.publish(ROOM, row(position));
+        }
+        live.hand_out();
+        let frames: Vec<_> = take(&alice).news.iter().map(|news| (news.first(), news.last())).collect();
+        assert_eq!(frames, [(1, 3), (5, 68), (69, 70)]);
+    }
+
+    #[test]
     fn a_busy_session_is_told_what_it_missed_and_keeps_no_more() {
         let live = Live::default();
         let alice = session(&live, 1);
         live.follow(ROOM, &alice);
         for position in 1..=1000 {
             live.publish(ROOM, row(position));
+            live.hand_out();
         }
         let waiting = take(&alice);
-        assert!(waiting.news.len() <= 256);
+        assert_eq!(waiting.news.len(), 256);
         assert_eq!(waiting.missed, [ROOM]);
     }
 

@@ -79,7 +79,12 @@ impl<'c> Batch<'c> {
     }
 
     /// Answers every unit, after [`Self::commit`].
-    pub(super) fn answer(self) {
+    pub(super) fn answer(mut self) {
+        if matches!(self.state, State::New | State::Open) {
+            for (message, _) in self.units.iter_mut().filter(|(_, ended)| ended.is_ok()) {
+                message.unit.conclude();
+            }
+        }
         for (message, ended) in self.units {
             let answer = match &self.state {
                 State::Lost(StorageError::Full) => Err(StorageError::Full),

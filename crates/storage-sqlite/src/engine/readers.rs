@@ -74,7 +74,10 @@ fn read(connection: &Connection, unit: &mut dyn Unit) -> Result<(), StorageError
     let ended = complete(unit, &mut Session::new(connection));
     run("ROLLBACK").map_err(engine_error)?;
     match ended {
-        Ok(()) | Err(UnitEnd::Failed) => Ok(()),
+        Ok(()) | Err(UnitEnd::Failed) => {
+            unit.conclude();
+            Ok(())
+        }
         Err(UnitEnd::Error(error)) => Err(error),
     }
 }

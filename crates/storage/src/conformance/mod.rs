@@ -85,6 +85,7 @@ pub fn cases() -> Vec<Case> {
         units::a_failing_unit_leaves_nothing,
         units::a_failing_unit_does_not_touch_its_neighbours,
         units::concurrent_units_run_one_after_the_other,
+        units::what_follows_a_commit_is_done_in_its_order_and_before_anybody_hears,
         units::a_read_cannot_write,
         units::a_read_sees_what_was_answered,
         units::a_duplicate_does_not_end_the_unit,

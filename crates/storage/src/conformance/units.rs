@@ -1,5 +1,7 @@
 //! Units of work.
 
+use std::sync::{Arc, Mutex};
+
 use futures_util::future::join_all;
 
 use super::fixtures::{Done, account, account_id, at, read, write};
@@ -44,6 +46,31 @@ pub(super) async fn concurrent_units_run_one_after_the_other(store: Store) {
         ended.unwrap();
     }
     assert_eq!(read(&store, async |tx: &mut dyn Tx| tx.accounts().all().await).await.len(), 64);
+}
+
+pub(super) async fn what_follows_a_commit_is_done_in_its_order_and_before_anybody_hears(store: Store) {
+    let done: Arc<Mutex<Vec<usize>>> = Arc::default();
+    let units = (1..=64_u64).map(|n| {
+        let (store, note, seen) = (store.clone(), Arc::clone(&done), Arc::clone(&done));
+        async move {
+            let insert = async move |tx: &mut dyn Tx| {
+                let before = tx.accounts().all().await?.len();
+                tx.accounts().insert(&account(n)).await?;
+                if n.is_multiple_of(3) { Err(StorageError::Closed) } else { Ok(before) }
+            };
+            let then = move |before| {
+                note.lock().unwrap().push(before);
+                before
+            };
+            let ended = store.write_then(insert, then).await;
+            assert_eq!(ended.is_err(), n.is_multiple_of(3), "unit {n}");
+            let seen = seen.lock().unwrap();
+            assert!(ended.is_err() || seen.contains(&ended.unwrap()), "it is done before the caller hears");
+        }
+    });
+    join_all(units).await;
+    let written = (1..=64).filter(|n| n % 3 != 0).count();
+    assert_eq!(*done.lock().unwrap(), (0..written).collect::<Vec<_>>(), "once for each, in order");
 }
 
 pub(super) async fn a_read_cannot_write(store: Store) {

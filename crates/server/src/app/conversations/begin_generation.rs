@@ -15,6 +15,7 @@ use super::{
     closed::must_be_open,
     create::{Made, create_at, server_key},
     membership::{membership, moved_on},
+    publish::write_and_publish,
 };
 use crate::{
     AppError, Deployment,
@@ -23,6 +24,7 @@ use crate::{
         heavy::{heavy, refused},
         policy,
     },
+    live::Live,
 };
 
 /// The time in which a conversation gets one new generation at most: each costs everybody in it an invitation.
@@ -55,9 +57,12 @@ pub async fn begin_generation(
     });
     let next = next.await?;
     let (caller, group_id) = (caller.clone(), next.made.group_id.clone());
-    let stored = deployment.store.write(async move |tx| next.store(tx, &caller, now).await).await?;
-    deployment.live.know_group(id, generation, &group_id);
-    Ok(stored.tell(deployment, id))
+    let work = async move |tx: &mut dyn Tx| next.store(tx, &caller, now).await;
+    let publish = move |live: &Live, stored: Stored| {
+        live.know_group(id, generation, &group_id);
+        stored.publish(live, id)
+    };
+    write_and_publish(deployment, work, publish).await
 }
 
 /// The conversation and its group, if this generation may be begun now by a device of it; nothing where there is none.

@@ -8,8 +8,9 @@ use sotto_types::{ConversationId, DeviceId, Timestamp, limits};
 
 use super::{admit::Admission, kind_of, remove_leaves::propose_again};
 use crate::{
-    AppError, Deployment,
+    AppError,
     app::{DeviceCaller, guests, heavy::refused, inbox::Notice},
+    live::Live,
 };
 
 /// A commit with all that goes along with it.
@@ -279,20 +280,20 @@ impl Brought {
 
 impl Stored {
     /// Tells everybody who is connected, those first who are out.
-    pub(super) fn tell(self, deployment: &Deployment, conversation: ConversationId) -> Committed {
+    pub(super) fn publish(self, live: &Live, conversation: ConversationId) -> Committed {
         let committed = Committed { position: self.row.position, epoch: self.epoch };
         for device in self.removed {
-            deployment.live.unfollow(&conversation, device);
+            live.unfollow(&conversation, device);
         }
         if self.anew {
             // They follow it again once they have their invitations, which come before the rows that need them.
             for device in &self.added {
-                deployment.live.unfollow(&conversation, *device);
+                live.unfollow(&conversation, *device);
             }
         }
-        deployment.live.publish(conversation, self.row);
+        live.publish(conversation, self.row);
         for device in self.added {
-            deployment.live.nudge(device);
+            live.nudge(device);
         }
         committed
     }

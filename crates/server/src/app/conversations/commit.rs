@@ -9,7 +9,9 @@ use super::{
     bring::{Brought, Stored},
     closed::must_be_open,
     membership::{membership, moved_on},
-    number_of, resyncs,
+    number_of,
+    publish::write_and_publish,
+    resyncs,
 };
 use crate::{
     AppError, Deployment,
@@ -54,8 +56,8 @@ pub async fn commit(
     });
     let brought = brought.await?;
     let (caller, now) = (caller.clone(), deployment.now());
-    let stored = deployment.store.write(async move |tx| store(tx, &caller, &brought, now).await).await?;
-    Ok(stored.tell(deployment, conversation))
+    let work = async move |tx: &mut dyn Tx| store(tx, &caller, &brought, now).await;
+    write_and_publish(deployment, work, move |live, stored: Stored| stored.publish(live, conversation)).await
 }
 
 /// The kind and the followed state, if it is still in the epoch of the commit.

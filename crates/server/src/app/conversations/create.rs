@@ -9,6 +9,7 @@ use super::{
     bring::{Brought, Stored, stored_member},
     closed::must_be_open,
     number_of,
+    publish::write_and_publish,
 };
 use crate::{
     AppError, Deployment,
@@ -17,6 +18,7 @@ use crate::{
         heavy::{heavy, refused},
         policy,
     },
+    live::Live,
 };
 
 /// A conversation to make.
@@ -58,9 +60,12 @@ pub(super) async fn create_at(
     let made = heavy(move || Made::follow(new, generation, &key, &creator)).await?;
     let (caller, now) = (caller.clone(), deployment.now());
     let group_id = made.group_id.clone();
-    let stored = deployment.store.write(async move |tx| made.store(tx, &caller, now).await).await?;
-    deployment.live.know_group(id, generation, &group_id);
-    Ok(stored.tell(deployment, id))
+    let work = async move |tx: &mut dyn Tx| made.store(tx, &caller, now).await;
+    let publish = move |live: &Live, stored: Stored| {
+        live.know_group(id, generation, &group_id);
+        stored.publish(live, id)
+    };
+    write_and_publish(deployment, work, publish).await
 }
 
 /// The key that the server proposes removals with, which every group names.

@@ -16,6 +16,7 @@ mod kind;
 mod leave;
 mod list;
 mod membership;
+mod publish;
 mod remove_leaves;
 pub(crate) mod resyncs;
 mod send;

@@ -7,6 +7,7 @@ use sotto_types::{ConversationId, SendId, Timestamp, limits};
 use super::{
     closed::must_be_open,
     membership::{membership, moved_on},
+    publish::write_and_publish,
 };
 use crate::{
     AppError, Deployment,
@@ -15,6 +16,7 @@ use crate::{
         heavy::{heavy, refused},
         policy,
     },
+    live::Live,
 };
 
 /// The longest ciphertext of one content, bytes.
@@ -63,16 +65,17 @@ pub async fn send(deployment: &Deployment, caller: &DeviceCaller, new: NewConten
         payload: new.ciphertext,
     };
     let (conversation, caller, send_id) = (new.conversation, caller.clone(), new.send_id);
-    let taken =
-        deployment.store.write(async move |tx| append(tx, conversation, &caller, send_id, &row).await);
-    let (sent, appended) = taken.await?;
-    match appended {
-        Some(Appended { row, somebody_goes: false }) => deployment.live.publish(conversation, row),
-        // Whoever went just now may follow still: each session reads what it may have.
-        Some(Appended { somebody_goes: true, .. }) => deployment.live.publish_unread(&conversation),
-        None => {}
-    }
-    Ok(sent)
+    let work = async move |tx: &mut dyn Tx| append(tx, conversation, &caller, send_id, &row).await;
+    let publish = move |live: &Live, (sent, appended)| {
+        match appended {
+            Some(Appended { row, somebody_goes: false }) => live.publish(conversation, row),
+            // Whoever went just now may follow still: each session reads what it may have.
+            Some(Appended { somebody_goes: true, .. }) => live.publish_unread(&conversation),
+            None => {}
+        }
+        sent
+    };
+    write_and_publish(deployment, work, publish).await
 }
 
 /// A row that is on disk.

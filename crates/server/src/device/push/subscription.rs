@@ -18,12 +18,9 @@ use super::{
 use crate::{
     app::inbox::{Acknowledged, Found, LogPart, Wanted},
     device::encode,
-    live::{News, Waiting},
+    live::{FRAME_BYTES, FRAME_ROWS, News, Waiting},
 };
 
-/// Rows and bytes after which a frame of rows is full.
-const FRAME_ROWS: usize = 64;
-const FRAME_BYTES: usize = 128 * 1024;
 /// Logs that one read looks into.
 const LOGS: usize = 64;
 
@@ -126,7 +123,7 @@ impl Subscription {
     /// Takes what is new: pushes rows that follow directly on what was pushed, and notes the rest for reading.
     pub(in crate::device) fn heard(&mut self, mut waiting: Waiting) -> Vec<Bytes> {
         let mut frames = Vec::new();
-        waiting.news.sort_by_key(|news| news.row.position);
+        waiting.news.sort_by_key(|news| news.first());
         for news in &waiting.news {
             frames.extend(self.push_news(news));
         }
@@ -257,19 +254,23 @@ impl Subscription {
     }
 
     fn push_news(&mut self, news: &News) -> Option<Bytes> {
-        let position = news.row.position;
         let place = self.places.get_mut(&news.conversation)?;
-        if place.stale || position <= place.sent {
+        if place.stale || news.last() <= place.sent {
             return None;
         }
-        if position != place.sent + 1 || self.window.room().is_none() {
+        let fits = self.window.room().is_some_and(|(count, _)| news.len() <= count);
+        if news.first() != place.sent + 1 || !fits {
             self.mark_stale(&news.conversation);
             return None;
         }
-        place.sent = position;
-        let pushed = window::Pushed::Rows(news.conversation, position);
-        self.window.push(pushed, 1, news.row.row.payload.len());
-        Some(news.frame(|conversation, row| encode::frame(0, encode::rows(conversation, [row.clone()]))))
+        place.sent = news.last();
+        let pushed = window::Pushed::Rows(news.conversation, news.last());
+        self.window.push(pushed, news.len(), news.bytes());
+        Some(
+            news.frame(|conversation, rows| {
+                encode::frame(0, encode::rows(conversation, rows.iter().cloned()))
+            }),
+        )
     }
 
     /// The frames that ask for commits where the device has been pushed what it is to commit.

@@ -30,8 +30,16 @@ fn row(position: u64) -> LogRow {
 }
 
 fn heard(subscription: &mut Subscription, positions: &[u64]) -> Vec<u64> {
-    let news = positions.iter().map(|position| Arc::new(News::new(ROOM, row(*position)))).collect();
+    let one = |position: &u64| News::gather(ROOM, vec![row(*position)]);
+    let news = positions.iter().flat_map(one).map(Arc::new).collect();
     positions_in(&subscription.heard(Waiting { news, ..Waiting::default() }))
+}
+
+/// Hears of rows that were handed out together.
+fn heard_together(subscription: &mut Subscription, positions: impl IntoIterator<Item = u64>) -> Vec<Bytes> {
+    let news =
+        News::gather(ROOM, positions.into_iter().map(row).collect()).into_iter().map(Arc::new).collect();
+    subscription.heard(Waiting { news, ..Waiting::default() })
 }
 
 /// Reads these rows, and no items.
@@ -92,6 +100,28 @@ fn news_for_a_full_window_wait_in_the_log() {
     subscription.acknowledge_rows(ROOM, 150);
     let wanted = subscription.wanted().unwrap();
     assert_eq!((wanted.logs, wanted.count), (vec![(ROOM, 200)], 150));
+}
+
+#[test]
+fn news_that_were_handed_out_together_are_one_frame() {
+    let mut subscription = caught_up_at(5);
+    let frames = heard_together(&mut subscription, [7, 6, 8]);
+    assert_eq!((frames.len(), positions_in(&frames)), (1, vec![6, 7, 8]));
+    // One that has a part of them already reads the rest.
+    let mut subscription = caught_up_at(6);
+    assert!(heard_together(&mut subscription, 6..=8).is_empty());
+    assert_eq!(subscription.wanted().unwrap().logs, [(ROOM, 6)]);
+}
+
+#[test]
+fn news_that_fill_the_window_to_more_than_its_brim_wait_in_the_log() {
+    let mut subscription = caught_up_at(0);
+    for first in [1, 65, 129] {
+        assert_eq!(heard_together(&mut subscription, first..first + 64).len(), 1);
+    }
+    assert!(heard_together(&mut subscription, 193..=201).is_empty());
+    let wanted = subscription.wanted().unwrap();
+    assert_eq!((wanted.logs, wanted.count), (vec![(ROOM, 192)], 8));
 }
 
 #[test]

@@ -8,18 +8,12 @@ use sotto_types::{ConversationId, DeviceId, Timestamp, limits};
 
 use crate::{
     AppError, Deployment,
-    app::heavy::{heavy, refused},
+    app::{
+        conversations::publish::write_and_publish,
+        heavy::{heavy, refused},
+    },
+    live::Live,
 };
-
-/// What became of one proposal.
-enum Proposal {
-    /// Nothing is to be proposed there, or cannot be yet.
-    Nothing,
-    /// The group has moved on meanwhile.
-    Again,
-    /// It is in the log.
-    Made(Vec<LogRow>),
-}
 
 /// What is to be proposed in one conversation.
 struct Found {
@@ -32,22 +26,16 @@ struct Found {
 pub(super) async fn propose(deployment: &Deployment, conversation: ConversationId) -> Result<(), AppError> {
     const TRIES: usize = 8;
     for _ in 0..TRIES {
-        match try_propose(deployment, conversation).await? {
-            Proposal::Nothing => return Ok(()),
-            Proposal::Again => {}
-            Proposal::Made(rows) => {
-                for row in rows {
-                    deployment.live.publish(conversation, row);
-                }
-                return Ok(());
-            }
+        if try_propose(deployment, conversation).await? {
+            return Ok(());
         }
     }
     // The job looks again.
     Ok(())
 }
 
-async fn try_propose(deployment: &Deployment, conversation: ConversationId) -> Result<Proposal, AppError> {
+/// Whether that was all there is to do; if not, the group has moved on meanwhile.
+async fn try_propose(deployment: &Deployment, conversation: ConversationId) -> Result<bool, AppError> {
     let read = async move |tx: &mut dyn Tx| {
         if !tx.conversations().goes_somebody(conversation).await? {
             return Ok(None);
@@ -58,11 +46,11 @@ async fn try_propose(deployment: &Deployment, conversation: ConversationId) -> R
         Ok::<_, AppError>(head.zip(state).map(|(head, state)| (head, state, members)))
     };
     let Some((head, state, members)) = deployment.store.read(read).await? else {
-        return Ok(Proposal::Nothing);
+        return Ok(true);
     };
     if members.iter().all(|member| member.standing != Standing::Stays) {
         forget(deployment, conversation).await?;
-        return Ok(Proposal::Nothing);
+        return Ok(true);
     }
     let going = members.into_iter().filter(|member| member.standing == Standing::Goes).collect();
     let found = Found { head, state, going };
@@ -74,10 +62,18 @@ async fn try_propose(deployment: &Deployment, conversation: ConversationId) -> R
     })
     .await?;
     if made.devices.is_empty() {
-        return Ok(Proposal::Nothing);
+        return Ok(true);
     }
     let now = deployment.now();
-    deployment.store.write(async move |tx| store(tx, &found, &made, now).await).await
+    let work = async move |tx: &mut dyn Tx| store(tx, &found, &made, now).await;
+    let publish = move |live: &Live, rows: Option<Vec<LogRow>>| {
+        let made = rows.is_some();
+        for row in rows.into_iter().flatten() {
+            live.publish(conversation, row);
+        }
+        made
+    };
+    write_and_publish(deployment, work, publish).await
 }
 
 /// Proposals, and for whom they are.
@@ -126,11 +122,16 @@ impl Made {
 }
 
 /// Appends the proposals, if the group is still the one that they were made for.
-async fn store(tx: &mut dyn Tx, found: &Found, made: &Made, now: Timestamp) -> Result<Proposal, AppError> {
+async fn store(
+    tx: &mut dyn Tx,
+    found: &Found,
+    made: &Made,
+    now: Timestamp,
+) -> Result<Option<Vec<LogRow>>, AppError> {
     let head = &found.head;
     let current = tx.conversations().group_state(head.id).await?;
     if current.is_none_or(|current| current.snapshot != found.state.snapshot) {
-        return Ok(Proposal::Again);
+        return Ok(None);
     }
     tx.conversations().set_snapshot(head.id, &made.snapshot).await?;
     tx.conversations().mark_proposed(head.id, &made.devices).await?;
@@ -149,7 +150,7 @@ async fn store(tx: &mut dyn Tx, found: &Found, made: &Made, now: Timestamp) -> R
         let position = tx.conversations().append(head.id, &row).await?.position;
         rows.push(LogRow { position, row });
     }
-    Ok(Proposal::Made(rows))
+    Ok(Some(rows))
 }
 
 /// Forgets a conversation that nobody is a member of: nobody could come back into it, nor commit anything.

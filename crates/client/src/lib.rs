@@ -38,10 +38,11 @@ pub use home::Home;
 pub use printable::{printable, printable_line};
 pub use surface::{
     About, AccountInfo, BackupReport, BlockedPerson, Comparison, Consent, Contact, ContactState,
-    ConversationInfo, ConversationMember, DeviceInfo, DirectoryPage, DirectoryPerson, Event, Exported,
-    LinkUri, MemberDevice, Message, MessageState, Mute, MuteFor, NewReport, NewRoom, Policy, Profile,
-    ProfileChange, Proof, Reader, ReaderDevice, Receipt, Recipient, ReportReason, ReportReceipt,
-    RestoreReport, RetentionBot, RetentionNotice, RoomChange, VerificationState, WarningKind, rfc3339,
+    ConversationInfo, ConversationMember, DeviceInfo, DirectoryPage, DirectoryPerson, DraftInfo, Event,
+    Exported, GoneBecause, LinkUri, MemberDevice, Message, MessageState, Mute, MuteFor, NewReport, NewRoom,
+    Notification, Policy, Profile, ProfileChange, Proof, Quote, ReactionInfo, Reader, ReaderDevice, Receipt,
+    Recipient, ReportReason, ReportReceipt, RestoreReport, RetentionBot, RetentionNotice, RoomChange,
+    Shredded, VerificationState, WarningKind, rfc3339,
 };
 pub use transport::{
     Connection, FrameReceiver, FrameSender, Incoming, ServerUrl, ServerUrlError, Transport,

@@ -5,6 +5,16 @@ use std::time::Duration;
 
 /// A text message, bytes of UTF-8.
 pub const TEXT_BYTES: usize = 64 * 1024;
+/// An emoji that somebody reacts with, bytes of UTF-8.
+pub const REACTION_BYTES: RangeInclusive<usize> = 1..=64;
+/// Different emojis with which one person reacts to one message.
+pub const REACTIONS: usize = 20;
+/// Messages that one content deletes on a person's own devices.
+pub const DELETIONS: usize = 100;
+/// Conversations that a message is forwarded to at once.
+pub const FORWARDS: usize = 20;
+/// The longest expiration of what is said where a guest is (SPEC G1).
+pub const GUEST_EXPIRATION: Duration = Duration::from_hours(30 * 24);
 /// A device frame, bytes.
 pub const FRAME_BYTES: usize = 1024 * 1024;
 /// An MLS commit with its welcomes, bytes.

@@ -97,6 +97,52 @@ pub struct Message {
     /// When it expires, milliseconds since the Unix epoch; 0 for never.
     #[prost(uint64, tag = "9")]
     pub expires_at: u64,
+    /// The generation of its conversation, in which positions ascend; 0 for the first.
+    #[prost(uint32, tag = "10")]
+    pub generation: u32,
+    /// When it was edited last, milliseconds since the Unix epoch; 0 for never. `content` is as it was edited.
+    #[prost(uint64, tag = "11")]
+    pub edited_at: u64,
+    /// Where in the log that edit stands.
+    #[prost(message, optional, tag = "12")]
+    pub edited: Option<LogPlace>,
+    /// Whether its person has marked it.
+    #[prost(bool, tag = "13")]
+    pub starred: bool,
+    /// When it was marked so, milliseconds since the Unix epoch; 0 for never.
+    #[prost(uint64, tag = "14")]
+    pub star_changed_at: u64,
+    /// What people think of it.
+    #[prost(message, repeated, tag = "15")]
+    pub reactions: Vec<Reaction>,
+}
+
+/// A place in a conversation's log.
+#[derive(Clone, Copy, PartialEq, Eq, prost::Message)]
+pub struct LogPlace {
+    /// The generation.
+    #[prost(uint32, tag = "1")]
+    pub generation: u32,
+    /// The position in it.
+    #[prost(uint64, tag = "2")]
+    pub position: u64,
+}
+
+/// What one person thinks of a message.
+#[derive(Clone, PartialEq, Eq, prost::Message)]
+pub struct Reaction {
+    /// Who.
+    #[prost(string, tag = "1")]
+    pub user_id: String,
+    /// The emoji.
+    #[prost(string, tag = "2")]
+    pub emoji: String,
+    /// Whether it was taken away again.
+    #[prost(bool, tag = "3")]
+    pub removed: bool,
+    /// Where in the log that was said.
+    #[prost(message, optional, tag = "4")]
+    pub said: Option<LogPlace>,
 }
 
 impl Part {

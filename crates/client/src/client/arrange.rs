@@ -3,14 +3,14 @@
 use prost::Message as _;
 use sotto_types::{ConversationId, SendId, Timestamp};
 use sotto_wire::{
-    content::{Arrangement, Content, Kind},
+    content::{Arrangement, Kind, ReadState},
     identity::own_conversation_id,
 };
 
 use super::{Client, log::Step};
 use crate::{
-    ClientError, ConversationInfo, Event, Mute,
-    store::{ConversationState, Tx},
+    ClientError, ConversationInfo, Event, Mute, Recipient,
+    store::{ConversationState, Mention, Tx},
 };
 
 /// The greatest time that a store keeps: for ever.
@@ -64,7 +64,7 @@ impl Client {
         self.store.write(|tx| {
             tx.set_arrangement(id, &arrangement)?;
             if shared {
-                tx.queue_content(send_id, own, &encoded(arrangement), now)?;
+                tx.queue(send_id, &Recipient::Conversation(own), &Kind::Arrangement(arrangement), now)?;
             }
             Ok(())
         })?;
@@ -77,16 +77,51 @@ impl Client {
         }
     }
 
-    /// Queues every arrangement for the account's devices: one of them has come, and knows none.
-    pub(super) fn queue_arrangements(&mut self, own: ConversationId) -> Result<(), ClientError> {
+    /// Queues for the account's devices how everything is arranged, read and drafted: one of them has come, and knows nothing.
+    pub(super) fn queue_own_state(&mut self, own: ConversationId) -> Result<(), ClientError> {
         let (rng, now) = (self.environment.rng.clone(), self.now());
         self.store.write(|tx| {
             tx.set_words_due(own, false)?;
-            for arrangement in tx.all_arrangements()? {
-                tx.queue_content(SendId::random(rng.as_ref()), own, &encoded(arrangement), now)?;
+            let mut kinds: Vec<_> = tx.all_arrangements()?.into_iter().map(Kind::Arrangement).collect();
+            kinds
+                .extend(tx.all_drafts()?.into_iter().filter(|draft| !draft.text.is_empty()).map(Kind::Draft));
+            for row in tx.all_conversations()? {
+                let reading = tx.reading(row.id)?;
+                if reading.read.1 > 0 {
+                    kinds.push(Kind::ReadState(ReadState {
+                        conversation: row.id.as_bytes().to_vec(),
+                        generation: reading.read.0,
+                        position: reading.read.1,
+                        read_at: reading.read_at.as_millis(),
+                    }));
+                }
+            }
+            for kind in kinds {
+                tx.queue(SendId::random(rng.as_ref()), &Recipient::Conversation(own), &kind, now)?;
             }
             Ok(())
         })
+    }
+
+    /// Tells the account's other devices something; nobody waits for it.
+    pub(super) async fn tell_own_devices(&mut self, kinds: Vec<Kind>) -> Result<(), ClientError> {
+        let own = own_conversation_id(self.user());
+        if self.is_joined(own)? {
+            let (rng, now) = (self.environment.rng.clone(), self.now());
+            self.store.write(|tx| {
+                for kind in &kinds {
+                    tx.queue(SendId::random(rng.as_ref()), &Recipient::Conversation(own), kind, now)?;
+                }
+                Ok(())
+            })?;
+            self.environment.failpoint("client.own.after_queue");
+        }
+        let told = Box::pin(self.catch_up_and_flush()).await;
+        match self.online(told) {
+            // It is queued.
+            Err(error) if error.is_passing() => Ok(()),
+            told => told,
+        }
     }
 
     /// Makes the conversation of the account's own devices, if there is more than one and it does not exist yet.
@@ -132,62 +167,31 @@ impl Client {
 
 /// Takes an arrangement that another device of the account made; the one that was made last holds.
 pub(super) fn take_arrangement(step: &mut Step<'_>, new: &Arrangement) -> Result<(), ClientError> {
-    let own = step.conversation.id == own_conversation_id(&step.account.user);
+    let own = step.conversation.id == own_conversation_id(&step.ground.account.user);
     let Ok(id) = ConversationId::from_slice(&new.conversation) else { return Ok(()) };
     if !own {
         return Ok(());
     }
-    let known = step.tx.arrangement(id)?;
+    let known = step.ground.tx.arrangement(id)?;
     let order = |of: &Arrangement| (of.changed_at, of.encode_to_vec());
     if known.is_none_or(|known| order(&known) < order(new)) {
-        step.tx.set_arrangement(id, new)?;
-        if step.tx.lookup_conversation(id)?.is_some() {
+        step.ground.tx.set_arrangement(id, new)?;
+        if step.ground.tx.lookup_conversation(id)?.is_some() {
             step.followed.events.push(Event::ConversationChanged { conversation: id });
         }
     }
     Ok(())
 }
 
-/// Whether a message that was sent at this time is quiet for a person with these names.
+/// Whether a message that was sent at this time and names these is quiet.
 pub(super) fn is_muted(
     tx: Tx<'_>,
     id: ConversationId,
     sent_at: Timestamp,
-    text: &str,
-    names: &[&str],
+    mention: Mention,
 ) -> Result<bool, ClientError> {
     let Some(arrangement) = tx.arrangement(id)? else { return Ok(false) };
-    let lets = (arrangement.lets_mentions && names.iter().any(|name| mentions(text, name)))
-        || (arrangement.lets_mentions_of_all && mentions(text, "all"));
+    let lets = (arrangement.lets_mentions && mention == Mention::Me)
+        || (arrangement.lets_mentions_of_all && mention == Mention::All);
     Ok(arrangement.muted_until > sent_at.as_millis() && !lets)
-}
-
-/// Whether a text has `@` and this name in it, in whatever case, and then no further letter or digit.
-fn mentions(text: &str, name: &str) -> bool {
-    let (text, name) = (text.to_lowercase(), name.to_lowercase());
-    !name.is_empty()
-        && text.split('@').skip(1).any(|rest| {
-            rest.strip_prefix(&name)
-                .is_some_and(|after| !after.chars().next().is_some_and(char::is_alphanumeric))
-        })
-}
-
-fn encoded(arrangement: Arrangement) -> Vec<u8> {
-    Content { kind: Some(Kind::Arrangement(arrangement)), ..Content::default() }.encode_to_vec()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mention_is_a_whole_name() {
-        for text in ["@bob", "hello @Bob!", "x@bob, y", "@bobby and @bob"] {
-            assert!(mentions(text, "bob"), "{text}");
-        }
-        for text in ["bob", "@bobby", "@ bob", "@", ""] {
-            assert!(!mentions(text, "bob"), "{text}");
-        }
-        assert!(!mentions("@", "") && mentions("hi @Bob Smith", "bob smith"));
-    }
 }

@@ -8,9 +8,9 @@ use std::{collections::HashMap, hash::Hash, time::Duration};
 use aws_lc_rs::digest::{SHA256, digest};
 use prost::Message as _;
 use sotto_e2ee::backup::{BackupKey, SegmentName, seal_segment};
-use sotto_types::{DeviceId, UserId};
+use sotto_types::{ConversationId, DeviceId, SendId, UserId};
 use sotto_wire::{
-    backup::{Contact, Conversation, Message, Part, Sender},
+    backup::{Contact, Conversation, LogPlace, Message, Part, Reaction, Sender},
     bytes,
     frame::backup::PutSegment,
     identity::SignedDeviceList,
@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 use super::Client;
 use crate::{
     BackupReport, ClientError,
-    store::{BackupMessage, PartRow, Tx},
+    store::{MessageRow, PartRow, Tx},
 };
 
 /// What goes into one part, bytes: a part that grows is written anew each time.
@@ -77,6 +77,10 @@ impl Client {
         self.store.write(|tx| tx.forget_expired_parts(now))?;
         let mut report = BackupReport::default();
         self.write_directory(&key, &mut report).await?;
+        // First what is not to be there any more.
+        for stale in self.store.read().stale_parts()? {
+            self.rewrite_part(&key, stale, &mut report).await?;
+        }
         for bucket in self.store.read().buckets_to_back_up(now)? {
             while self.write_part(&key, bucket, &mut report).await? {}
         }
@@ -111,13 +115,30 @@ impl Client {
         let number = tx.open_part(bucket)?;
         let mut filling = Filling::default();
         let full = tx.messages_for_part(bucket, number, &mut |message| filling.take(message))?;
-        let Filling { part, up_to, .. } = filling;
+        let Filling { part, up_to, .. } = filling.with_reactions(tx)?;
         let row = PartRow { bucket, part: number, full, hash: hash(&part) };
         report.messages += part.messages.len() as u64;
         self.put(key, &row, &part, report).await?;
         self.store.write(|tx| tx.save_part(&row, up_to))?;
         self.environment.failpoint("client.backup.after_part");
         Ok(full)
+    }
+
+    /// Writes a part anew of which something has changed or gone.
+    async fn rewrite_part(
+        &mut self,
+        key: &BackupKey,
+        stale: PartRow,
+        report: &mut BackupReport,
+    ) -> Result<(), ClientError> {
+        let tx = self.store.read();
+        let mut filling = Filling::default();
+        let over = tx.messages_of_part(stale.bucket, stale.part, &mut |message| filling.take(message))?;
+        let Filling { part, up_to, .. } = filling.with_reactions(tx)?;
+        let row = PartRow { hash: hash(&part), ..stale };
+        self.put(key, &row, &part, report).await?;
+        let up_to = if over { up_to } else { u64::MAX };
+        self.store.write(|tx| tx.save_rewritten(&row, up_to))
     }
 
     async fn put(
@@ -175,16 +196,17 @@ struct Filling {
     conversations: HashMap<[u8; 32], u32>,
     senders: HashMap<(UserId, DeviceId), u32>,
     bytes: usize,
+    messages: Vec<(ConversationId, DeviceId, SendId)>,
     /// The last message in the order of arrival.
     up_to: u64,
 }
 
 impl Filling {
     /// Takes a message, if there is room.
-    fn take(&mut self, message: &BackupMessage) -> bool {
-        /// Room for what stands around text and content.
+    fn take(&mut self, message: &MessageRow) -> bool {
+        /// Room for what stands around the content.
         const AROUND: usize = 320;
-        let size = message.text.len() + message.content.len() + AROUND;
+        let size = message.content.len() + AROUND;
         if self.bytes + size > PART_BYTES && !self.part.messages.is_empty() {
             return false;
         }
@@ -207,14 +229,37 @@ impl Filling {
             sender,
             position: message.position,
             id: message.id.as_bytes().to_vec(),
-            // Where there is a content, the text is read from it again.
-            text: if message.content.is_empty() { message.text.clone() } else { String::new() },
+            text: String::new(),
             content: message.content.clone(),
             sent_at: message.sent_at.as_millis(),
             written_at: message.written_at.as_millis(),
             expires_at: message.expires_at,
+            generation: message.generation,
+            edited_at: message.edited_at.as_millis(),
+            edited: Some(log_place(message.edited)),
+            starred: message.starred,
+            star_changed_at: message.star_changed_at,
+            reactions: Vec::new(),
         });
+        self.messages.push((message.conversation, message.device, message.id));
         true
+    }
+
+    /// Puts what people think of the messages beside them.
+    fn with_reactions(mut self, tx: Tx<'_>) -> Result<Self, ClientError> {
+        for (message, (conversation, device, id)) in self.part.messages.iter_mut().zip(&self.messages) {
+            let reactions = tx.all_reactions(*conversation, *device, *id)?;
+            message.reactions = reactions
+                .into_iter()
+                .map(|row| Reaction {
+                    user_id: row.user.to_string(),
+                    emoji: row.emoji,
+                    removed: row.removed,
+                    said: Some(log_place(row.said)),
+                })
+                .collect();
+        }
+        Ok(self)
     }
 }
 
@@ -225,6 +270,10 @@ fn place<K: Eq + Hash>(places: &mut HashMap<K, u32>, key: K, push: impl FnOnce()
         push();
         next
     })
+}
+
+fn log_place((generation, position): (u32, u64)) -> LogPlace {
+    LogPlace { generation, position }
 }
 
 /// People and conversations.

@@ -14,6 +14,7 @@ impl Client {
         change: &RoomChange,
     ) -> Result<ConversationInfo, ClientError> {
         self.begin().await?;
+        self.check_timers(change.expire_seconds, change.burn_seconds)?;
         let changed = Box::pin(self.change_room_online(id, change)).await;
         self.online(changed)?;
         self.conversation(id)

@@ -1,19 +1,27 @@
 //! One content of a log: decrypted, checked against what its sender claims to have seen, and written.
 
+use prost::Message as _;
 use sotto_e2ee::{
     Error,
     conversation::{Conversation, Decrypted},
 };
 use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId};
 use sotto_wire::{
-    content::{Content, Envelope, Kind},
+    content::{Content, Envelope, Kind, Location},
     frame::conversation::Row,
 };
 
-use super::{arrange::take_arrangement, handshake::Effect, history::received, log::Step, words::take_words};
+use super::{
+    arrange::take_arrangement,
+    handshake::Effect,
+    history::received,
+    land::{Ground, Said},
+    log::Step,
+    words::take_words,
+};
 use crate::{
     ClientError, Event, Receipt, WarningKind,
-    store::{Account, ConversationRow, MessageRow, NewMessage, OutboxRow, Tx},
+    store::{ConversationRow, OutboxRow, Tx},
 };
 
 /// What stands in the place of a content that only a newer version can read.
@@ -25,9 +33,9 @@ pub(super) fn follow_content(
     group: &mut Conversation,
     row: &Row,
 ) -> Result<Effect, ClientError> {
-    if row.sender_device == step.account.identity.device().as_bytes() {
+    if row.sender_device == step.ground.account.identity.device().as_bytes() {
         // Only the others can decrypt it; that it stands in the log says that it was delivered.
-        let delivered = own_content(step.tx, step.account, &mut step.conversation, row)?;
+        let delivered = own_content(step, row)?;
         step.followed.events.extend(delivered.map(Event::MessageSent));
         return Ok(Effect::Nothing);
     }
@@ -46,67 +54,67 @@ pub(super) fn follow_content(
     }
 }
 
-/// Takes a content of this device out of the outbox and writes it as a message, if that was not done before.
+/// Takes a content of this device out of the outbox, if that was not done before: it stands in the log now.
 pub(super) fn delivered(
-    tx: Tx<'_>,
-    account: &Account,
+    ground: &Ground<'_>,
     conversation: &mut ConversationRow,
     queued: &OutboxRow,
     position: u64,
     sent_at: Timestamp,
-) -> Result<Receipt, ClientError> {
+) -> Result<(Receipt, Vec<Event>), ClientError> {
     conversation.counter = conversation.counter.saturating_add(1);
-    tx.delete_queued(queued.id)?;
+    ground.tx.delete_queued(queued.id)?;
     let receipt = Receipt { id: queued.id, conversation: conversation.id, position, sent_at };
-    if !queued.content.is_empty() {
-        return Ok(receipt);
-    }
-    tx.insert_message(&NewMessage {
-        id: queued.id,
+    let content = Content {
+        written_at: queued.written_at.as_millis(),
+        kind: Some(queued.kind.clone()),
+        ..Content::default()
+    };
+    let landed = ground.land(&Said {
         conversation: conversation.id,
         generation: conversation.generation,
         position,
-        sender: &account.user,
-        device: account.identity.device(),
-        outgoing: true,
-        kind: "text",
-        text: &queued.text,
-        content: &[],
+        sender: &ground.account.user,
+        device: ground.account.identity.device(),
+        id: queued.id,
         sent_at,
-        written_at: queued.written_at,
         expires_at: 0,
+        content: &content,
+        received: &content.encode_to_vec(),
     })?;
-    Ok(receipt)
-}
-
-/// Whether a content is something that is said, and not about the conversation.
-fn is_message(content: &Content) -> bool {
-    !matches!(content.kind, Some(Kind::Words(_) | Kind::Arrangement(_)))
+    Ok((receipt, landed.events))
 }
 
 /// The kind of a content, and what is shown of it.
-pub(super) fn shown_as(content: &Content) -> (&'static str, &str) {
+pub(super) fn shown_as(content: &Content) -> (&'static str, String) {
     match &content.kind {
-        Some(Kind::Text(text)) => ("text", text.text.as_str()),
-        Some(Kind::Words(_)) => ("words", ""),
-        Some(Kind::Arrangement(_)) => ("arrangement", ""),
-        None => ("unknown", UPDATE),
+        Some(Kind::Text(text)) => ("text", text.text.clone()),
+        Some(Kind::Location(location)) => ("location", location_uri(location)),
+        Some(_) => ("other", String::new()),
+        None => ("unknown", UPDATE.to_owned()),
     }
 }
 
-fn own_content(
-    tx: Tx<'_>,
-    account: &Account,
-    conversation: &mut ConversationRow,
-    row: &Row,
-) -> Result<Option<Receipt>, ClientError> {
-    let queued = SendId::from_slice(&row.send_id).ok().map(|id| tx.lookup_queued(id)).transpose()?.flatten();
-    let Some(queued) = queued.filter(|queued| queued.conversation == Some(conversation.id)) else {
+/// A place as a link (RFC 5870).
+fn location_uri(location: &Location) -> String {
+    let degrees = |e7: i32| {
+        let (sign, e7) = (if e7 < 0 { "-" } else { "" }, e7.unsigned_abs());
+        let digits = format!("{sign}{}.{:07}", e7 / 10_000_000, e7 % 10_000_000);
+        digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
+    format!("geo:{},{}", degrees(location.latitude_e7), degrees(location.longitude_e7))
+}
+
+fn own_content(step: &mut Step<'_>, row: &Row) -> Result<Option<Receipt>, ClientError> {
+    let queued = SendId::from_slice(&row.send_id).ok();
+    let queued = queued.map(|id| step.ground.tx.lookup_queued(id)).transpose()?.flatten();
+    let Some(queued) = queued.filter(|queued| queued.conversation == Some(step.conversation.id)) else {
         return Ok(None);
     };
     let sent_at = Timestamp::from_millis(row.sent_at);
-    let receipt = delivered(tx, account, conversation, &queued, row.position, sent_at)?;
-    Ok(queued.content.is_empty().then_some(receipt))
+    let (receipt, events) = delivered(&step.ground, &mut step.conversation, &queued, row.position, sent_at)?;
+    step.followed.events.extend(events);
+    Ok(queued.is_message().then_some(receipt))
 }
 
 fn write(
@@ -116,52 +124,52 @@ fn write(
     decrypted: &Decrypted,
     (content, envelope): (&Content, &Envelope),
 ) -> Result<Effect, ClientError> {
-    let conversation = step.conversation.id;
+    let (tx, conversation) = (step.ground.tx, step.conversation.id);
     let id = SendId::from_slice(&row.send_id)
         .map_err(|_| ClientError::ServerMisbehaved("a send id is malformed"))?;
     let sender = &decrypted.sender;
-    if step.tx.has_message(conversation, sender.device, id)? {
-        // A retry that the server took twice.
+    if tx.has_message(conversation, (&sender.user, sender.device), id)? {
+        // A retry that the server took twice, or what is not to come back.
         return Ok(Effect::Nothing);
     }
     check_view(step, row, decrypted, content)?;
-    if step.tx.is_blocked(&sender.user)? {
+    if tx.is_blocked(&sender.user)? {
         // It had to be followed, for the keys and the hash of the log; what was said goes nowhere.
         return Ok(Effect::Nothing);
     }
-    if let Some(Kind::Words(words)) = &content.kind {
-        take_words(step, group, decrypted, words)?;
-        return Ok(Effect::Nothing);
+    match &content.kind {
+        Some(Kind::Words(words)) => {
+            take_words(step, group, decrypted, words)?;
+            return Ok(Effect::Nothing);
+        }
+        Some(Kind::Arrangement(arrangement)) => {
+            take_arrangement(step, arrangement)?;
+            return Ok(Effect::Nothing);
+        }
+        _ => {}
     }
-    if let Some(Kind::Arrangement(arrangement)) = &content.kind {
-        take_arrangement(step, arrangement)?;
-        return Ok(Effect::Nothing);
-    }
-    if step.tx.lookup_contact(&sender.user)?.is_none() && sender.user != step.account.user {
+    if tx.lookup_contact(&sender.user)?.is_none() && sender.user != step.ground.account.user {
         step.followed.renewed.insert(sender.user.clone());
     }
-    let (kind, text) = shown_as(content);
-    let message = NewMessage {
-        id,
+    let landed = step.ground.land(&Said {
         conversation,
         generation: step.conversation.generation,
         position: row.position,
         sender: &sender.user,
         device: sender.device,
-        outgoing: sender.user == step.account.user,
-        kind,
-        text,
-        content: &decrypted.content,
+        id,
         sent_at: Timestamp::from_millis(row.sent_at),
-        written_at: Timestamp::from_millis(content.written_at),
         expires_at: envelope.expires_at,
-    };
-    step.tx.insert_message(&message)?;
-    if !message.outgoing {
-        let shown = shown(step.tx, &message)?;
-        step.followed
-            .events
-            .push(Event::MessageReceived { message: received(step.tx, shown, step.account)? });
+        content,
+        received: &decrypted.content,
+    })?;
+    step.followed.events.extend(landed.events);
+    if landed.message
+        && sender.user != step.ground.account.user
+        && let Some(message) = tx.message(conversation, sender.device, id)?
+    {
+        let message = received(tx, message, step.ground.account)?;
+        step.followed.events.push(Event::MessageReceived { message });
     }
     Ok(Effect::Nothing)
 }
@@ -175,17 +183,18 @@ fn check_view(
 ) -> Result<(), ClientError> {
     let id = step.conversation.id;
     let device: DeviceId = decrypted.sender.device;
-    let ours = step.tx.log_hash(id, decrypted.epoch, content.seen_position)?;
+    let ours = step.ground.tx.log_hash(id, decrypted.epoch, content.seen_position)?;
     let other_log = ours.is_some_and(|ours| ours.as_bytes().as_slice() != content.seen_hash)
         || content.seen_position >= row.position;
-    let last = step.tx.sender_counter(id, device)?;
+    let last = step.ground.tx.sender_counter(id, device)?;
     // What is no message is not remembered, so a retry that the server took twice shows by its counter alone.
-    let again = last == Some(content.counter) && !is_message(content);
+    let is_message = matches!(content.kind, Some(Kind::Text(_) | Kind::Location(_)) | None);
+    let again = last == Some(content.counter) && !is_message;
     let out_of_order = !again && last.is_some_and(|last| content.counter != last.saturating_add(1));
-    step.tx.set_sender_counter(id, device, content.counter.max(last.unwrap_or_default()))?;
+    step.ground.tx.set_sender_counter(id, device, content.counter.max(last.unwrap_or_default()))?;
     if other_log || out_of_order {
         step.conversation.split = true;
-        let name = name(step.tx, &decrypted.sender.user)?;
+        let name = name(step.ground.tx, &decrypted.sender.user)?;
         let what = if other_log {
             "was shown another conversation than this device"
         } else {
@@ -203,7 +212,7 @@ fn check_view(
 /// A content that cannot be read is passed over: any member could send one, and the server cannot tell.
 fn unreadable(step: &mut Step<'_>, error: &Error) -> Result<Effect, ClientError> {
     let id: ConversationId = step.conversation.id;
-    step.tx.forget_sender_counters(id)?;
+    step.ground.tx.forget_sender_counters(id)?;
     step.followed.events.push(Event::Warning {
         warning: WarningKind::Unreadable,
         conversation: Some(id),
@@ -214,21 +223,4 @@ fn unreadable(step: &mut Step<'_>, error: &Error) -> Result<Effect, ClientError>
 
 fn name(tx: Tx<'_>, user: &UserId) -> Result<String, ClientError> {
     super::conversations::name(tx, user)
-}
-
-fn shown(tx: Tx<'_>, message: &NewMessage<'_>) -> Result<MessageRow, ClientError> {
-    Ok(MessageRow {
-        arrival: 0,
-        id: message.id,
-        conversation: message.conversation,
-        generation: message.generation,
-        position: message.position,
-        sender: message.sender.clone(),
-        sender_name: tx.lookup_contact(message.sender)?.map(|contact| contact.username).unwrap_or_default(),
-        outgoing: message.outgoing,
-        kind: message.kind.to_owned(),
-        text: message.text.to_owned(),
-        sent_at: message.sent_at,
-        written_at: message.written_at,
-    })
 }

@@ -88,7 +88,7 @@ impl Client {
             muted: arrangement.muted_until > self.now().as_millis(),
             muted_until: (arrangement.muted_until > 0 && arrangement.muted_until < FOR_EVER)
                 .then(|| Timestamp::from_millis(arrangement.muted_until)),
-            unread: tx.count_to_show(row.id)?,
+            unread: tx.count_unread(row.id)?,
             view_split: row.split,
         })
     }

@@ -32,6 +32,7 @@ impl Client {
     pub async fn create_room(&mut self, new: &NewRoom) -> Result<ConversationInfo, ClientError> {
         let words = self.draw_words(&new.name, &new.description);
         check_words(&words)?;
+        self.check_timers(Some(new.expire_seconds), Some(new.burn_seconds))?;
         let timers = Timers { expire_seconds: new.expire_seconds, burn_seconds: new.burn_seconds };
         let settings = Settings { timers, words_hash: words.hash(), ..Settings::default() };
         let (people, moderators) = (&new.people, &new.moderators);

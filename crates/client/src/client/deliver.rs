@@ -1,15 +1,17 @@
 //! Getting one queued message to the server.
 
+use std::time::Duration;
+
 use prost::Message;
 use sotto_e2ee::Error;
 use sotto_types::{ConversationId, UserId};
 use sotto_wire::{
-    content::{Content, Envelope, Kind, Text},
+    content::{Content, Edit, Envelope, Kind, Text},
     frame::{ClientBody, conversation as conv, refusal::Code},
     identity::dm_conversation_id,
 };
 
-use super::{Client, content::delivered};
+use super::{Client, content::delivered, land::Ground};
 use crate::{
     ClientError, Event, Recipient,
     store::{ContactRow, ConversationState, OutboxRow},
@@ -140,17 +142,22 @@ impl Client {
             return Err(ClientError::ServerMisbehaved("it puts a message before what was read"));
         }
         let sent_at = sotto_types::Timestamp::from_millis(sent.sent_at);
+        let (maxima, receipts, now) = (self.maxima(), self.shows_receipts()?, self.now());
         let Self { store, account, .. } = self;
-        let receipt = store.write(|tx| {
+        let (receipt, events) = store.write(|tx| {
             let row = tx.lookup_conversation(id)?;
             let mut row = row.ok_or(ClientError::Damaged("a group has no conversation"))?;
-            let receipt = delivered(tx, account, &mut row, queued, sent.position, sent_at)?;
+            let ground = Ground { tx, account, maxima, now, receipts };
+            let done = delivered(&ground, &mut row, queued, sent.position, sent_at)?;
             tx.save_conversation(&row)?;
-            Ok(receipt)
+            Ok(done)
         })?;
         self.environment.failpoint("client.send.after_mark");
-        if queued.content.is_empty() {
+        if queued.is_message() {
             self.emit(Event::MessageSent(receipt));
+        }
+        for event in events {
+            self.emit(event);
         }
         Ok(())
     }
@@ -164,6 +171,7 @@ impl Client {
     ) -> Result<Option<(conv::Send, u64)>, ClientError> {
         let words_hash = self.group(id)?.info().words_hash.clone();
         let Some(kind) = self.kind_of_queued(id, queued, &words_hash)? else { return Ok(None) };
+        let expires_at = self.row_expires_at(id, &kind)?;
         let tx = self.store.read();
         let row = tx.lookup_conversation(id)?.ok_or(ClientError::Damaged("a group has no conversation"))?;
         let group = super::state::load_group(&mut self.groups, tx, &self.account, id)?;
@@ -177,7 +185,7 @@ impl Client {
             addressees: Vec::new(),
             kind: Some(kind),
         };
-        let envelope = Envelope { send_id: queued.id, expires_at: 0 };
+        let envelope = Envelope { send_id: queued.id, expires_at };
         let epoch = group.epoch();
         let ciphertext = group.encrypt(&content.encode_to_vec(), &envelope.to_bytes())?;
         let request = conv::Send {
@@ -191,20 +199,39 @@ impl Client {
         Ok(Some((request, row.position)))
     }
 
-    /// What is said; words as they hold now.
+    /// What is said: words as they hold now, and a text with those whom it names of those who are there now.
     fn kind_of_queued(
         &self,
         id: ConversationId,
         queued: &OutboxRow,
         words_hash: &[u8],
     ) -> Result<Option<Kind>, ClientError> {
-        if queued.content.is_empty() {
-            return Ok(Some(Kind::Text(Text { text: queued.text.clone() })));
-        }
-        let content = Content::decode(queued.content.as_slice());
-        match content.map_err(|_| ClientError::Damaged("a queued content is malformed"))?.kind {
-            Some(Kind::Words(_)) => Ok(self.words_to_send(id, words_hash)?.map(Kind::Words)),
-            kind => Ok(kind),
-        }
+        Ok(match queued.kind.clone() {
+            Kind::Words(_) => self.words_to_send(id, words_hash)?.map(Kind::Words),
+            Kind::Text(text) => {
+                let named = self.named_in(id, &text.text)?;
+                Some(Kind::Text(Text { mentions: named.users, mentions_all: named.all, ..text }))
+            }
+            Kind::Edit(edit) => {
+                let named = self.named_in(id, &edit.text)?;
+                Some(Kind::Edit(Edit { mentions: named.users, mentions_all: named.all, ..edit }))
+            }
+            kind => Some(kind),
+        })
+    }
+
+    /// When the server may forget the row of a content that is sent now, milliseconds since the Unix epoch; 0 for the longest
+    /// time that it keeps one.
+    fn row_expires_at(&self, id: ConversationId, kind: &Kind) -> Result<u64, ClientError> {
+        /// A device that comes later than this need not know how far somebody had come.
+        const SEEN: Duration = Duration::from_hours(7 * 24);
+        Ok(match kind {
+            Kind::Text(_) | Kind::Location(_) | Kind::Edit(_) | Kind::Reaction(_) => {
+                self.maxima().stay(self.store.read(), id)?.row_expires_at(self.now())
+            }
+            Kind::Seen(_) => self.now().plus(SEEN).as_millis(),
+            // A device that comes later must hear of it, or it keeps what it should not.
+            _ => 0,
+        })
     }
 }

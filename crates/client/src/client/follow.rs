@@ -33,6 +33,8 @@ impl Client {
         let mut held_since = Instant::now();
         loop {
             self.check_before_connecting().await?;
+            self.forget_what_is_over()?;
+            self.shred_if_due()?;
             if self.has_to_show()? {
                 return Ok(FollowEnd::Messages);
             }
@@ -58,6 +60,10 @@ impl Client {
             self.connect().await?;
         }
         self.check().await?;
+        if self.caught_up && !self.seen_due.is_empty() {
+            self.queue_seen()?;
+            self.flush().await?;
+        }
         let look = until.min(Instant::now() + LOOK);
         let Ok(push) = timeout_at(look, self.link()?.push()).await else {
             self.renew_if_due().await?;

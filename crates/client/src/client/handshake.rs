@@ -47,15 +47,15 @@ pub(super) fn follow_handshake(
             step.conversation.resyncs = 0;
             if step.conversation.state == ConversationState::Creating {
                 step.conversation.state = ConversationState::Joined;
-                step.tx.end_creation(step.conversation.id)?;
+                step.ground.tx.end_creation(step.conversation.id)?;
                 step.followed.events.push(Event::ConversationJoined { conversation: step.conversation.id });
             }
             let id = step.conversation.id;
             if committed.settings_changed || !committed.added.is_empty() || !committed.removed.is_empty() {
-                note_group(step.tx, id, group)?;
+                note_group(step.ground.tx, id, group)?;
             }
             for member in &committed.added {
-                step.tx.add_no_more(id, &member.user)?;
+                step.ground.tx.add_no_more(id, &member.user)?;
             }
             if row.position > 1 {
                 note_membership(step, group, &committed, &before, &proposed);
@@ -99,10 +99,10 @@ pub(super) fn follow_handshake(
 }
 
 fn note_renewed(step: &mut Step<'_>, member: &Member) -> Result<(), ClientError> {
-    if member.user == step.account.user {
+    if member.user == step.ground.account.user {
         return Ok(());
     }
-    let known = step.tx.lookup_contact(&member.user)?;
+    let known = step.ground.tx.lookup_contact(&member.user)?;
     if known.is_none_or(|known| known.list.list().version < member.list_version) {
         step.followed.renewed.insert(member.user.clone());
     }

@@ -1,17 +1,22 @@
 //! What this device holds of a conversation.
 
-use sotto_types::ConversationId;
-use sotto_wire::identity::dm_conversation_id;
+use prost::Message as _;
+use sotto_types::{ConversationId, Timestamp, UserId};
+use sotto_wire::{
+    content::{Content, Kind, MessageRef},
+    identity::dm_conversation_id,
+};
 
 use super::{
     Client,
     arrange::is_muted,
+    content::shown_as,
     conversations::{called, name},
     members::is_of_many,
 };
 use crate::{
-    ClientError, Message, MessageState, Recipient,
-    store::{Account, MessageRow, OutboxRow, Tx},
+    ClientError, Message, MessageState, Quote, ReactionInfo, Recipient,
+    store::{Account, Mention, MessageRow, OutboxRow, Tx},
 };
 
 impl Client {
@@ -22,12 +27,12 @@ impl Client {
         let id = self.find_conversation(of)?;
         let mut messages = Vec::new();
         if let Some(id) = id {
-            for row in tx.list_messages(id, limit)? {
+            for row in tx.list_messages(id, limit)?.into_iter().filter(|row| !self.is_over(row)) {
                 messages.push(received(tx, row, &self.account)?);
             }
         }
         let here = |row: &OutboxRow| {
-            row.content.is_empty() && (row.recipient == *of || (id.is_some() && row.conversation == id))
+            row.is_message() && (row.recipient == *of || (id.is_some() && row.conversation == id))
         };
         for row in tx.all_outbox()?.into_iter().filter(here) {
             messages.push(self.outgoing(row));
@@ -36,6 +41,11 @@ impl Client {
             return Err(ClientError::invalid("There is no such conversation on this device."));
         }
         Ok(messages)
+    }
+
+    /// Whether the time of a message is over that is not gone yet.
+    pub(super) fn is_over(&self, row: &MessageRow) -> bool {
+        row.expires_at > 0 && row.expires_at <= self.now().as_millis()
     }
 
     /// The conversation that is meant, as far as this device knows.
@@ -51,13 +61,25 @@ impl Client {
 
     fn outgoing(&self, row: OutboxRow) -> Message {
         let refused = !row.refused.is_empty();
+        let content = Content { kind: Some(row.kind), ..Content::default() };
+        let (kind, text) = shown_as(&content);
         Message {
             id: row.id,
             conversation: row.conversation,
-            kind: "text".to_owned(),
+            from_device: None,
+            kind: kind.to_owned(),
             from: self.account.username.as_str().to_owned(),
             from_id: self.account.user.clone(),
-            text: row.text,
+            text,
+            reply_to: None,
+            forwarded: false,
+            mentions_me: false,
+            edited_at: None,
+            reactions: Vec::new(),
+            starred: false,
+            expires_at: None,
+            burn_seconds: 0,
+            sealed: false,
             sent_at: None,
             written_at: row.written_at,
             position: None,
@@ -85,29 +107,107 @@ impl Client {
 
 /// A stored message as others see it.
 pub(super) fn received(tx: Tx<'_>, row: MessageRow, account: &Account) -> Result<Message, ClientError> {
-    let own_name = tx.profile(&account.user)?.display_name;
-    let local = account.username.as_str().split('@').next().unwrap_or_default();
-    let muted =
-        !row.outgoing && is_muted(tx, row.conversation, row.sent_at, &row.text, &[local, own_name.as_str()])?;
-    let from = match row.sender_name {
-        _ if row.sender == account.user => account.username.as_str().to_owned(),
-        name if name.is_empty() => row.sender.to_string(),
-        name => name,
+    let muted = !row.outgoing && is_muted(tx, row.conversation, row.sent_at, row.mention)?;
+    let content = Content::decode(row.content.as_slice()).unwrap_or_default();
+    let (kind, mut text) = shown_as(&content);
+    let sealed = is_sealed(&row);
+    if sealed {
+        text.clear();
+    }
+    let (reply_to, forwarded) = match content.kind {
+        Some(Kind::Text(text)) => (text.reply_to, text.forwarded),
+        _ => (None, false),
     };
-    let room = tx.lookup_conversation(row.conversation)?.filter(is_of_many).map(|of| called(tx, &of));
+    let quote = reply_to.map(|message| quote(tx, account, row.conversation, &message)).transpose()?;
+    let from = if row.sender_name.is_empty() || row.sender == account.user {
+        called_here(tx, account, &row.sender)?
+    } else {
+        row.sender_name.clone()
+    };
+    let of = tx.lookup_conversation(row.conversation)?;
+    let state = match &of {
+        _ if !row.outgoing => MessageState::Received,
+        Some(of) if of.peer.is_some() => state_of(tx, &row)?,
+        _ => MessageState::Sent,
+    };
+    let room = of.filter(is_of_many).map(|of| called(tx, &of)).transpose()?;
+    let reactions = reactions(tx, account, &row)?;
     Ok(Message {
         muted,
-        room: room.transpose()?,
+        room,
         id: row.id,
         conversation: Some(row.conversation),
-        kind: row.kind,
+        from_device: Some(row.device),
+        kind: kind.to_owned(),
         from,
         from_id: row.sender,
-        text: row.text,
+        text,
+        reply_to: quote.flatten(),
+        forwarded,
+        mentions_me: row.mention != Mention::Nobody,
+        edited_at: (row.edited_at > Timestamp::default()).then_some(row.edited_at),
+        reactions,
+        starred: row.starred,
+        expires_at: (row.expires_at > 0).then(|| Timestamp::from_millis(row.expires_at)),
+        burn_seconds: row.burn_seconds,
+        sealed,
         sent_at: Some(row.sent_at),
         written_at: row.written_at,
         position: Some(row.position),
-        state: if row.outgoing { MessageState::Sent } else { MessageState::Received },
+        state,
         reason: None,
     })
+}
+
+/// Whether a message burns once it is read, and was not: then nothing of it is shown in passing.
+fn is_sealed(row: &MessageRow) -> bool {
+    !row.outgoing && row.burn_seconds > 0 && row.read_at == Timestamp::default()
+}
+
+/// How far a message of this account in a DM has come.
+fn state_of(tx: Tx<'_>, row: &MessageRow) -> Result<MessageState, ClientError> {
+    let (generation, received, read) = tx.reading(row.conversation)?.seen;
+    let place = (row.generation, row.position);
+    Ok(if place <= (generation, read) {
+        MessageState::Read
+    } else if place <= (generation, received) {
+        MessageState::Delivered
+    } else {
+        MessageState::Sent
+    })
+}
+
+fn quote(
+    tx: Tx<'_>,
+    account: &Account,
+    conversation: ConversationId,
+    message: &MessageRef,
+) -> Result<Option<Quote>, ClientError> {
+    let Ok((device, id)) = message.parts() else { return Ok(None) };
+    let Some(row) = tx.message(conversation, device, id)? else {
+        return Ok(Some(Quote { id, from: None, text: None }));
+    };
+    let content = Content::decode(row.content.as_slice()).unwrap_or_default();
+    let from = called_here(tx, account, &row.sender)?;
+    let text = (!is_sealed(&row)).then(|| shown_as(&content).1);
+    Ok(Some(Quote { id, from: Some(from), text }))
+}
+
+fn reactions(tx: Tx<'_>, account: &Account, row: &MessageRow) -> Result<Vec<ReactionInfo>, ClientError> {
+    let mut shown: Vec<ReactionInfo> = Vec::new();
+    for reaction in tx.all_reactions(row.conversation, row.device, row.id)? {
+        if reaction.removed {
+            continue;
+        }
+        let from = called_here(tx, account, &reaction.user)?;
+        match shown.iter_mut().find(|known| known.emoji == reaction.emoji) {
+            Some(known) => known.from.push(from),
+            None => shown.push(ReactionInfo { emoji: reaction.emoji, from: vec![from] }),
+        }
+    }
+    Ok(shown)
+}
+
+fn called_here(tx: Tx<'_>, account: &Account, user: &UserId) -> Result<String, ClientError> {
+    if *user == account.user { Ok(account.username.as_str().to_owned()) } else { name(tx, user) }
 }

@@ -13,6 +13,7 @@ use super::{
     Client,
     content::follow_content,
     handshake::{Effect, follow_handshake},
+    land::Ground,
     membership::Membership,
     state::load_group,
 };
@@ -47,8 +48,7 @@ pub(super) enum Trouble {
 
 /// Following rows: what it needs, and what comes of it.
 pub(super) struct Step<'a> {
-    pub(super) tx: Tx<'a>,
-    pub(super) account: &'a crate::store::Account,
+    pub(super) ground: Ground<'a>,
     pub(super) conversation: ConversationRow,
     pub(super) followed: Followed,
 }
@@ -63,6 +63,7 @@ impl Client {
         rows: &[Row],
         over_gaps: bool,
     ) -> Result<Followed, ClientError> {
+        let (maxima, receipts, now) = (self.maxima(), self.shows_receipts()?, self.now());
         let Self { store, groups, account, environment, .. } = self;
         let Some(conversation) = store.read().lookup_conversation(id)? else {
             return Ok(Followed::default());
@@ -78,7 +79,8 @@ impl Client {
         }
         let group = load_group(groups, store.read(), account, id)?;
         let written = store.write(|tx| {
-            let mut step = Step { tx, account, conversation, followed: Followed::default() };
+            let ground = Ground { tx, account, maxima, now, receipts };
+            let mut step = Step { ground, conversation, followed: Followed::default() };
             step.follow_rows(group, rows, over_gaps)?;
             environment.failpoint("client.receive.after_process");
             Ok((step.followed, step.conversation.state))
@@ -135,10 +137,10 @@ impl Step<'_> {
     fn follow_row(&mut self, group: &mut Conversation, row: &Row) -> Result<Effect, ClientError> {
         let (id, epoch) = (self.conversation.id, group.epoch());
         let missing = row.position - self.conversation.position - 1;
-        let mut hash = self.tx.log_hash(id, epoch, self.conversation.position)?;
+        let mut hash = self.ground.tx.log_hash(id, epoch, self.conversation.position)?;
         if missing > 0 {
             hash = None;
-            self.tx.forget_sender_counters(id)?;
+            self.ground.tx.forget_sender_counters(id)?;
             self.followed.events.push(missed(id, missing));
         }
         // Rows of another generation than this device is in are not for it: it came later, or was not let in.
@@ -154,24 +156,24 @@ impl Step<'_> {
         }
         self.conversation.position = row.position;
         if group.epoch() != epoch {
-            self.tx.insert_log_hash(id, group.epoch(), row.position, LogHash::default())?;
+            self.ground.tx.insert_log_hash(id, group.epoch(), row.position, LogHash::default())?;
         } else if let Some(hash) = hash {
             let next = hash.next(row.position, row.kind(), &row.payload);
-            self.tx.insert_log_hash(id, epoch, row.position, next)?;
+            self.ground.tx.insert_log_hash(id, epoch, row.position, next)?;
         }
         Ok(effect)
     }
 
     fn save(&self, group: &mut Conversation) -> Result<(), ClientError> {
-        self.tx.save_conversation(&self.conversation)?;
+        self.ground.tx.save_conversation(&self.conversation)?;
         let id = self.conversation.id;
         match self.conversation.state {
             ConversationState::Left => {
-                self.tx.add_nobody(id)?;
-                self.tx.delete_group(id)
+                self.ground.tx.add_nobody(id)?;
+                self.ground.tx.delete_group(id)
             }
-            ConversationState::Deleted => self.tx.delete_contents(id),
-            _ => self.tx.save_group(id, &group.take_changes()?),
+            ConversationState::Deleted => self.ground.tx.delete_contents(id),
+            _ => self.ground.tx.save_group(id, &group.take_changes()?),
         }
     }
 }

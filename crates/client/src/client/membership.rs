@@ -35,7 +35,7 @@ pub(super) fn note_membership(
     proposed: &[u32],
 ) {
     let after: BTreeSet<UserId> = if committed.self_removed {
-        before.iter().filter(|user| **user != step.account.user).cloned().collect()
+        before.iter().filter(|user| **user != step.ground.account.user).cloned().collect()
     } else {
         group.members().map(|member| member.user).collect()
     };

@@ -1,6 +1,7 @@
 //! The send queue: in order, until each message is delivered or refused.
 
-use sotto_types::{SendId, limits};
+use sotto_types::{ConversationId, SendId, limits};
+use sotto_wire::content::{Kind, Text};
 
 use super::{Client, conversations::is_listed};
 use crate::{
@@ -13,18 +14,53 @@ impl Client {
     ///
     /// [`ClientError::Queued`] if it could not be sent now and will be later; every other failure is final.
     pub async fn send(&mut self, to: &Recipient, text: &str) -> Result<Receipt, ClientError> {
+        self.send_kind(to, Kind::Text(Text { text: text.to_owned(), ..Text::default() })).await
+    }
+
+    /// As [`Self::send`], for every kind of message.
+    pub(super) async fn send_kind(&mut self, to: &Recipient, kind: Kind) -> Result<Receipt, ClientError> {
         self.begin().await?;
-        self.check_sendable(to, text)?;
+        self.check_sendable(to, &kind)?;
         if let Some(notice) = self.retention_notice()? {
             return Err(ClientError::RetentionUnacknowledged(notice.username));
         }
         let id = SendId::random(self.environment.rng.as_ref());
         let now = self.now();
-        self.store.write(|tx| tx.queue(id, to, text, now))?;
+        self.store.write(|tx| tx.queue(id, to, &kind, now))?;
         self.environment.failpoint("client.send.after_queue");
         let flushed = Box::pin(self.catch_up_and_flush()).await;
         let flushed = self.online(flushed);
         self.outcome(id, flushed)
+    }
+
+    /// Says something about a message in its conversation; as with [`Self::send`], it may be queued.
+    pub(super) async fn say_about(&mut self, id: ConversationId, kind: Kind) -> Result<(), ClientError> {
+        self.begin().await?;
+        let to = Recipient::Conversation(id);
+        self.check_sendable(&to, &kind)?;
+        let send_id = SendId::random(self.environment.rng.as_ref());
+        let now = self.now();
+        self.store.write(|tx| tx.queue(send_id, &to, &kind, now))?;
+        self.environment.failpoint("client.say_about.after_queue");
+        let flushed = Box::pin(self.catch_up_and_flush()).await;
+        let flushed = self.online(flushed);
+        if self.session.locked {
+            return Err(ClientError::Locked);
+        }
+        match self.store.read().lookup_queued(send_id)? {
+            None => Ok(()),
+            Some(queued) if !queued.refused.is_empty() => {
+                self.store.write(|tx| tx.delete_queued(send_id))?;
+                Err(ClientError::Invalid(queued.refused))
+            }
+            Some(queued) => match flushed {
+                Err(error) if error.is_passing() => Err(ClientError::Queued(error.to_string())),
+                flushed => {
+                    self.store.write(|tx| tx.delete_queued(send_id))?;
+                    Err(flushed.err().map_or_else(|| self.why_held(&queued.recipient), Ok)?)
+                }
+            },
+        }
     }
 
     /// Sends what is queued; stops at the first failure that may pass.
@@ -36,7 +72,7 @@ impl Client {
 
     /// As [`Self::flush`], what is no message alone.
     pub(super) async fn flush_contents(&mut self) -> Result<(), ClientError> {
-        self.flush_those(|queued| !queued.content.is_empty()).await
+        self.flush_those(|queued| !queued.is_message()).await
     }
 
     async fn flush_those(&mut self, fits: impl Fn(&OutboxRow) -> bool) -> Result<(), ClientError> {
@@ -62,7 +98,12 @@ impl Client {
         Ok(())
     }
 
-    fn check_sendable(&self, to: &Recipient, text: &str) -> Result<(), ClientError> {
+    fn check_sendable(&self, to: &Recipient, kind: &Kind) -> Result<(), ClientError> {
+        let text = match kind {
+            Kind::Text(text) => text.text.as_str(),
+            Kind::Edit(edit) => edit.text.as_str(),
+            _ => "-",
+        };
         if text.is_empty() {
             return Err(ClientError::invalid("The message is empty."));
         }
@@ -94,8 +135,8 @@ impl Client {
     }
 
     fn refuse(&mut self, queued: &OutboxRow, error: &ClientError) -> Result<(), ClientError> {
-        if !queued.content.is_empty() {
-            tracing::warn!(%error, "what is no message was refused");
+        if !queued.is_awaited() {
+            tracing::warn!(%error, "what nobody waits for was refused");
             return self.store.write(|tx| tx.delete_queued(queued.id));
         }
         let reason = error.to_string();

@@ -1,9 +1,10 @@
 //! Reporting somebody to administrators.
 
+use prost::Message as _;
 use sotto_types::{SendId, UserId, limits};
-use sotto_wire::frame::contacts;
+use sotto_wire::{content::Content, frame::contacts};
 
-use super::Client;
+use super::{Client, content::shown_as};
 use crate::{ClientError, NewReport, ReportReason, ReportReceipt};
 
 impl Client {
@@ -46,11 +47,12 @@ impl Client {
         let message = self.store.read().message_from(of, id)?.ok_or_else(|| {
             ClientError::invalid(format!("This device has no message {id} of the person who is reported."))
         })?;
+        let content = Content::decode(message.content.as_slice()).unwrap_or_default();
         Ok(contacts::Evidence {
             conversation: message.conversation.as_bytes().to_vec(),
             message: id.as_bytes().to_vec(),
             sent_at: message.sent_at.as_millis(),
-            text: message.text,
+            text: shown_as(&content).1,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Taking over what the account's devices have kept in the backup.
 
+use prost::Message as _;
 use sotto_e2ee::{
     backup::{BackupKey, SegmentName, open_segment},
     verify_device_list,
@@ -8,14 +9,16 @@ use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId};
 use sotto_wire::{
     backup::{self, Part},
     bytes,
-    content::Content,
+    content::{Content, Kind, Reaction, Text},
     identity::SignedDeviceList,
 };
 
-use super::{Client, back_up::Segment, content::shown_as};
+use super::{Client, back_up::Segment, mentions::mention_in};
 use crate::{
     ClientError, RestoreReport,
-    store::{Account, BackupMessage, ContactRow, ConversationRow, ConversationState, RestoredMessage, Tx},
+    store::{
+        Account, ContactRow, ConversationRow, ConversationState, NewMessage, ReactionRow, RestoredMessage, Tx,
+    },
 };
 
 impl Client {
@@ -169,29 +172,65 @@ fn take_message(
     message: &backup::Message,
     elsewhere: bool,
 ) -> Result<bool, ClientError> {
-    let malformed = ClientError::ServerMisbehaved("a backup is malformed");
+    let malformed = || ClientError::ServerMisbehaved("a backup is malformed");
     let place = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
     let (Some(conversation), Some(sender)) =
         (part.conversations.get(place(message.conversation)), part.senders.get(place(message.sender)))
     else {
-        return Err(malformed);
+        return Err(malformed());
     };
-    let content = if message.content.is_empty() { None } else { Content::parse(&message.content).ok() };
-    let (kind, text) = content.as_ref().map_or(("text", message.text.as_str()), |content| shown_as(content));
-    let user: UserId = sender.user_id.parse().map_err(|_| malformed)?;
-    let outgoing = user == account.user;
-    let row = BackupMessage {
-        arrival: 0,
-        id: SendId::from_bytes(bytes(&message.id, "send id")?),
-        conversation: ConversationId::from_bytes(bytes(&conversation.id, "conversation id")?),
+    let mut encoded = message.content.clone();
+    if encoded.is_empty() {
+        let kind = Some(Kind::Text(Text { text: message.text.clone(), ..Text::default() }));
+        encoded = Content { kind, ..Content::default() }.encode_to_vec();
+    }
+    let content = Content::decode(encoded.as_slice()).map_err(|_| malformed())?;
+    let user: UserId = sender.user_id.parse().map_err(|_| malformed())?;
+    let conversation = ConversationId::from_bytes(bytes(&conversation.id, "conversation id")?);
+    let (id, device) = (
+        SendId::from_bytes(bytes(&message.id, "send id")?),
+        DeviceId::from_bytes(bytes(&sender.device_id, "device id")?),
+    );
+    let new = NewMessage {
+        id,
+        conversation,
+        generation: message.generation.max(1),
         position: message.position,
-        sender: user,
-        device: DeviceId::from_bytes(bytes(&sender.device_id, "device id")?),
-        text: String::new(),
-        content: message.content.clone(),
+        sender: &user,
+        device,
+        outgoing: user == account.user,
+        content: &encoded,
         sent_at: Timestamp::from_millis(message.sent_at),
         written_at: Timestamp::from_millis(message.written_at),
+        read_at: Timestamp::from_millis(message.sent_at),
         expires_at: message.expires_at,
+        burn_seconds: 0,
+        mention: mention_in(&content, &account.user),
     };
-    tx.insert_restored(&RestoredMessage { message: &row, outgoing, kind, text, elsewhere })
+    let place = |place: Option<backup::LogPlace>| place.map_or((0, 0), |at| (at.generation, at.position));
+    let restored = RestoredMessage {
+        message: new,
+        elsewhere,
+        edited_at: Timestamp::from_millis(message.edited_at),
+        edited: place(message.edited),
+        starred: message.starred,
+        star_changed_at: message.star_changed_at,
+    };
+    if !tx.insert_restored(&restored)? {
+        return Ok(false);
+    }
+    for reaction in &message.reactions {
+        if Reaction::is_emoji(&reaction.emoji)
+            && let Ok(user) = reaction.user_id.parse()
+        {
+            let row = ReactionRow {
+                user,
+                emoji: reaction.emoji.clone(),
+                removed: reaction.removed,
+                said: place(reaction.said),
+            };
+            tx.put_reaction(conversation, (device, id), &row)?;
+        }
+    }
+    Ok(true)
 }

@@ -61,6 +61,7 @@ impl Client {
     /// Begins what a person asks for: refuses where that may not be, and notes the act.
     pub(super) async fn begin(&mut self) -> Result<(), ClientError> {
         self.check().await?;
+        self.forget_what_is_over()?;
         self.touch()
     }
 

@@ -45,6 +45,10 @@ pub struct Client {
     pub(super) subscribers: Vec<mpsc::UnboundedSender<Event>>,
     /// What holds for the account, and how far its session has come.
     pub(super) session: Session,
+    /// DMs whose other person may not have been told how far this one has come.
+    pub(super) seen_due: BTreeSet<ConversationId>,
+    /// When the shredder last ran, or was first found to be wanted.
+    pub(super) shredded_at: Timestamp,
 }
 
 impl Client {
@@ -137,6 +141,8 @@ impl Client {
             failures: 0,
             subscribers: Vec::new(),
             session: Session::default(),
+            seen_due: BTreeSet::new(),
+            shredded_at: Timestamp::default(),
         }
     }
 

@@ -21,6 +21,8 @@ const PUSHES: usize = 1000;
 impl Client {
     /// Connects if needed, processes everything that waits, and sends what is queued.
     pub async fn sync(&mut self) -> Result<(), ClientError> {
+        self.check_before_connecting().await?;
+        self.forget_what_is_over()?;
         let done = Box::pin(async {
             self.catch_up_and_flush().await?;
             self.back_up_if_due().await
@@ -65,6 +67,7 @@ impl Client {
             ServerBody::CaughtUp(_) => {
                 self.caught_up = true;
                 self.emit(Event::CaughtUp);
+                self.look_for_seen()?;
                 Box::pin(self.try_again()).await?;
                 self.unfinished = true;
                 Box::pin(self.notice_removals()).await?;
@@ -115,7 +118,16 @@ impl Client {
         id: ConversationId,
         followed: Followed,
     ) -> Result<Option<Trouble>, ClientError> {
+        let gone = followed.events.iter().any(|event| matches!(event, Event::MessageGone { .. }));
+        if gone {
+            self.scrub()?;
+        }
         for event in followed.events {
+            if let Event::MessageReceived { message } = &event
+                && message.room.is_none()
+            {
+                self.seen_due.extend(message.conversation);
+            }
             match event {
                 Event::Warning { warning, conversation, text } => self.warn(warning, conversation, text),
                 event => self.emit(event),
@@ -151,6 +163,7 @@ impl Client {
 
     pub(super) async fn catch_up_and_flush(&mut self) -> Result<(), ClientError> {
         self.catch_up().await?;
+        self.queue_seen()?;
         self.flush().await
     }
 }

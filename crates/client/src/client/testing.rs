@@ -1,11 +1,13 @@
 //! What only tests and benches do with a client.
 
+use prost::Message as _;
 use sotto_types::{ConversationId, SendId};
+use sotto_wire::content::{Content, Kind, Text};
 
 use super::Client;
 use crate::{
     ClientError,
-    store::{ConversationRow, ConversationState, NewMessage},
+    store::{ConversationRow, ConversationState, Mention, NewMessage},
 };
 
 impl Client {
@@ -36,7 +38,8 @@ impl Client {
                 resyncs: 0,
             })?;
             for position in 1..=messages {
-                let text = format!("{position:0>100}");
+                let kind = Kind::Text(Text { text: format!("{position:0>100}"), ..Text::default() });
+                let content = Content { kind: Some(kind), ..Content::default() };
                 tx.insert_message(&NewMessage {
                     id: SendId::random(rng.as_ref()),
                     conversation,
@@ -45,12 +48,13 @@ impl Client {
                     sender: &sender,
                     device,
                     outgoing: true,
-                    kind: "text",
-                    text: &text,
-                    content: &[],
+                    content: &content.encode_to_vec(),
                     sent_at: now,
                     written_at: now,
+                    read_at: now,
                     expires_at: 0,
+                    burn_seconds: 0,
+                    mention: Mention::Nobody,
                 })?;
             }
             Ok(())

@@ -1,15 +1,14 @@
 //! What a room is called: sent by whoever adds devices, and checked against the hash in the group.
 
-use prost::Message as _;
 use sotto_e2ee::conversation::{Conversation, Decrypted};
 use sotto_types::{ConversationId, SendId, limits};
 use sotto_wire::{
-    content::{Content, Kind, Words},
+    content::{Kind, Words},
     identity::own_conversation_id,
 };
 
 use super::{Client, log::Step};
-use crate::{ClientError, Event, WarningKind, store::ConversationState};
+use crate::{ClientError, Event, Recipient, WarningKind, store::ConversationState};
 
 impl Client {
     /// New words, with a salt of their own.
@@ -31,15 +30,14 @@ impl Client {
                 continue;
             }
             if id == own_conversation_id(self.user()) {
-                self.queue_arrangements(id)?;
+                self.queue_own_state(id)?;
                 continue;
             }
             let send_id = SendId::random(self.environment.rng.as_ref());
-            let (marker, now) =
-                (Content { kind: Some(Kind::Words(Words::default())), ..Content::default() }, self.now());
+            let (marker, now) = (Kind::Words(Words::default()), self.now());
             self.store.write(|tx| {
                 tx.set_words_due(id, false)?;
-                tx.queue_content(send_id, id, &marker.encode_to_vec(), now)
+                tx.queue(send_id, &Recipient::Conversation(id), &marker, now)
             })?;
             self.environment.failpoint("client.words.after_queue");
         }
@@ -66,15 +64,15 @@ pub(super) fn take_words(
 ) -> Result<(), ClientError> {
     let id = step.conversation.id;
     if words.hash() == group.info().words_hash {
-        if step.tx.agreed(id)?.words.as_ref() != Some(words) {
-            step.tx.set_words(id, words)?;
+        if step.ground.tx.agreed(id)?.words.as_ref() != Some(words) {
+            step.ground.tx.set_words(id, words)?;
             step.followed.events.push(Event::ConversationChanged { conversation: id });
         }
         return Ok(());
     }
     // What was sent before a commit that changed the hash is merely late.
     if decrypted.epoch == group.epoch() {
-        let name = super::conversations::name(step.tx, &decrypted.sender.user)?;
+        let name = super::conversations::name(step.ground.tx, &decrypted.sender.user)?;
         step.followed.events.push(Event::Warning {
             warning: WarningKind::WordsMismatch,
             conversation: Some(id),

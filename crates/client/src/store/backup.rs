@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use rusqlite::{OptionalExtension, Row, params};
-use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId};
+use sotto_types::{DeviceId, Timestamp};
 
 use super::{
+    messages::MessageRow,
     open::Tx,
-    row::{conversation_id, device_id, send_id, signed, timestamp, unsigned, user_id},
+    row::{signed, timestamp, unsigned},
 };
 use crate::ClientError;
 
@@ -17,37 +18,13 @@ const BUCKET: u64 = 60 * 60 * 1000;
 /// The part of a message that no part of the backup holds yet.
 const NONE: i64 = 0;
 /// The part of a message that came from the backup of another device, which keeps it.
-const ELSEWHERE: i64 = -1;
+pub(super) const ELSEWHERE: i64 = -1;
+/// The part of a message that burns once it is read: it is in no backup, from which it could come back.
+pub(super) const BURNS: i64 = -2;
 
 /// The end of the span in which something expires, milliseconds since the Unix epoch; 0 for what does not.
 pub(crate) fn bucket(expires_at: u64) -> u64 {
     expires_at.div_ceil(BUCKET).saturating_mul(BUCKET)
-}
-
-/// A message as it goes into a backup; without `Debug`, as its text must not be printed.
-pub(crate) struct BackupMessage {
-    /// Its place in the order of arrival on this device.
-    pub(crate) arrival: u64,
-    pub(crate) id: SendId,
-    pub(crate) conversation: ConversationId,
-    pub(crate) position: u64,
-    pub(crate) sender: UserId,
-    pub(crate) device: DeviceId,
-    pub(crate) text: String,
-    pub(crate) content: Vec<u8>,
-    pub(crate) sent_at: Timestamp,
-    pub(crate) written_at: Timestamp,
-    pub(crate) expires_at: u64,
-}
-
-/// A message out of a backup.
-pub(crate) struct RestoredMessage<'a> {
-    pub(crate) message: &'a BackupMessage,
-    pub(crate) outgoing: bool,
-    pub(crate) kind: &'a str,
-    pub(crate) text: &'a str,
-    /// Another device of the account keeps it in its backup.
-    pub(crate) elsewhere: bool,
 }
 
 /// A part of this device's backup.
@@ -107,22 +84,45 @@ impl Tx<'_> {
         self,
         bucket: u64,
         part: u32,
-        fits: &mut dyn FnMut(&BackupMessage) -> bool,
+        fits: &mut dyn FnMut(&MessageRow) -> bool,
     ) -> Result<bool, ClientError> {
         // Each in the order of an index, so that what does not fit is not read.
-        for sql in [
-            "SELECT * FROM message WHERE bucket = ?1 AND part = ?2 ORDER BY arrival",
-            "SELECT * FROM message WHERE bucket = ?1 AND part = 0 AND ?2 > 0 ORDER BY arrival",
-        ] {
-            let mut statement = self.0.prepare_cached(sql)?;
-            let mut rows = statement.query(params![signed(bucket), part])?;
-            while let Some(row) = rows.next()? {
-                if !fits(&read(row)?) {
-                    return Ok(true);
-                }
-            }
-        }
-        Ok(false)
+        let (of, more) = (params![signed(bucket), part], params![signed(bucket)]);
+        Ok(self.each_message(" WHERE message.bucket = ?1 AND part = ?2 ORDER BY arrival", of, fits)?
+            || self.each_message(" WHERE message.bucket = ?1 AND part = 0 ORDER BY arrival", more, fits)?)
+    }
+
+    /// The messages of a part alone, while `fits` says yes; whether it said no.
+    pub(crate) fn messages_of_part(
+        self,
+        bucket: u64,
+        part: u32,
+        fits: &mut dyn FnMut(&MessageRow) -> bool,
+    ) -> Result<bool, ClientError> {
+        let of = params![signed(bucket), part];
+        self.each_message(" WHERE message.bucket = ?1 AND part = ?2 ORDER BY arrival", of, fits)
+    }
+
+    /// The parts of which something has changed or gone.
+    pub(crate) fn stale_parts(self) -> Result<Vec<PartRow>, ClientError> {
+        let query = "SELECT * FROM backup_part WHERE stale = 1 ORDER BY bucket, part";
+        let mut statement = self.0.prepare_cached(query)?;
+        let rows = statement.query_map([], read_part)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Notes that a part is on the server as it is now, with messages up to this place in the order of arrival; later ones of
+    /// it go into another.
+    pub(crate) fn save_rewritten(self, row: &PartRow, up_to: u64) -> Result<(), ClientError> {
+        self.0.execute(
+            "UPDATE message SET part = ?4 WHERE bucket = ?1 AND part = ?2 AND arrival > ?3",
+            params![signed(row.bucket), row.part, signed(up_to), NONE],
+        )?;
+        self.0.execute(
+            "UPDATE backup_part SET stale = 0, hash = ?3 WHERE bucket = ?1 AND part = ?2",
+            params![signed(row.bucket), row.part, row.hash],
+        )?;
+        Ok(())
     }
 
     /// Notes that a part is on the server with the messages of its bucket up to this place in the order of arrival.
@@ -133,7 +133,7 @@ impl Tx<'_> {
         )?;
         self.0.execute(
             "INSERT INTO backup_part (bucket, part, full, hash) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT DO UPDATE SET full = excluded.full, hash = excluded.hash",
+             ON CONFLICT DO UPDATE SET full = excluded.full, hash = excluded.hash, stale = 0",
             params![signed(row.bucket), row.part, row.full, row.hash],
         )?;
         Ok(())
@@ -142,14 +142,7 @@ impl Tx<'_> {
     /// The parts of this device's backup.
     pub(crate) fn all_parts(self) -> Result<Vec<PartRow>, ClientError> {
         let mut statement = self.0.prepare_cached("SELECT * FROM backup_part ORDER BY bucket, part")?;
-        let rows = statement.query_map([], |row| {
-            Ok(PartRow {
-                bucket: unsigned(row, "bucket")?,
-                part: row.get("part")?,
-                full: row.get("full")?,
-                hash: row.get("hash")?,
-            })
-        })?;
+        let rows = statement.query_map([], read_part)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -166,7 +159,7 @@ impl Tx<'_> {
     pub(crate) fn begin_backup_anew(self) -> Result<(), ClientError> {
         self.0.execute("UPDATE account SET backup_at = 0", [])?;
         self.0.execute("DELETE FROM backup_part", [])?;
-        self.0.execute("UPDATE message SET part = ?1", [NONE])?;
+        self.0.execute("UPDATE message SET part = ?1 WHERE part <> ?2", [NONE, BURNS])?;
         Ok(())
     }
 
@@ -197,48 +190,14 @@ impl Tx<'_> {
         self.0.execute("DELETE FROM restored", [])?;
         Ok(())
     }
-
-    /// Writes a message out of a backup, unless it is there; whether it was not.
-    pub(crate) fn insert_restored(self, restored: &RestoredMessage<'_>) -> Result<bool, ClientError> {
-        let message = restored.message;
-        let mut statement = self.0.prepare_cached(
-            "INSERT OR IGNORE INTO message (id, conversation, position, sender, device_id, outgoing, kind, text,
-                 content, sent_at, written_at, shown, expires_at, bucket, part, generation)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1, ?12, ?13, ?14, 1)",
-        )?;
-        let written = statement.execute(params![
-            message.id.as_bytes(),
-            message.conversation.as_bytes(),
-            signed(message.position),
-            message.sender.to_string(),
-            message.device.as_bytes(),
-            restored.outgoing,
-            restored.kind,
-            restored.text,
-            message.content,
-            signed(message.sent_at.as_millis()),
-            signed(message.written_at.as_millis()),
-            signed(message.expires_at),
-            signed(bucket(message.expires_at)),
-            if restored.elsewhere { ELSEWHERE } else { NONE },
-        ])?;
-        Ok(written > 0)
-    }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<BackupMessage> {
-    Ok(BackupMessage {
-        arrival: unsigned(row, "arrival")?,
-        id: send_id(row, "id")?,
-        conversation: conversation_id(row, "conversation")?,
-        position: unsigned(row, "position")?,
-        sender: user_id(row, "sender")?,
-        device: device_id(row, "device_id")?,
-        text: row.get("text")?,
-        content: row.get("content")?,
-        sent_at: timestamp(row, "sent_at")?,
-        written_at: timestamp(row, "written_at")?,
-        expires_at: unsigned(row, "expires_at")?,
+fn read_part(row: &Row<'_>) -> rusqlite::Result<PartRow> {
+    Ok(PartRow {
+        bucket: unsigned(row, "bucket")?,
+        part: row.get("part")?,
+        full: row.get("full")?,
+        hash: row.get("hash")?,
     })
 }
 

@@ -107,15 +107,7 @@ impl Tx<'_> {
 
     /// Destroys what was said in a conversation, and what it was called: it was deleted for everybody.
     pub(crate) fn delete_contents(self, id: ConversationId) -> Result<(), ClientError> {
-        let backed_up: bool = self.0.query_row(
-            "SELECT EXISTS (SELECT 1 FROM message WHERE conversation = ?1 AND part <> 0)",
-            [id.as_bytes()],
-            |row| row.get(0),
-        )?;
-        self.0.execute("DELETE FROM message WHERE conversation = ?1", [id.as_bytes()])?;
-        if backed_up {
-            self.begin_backup_anew()?;
-        }
+        self.remove_messages(id)?;
         self.0.execute(
             "UPDATE conversation SET words = x'', next_words = x'', words_due = 0 WHERE id = ?1",
             [id.as_bytes()],

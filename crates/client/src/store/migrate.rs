@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::open::Tx;
 use crate::ClientError;
 
 const MIGRATIONS: &[(u32, &str)] = &[
@@ -12,7 +13,11 @@ const MIGRATIONS: &[(u32, &str)] = &[
     (6, include_str!("migrations/0006.sql")),
     (7, include_str!("migrations/0007.sql")),
     (8, include_str!("migrations/0008.sql")),
+    (9, include_str!("migrations/0009.sql")),
 ];
+
+/// The one from which on what is said is sealed.
+const SEALS: u32 = 9;
 
 /// Brings the database up to the newest schema; refuses one that a newer version wrote.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), ClientError> {
@@ -24,6 +29,9 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), ClientError> {
     for (number, migration) in MIGRATIONS.iter().filter(|(number, _)| *number > done) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(migration)?;
+        if *number == SEALS {
+            Tx(&transaction).take_over_messages_in_clear()?;
+        }
         transaction.pragma_update(None, "user_version", number)?;
         transaction.commit()?;
     }

@@ -42,6 +42,12 @@ impl Store {
         Tx(&self.connection)
     }
 
+    /// Empties the write-ahead log into the database, so that no page stands in it as it was before.
+    pub(crate) fn scrub(&self) -> Result<(), ClientError> {
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
     /// Runs one unit of work: all of it is on disk when this returns, or none of it happened.
     pub(crate) fn write<T>(
         &mut self,

@@ -1,7 +1,12 @@
 //! What waits to be sent.
 
+use prost::Message as _;
 use rusqlite::{OptionalExtension, Row, params, types::Type};
 use sotto_types::{ConversationId, SendId, Timestamp, Username};
+use sotto_wire::{
+    Malformed,
+    content::{Content, Kind, Text},
+};
 
 use super::{
     open::Tx,
@@ -17,21 +22,32 @@ pub(crate) struct OutboxRow {
     pub(crate) recipient: Recipient,
     /// The conversation, once it is known.
     pub(crate) conversation: Option<ConversationId>,
-    pub(crate) text: String,
-    /// Encoded content of another kind, in place of the text; empty for a text.
-    pub(crate) content: Vec<u8>,
+    /// What is said.
+    pub(crate) kind: Kind,
     pub(crate) written_at: Timestamp,
     /// Why it never goes out; empty while it may.
     pub(crate) refused: String,
 }
 
+impl OutboxRow {
+    /// Whether it is a message, and not about something else.
+    pub(crate) fn is_message(&self) -> bool {
+        matches!(self.kind, Kind::Text(_) | Kind::Location(_))
+    }
+
+    /// Whether a person waits for it: a message, or what was done to one.
+    pub(crate) fn is_awaited(&self) -> bool {
+        self.is_message() || matches!(self.kind, Kind::Edit(_) | Kind::Recall(_) | Kind::Reaction(_))
+    }
+}
+
 impl Tx<'_> {
-    /// Queues a message.
+    /// Queues what is said.
     pub(crate) fn queue(
         self,
         id: SendId,
         recipient: &Recipient,
-        text: &str,
+        kind: &Kind,
         written_at: Timestamp,
     ) -> Result<(), ClientError> {
         let (username, conversation) = match recipient {
@@ -39,23 +55,16 @@ impl Tx<'_> {
             Recipient::Conversation(id) => ("", &id.as_bytes()[..]),
         };
         self.0.execute(
-            "INSERT INTO outbox (id, recipient, conversation, text, written_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![id.as_bytes(), username, conversation, text, signed(written_at.as_millis())],
+            "INSERT INTO outbox (id, recipient, conversation, text, content, written_at)
+             VALUES (?1, ?2, ?3, '', ?4, ?5)",
+            params![
+                id.as_bytes(),
+                username,
+                conversation,
+                Content { kind: Some(kind.clone()), ..Content::default() }.encode_to_vec(),
+                signed(written_at.as_millis())
+            ],
         )?;
-        Ok(())
-    }
-
-    /// Queues a content that is no text for a conversation.
-    pub(crate) fn queue_content(
-        self,
-        id: SendId,
-        conversation: ConversationId,
-        content: &[u8],
-        written_at: Timestamp,
-    ) -> Result<(), ClientError> {
-        self.queue(id, &Recipient::Conversation(conversation), "", written_at)?;
-        let query = "UPDATE outbox SET content = ?2 WHERE id = ?1";
-        self.0.execute(query, params![id.as_bytes(), content])?;
         Ok(())
     }
 
@@ -105,6 +114,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
     let (username, conversation): (String, Vec<u8>) = (row.get("recipient")?, row.get("conversation")?);
     let conversation =
         if conversation.is_empty() { None } else { Some(conversation_id(row, "conversation")?) };
+    let (text, content): (String, Vec<u8>) = (row.get("text")?, row.get("content")?);
+    let kind = if content.is_empty() {
+        // From a version that had no other kind.
+        Some(Kind::Text(Text { text, ..Text::default() }))
+    } else {
+        Content::decode(content.as_slice()).map_err(|error| damaged(Type::Blob, error))?.kind
+    };
+    let unknown = || damaged(Type::Blob, Malformed::new("queued content"));
     let recipient = match conversation {
         Some(id) if username.is_empty() => Recipient::Conversation(id),
         _ => Recipient::Person(Username::parse(&username).map_err(|error| damaged(Type::Text, error))?),
@@ -113,8 +130,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
         id: send_id(row, "id")?,
         recipient,
         conversation,
-        text: row.get("text")?,
-        content: row.get("content")?,
+        kind: kind.ok_or_else(unknown)?,
         written_at: timestamp(row, "written_at")?,
         refused: row.get("refused")?,
     })

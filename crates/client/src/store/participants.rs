@@ -22,6 +22,13 @@ impl Tx<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Whether a guest is in a conversation, as this device saw it last.
+    pub(crate) fn is_guest_in(self, id: ConversationId) -> Result<bool, ClientError> {
+        let query = "SELECT EXISTS (SELECT 1 FROM participant WHERE conversation = ?1 AND kind = ?2)";
+        let of = params![id.as_bytes(), number(AccountKind::Guest)];
+        Ok(self.0.prepare_cached(query)?.query_row(of, |row| row.get(0))?)
+    }
+
     /// Keeps who is in a conversation; only what changed is written.
     pub(crate) fn set_participants(
         self,

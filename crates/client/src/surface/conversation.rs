@@ -43,7 +43,7 @@ pub struct ConversationInfo {
     pub generation: u32,
     /// The last row of the log that this device has.
     pub position: u64,
-    /// Messages not handed out yet.
+    /// Messages that this person has not read on any device.
     pub unread: u64,
     /// Whether another member was shown a different log: somebody between you is tampering.
     pub view_split: bool,

@@ -75,6 +75,22 @@ pub enum Event {
         /// One sentence.
         text: String,
     },
+    /// A message was edited or marked, or people think otherwise of it.
+    MessageChanged {
+        /// In which conversation.
+        conversation: ConversationId,
+        /// Which.
+        id: SendId,
+    },
+    /// A message is gone from this device: whoever shows it, or a notification of it, takes it away.
+    MessageGone {
+        /// From which conversation.
+        conversation: ConversationId,
+        /// Which.
+        id: SendId,
+        /// Why.
+        because: GoneBecause,
+    },
     /// A message arrived and is stored.
     MessageReceived {
         /// The message.
@@ -96,6 +112,11 @@ pub enum Event {
     },
     /// Other settings hold for the account: [`crate::Client::policy`] has them.
     PolicyChanged,
+    /// The other of a DM has received or read more of it.
+    Seen {
+        /// Which.
+        conversation: ConversationId,
+    },
     /// Something that a person should know.
     Warning {
         /// What.
@@ -120,6 +141,19 @@ impl From<&Member> for MemberDevice {
     fn from(member: &Member) -> Self {
         Self { user: member.user.clone(), device: member.device }
     }
+}
+
+/// Why a message is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum GoneBecause {
+    /// This person has deleted it.
+    Deleted,
+    /// Its time is over.
+    Expired,
+    /// Its author has taken it back.
+    Recalled,
 }
 
 /// What a warning is about.

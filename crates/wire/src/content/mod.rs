@@ -8,6 +8,11 @@ use sotto_types::{SendId, limits};
 
 use crate::{Malformed, bytes};
 
+mod kinds;
+mod message_type;
+
+pub use kinds::{Deletion, Draft, Edit, Location, MessageRef, Reaction, ReadState, Recall, Seen, Star, Text};
+
 /// One message as it stands inside MLS.
 #[derive(Clone, PartialEq, Message)]
 pub struct Content {
@@ -27,7 +32,7 @@ pub struct Content {
     #[prost(string, repeated, tag = "5")]
     pub addressees: Vec<String>,
     /// What is said; absent where this version does not know the kind.
-    #[prost(oneof = "Kind", tags = "10, 11, 12")]
+    #[prost(oneof = "Kind", tags = "10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21")]
     pub kind: Option<Kind>,
 }
 
@@ -43,14 +48,33 @@ pub enum Kind {
     /// How a person has arranged a conversation, among that person's own devices.
     #[prost(message, tag = "12")]
     Arrangement(Arrangement),
-}
-
-/// A text message.
-#[derive(Clone, PartialEq, Eq, Message)]
-pub struct Text {
-    /// At most 64 KiB of UTF-8, with the documented Markdown.
-    #[prost(string, tag = "1")]
-    pub text: String,
+    /// Another text in place of the one that a message had.
+    #[prost(message, tag = "13")]
+    Edit(Edit),
+    /// A message taken back from everybody.
+    #[prost(message, tag = "14")]
+    Recall(Recall),
+    /// What somebody thinks of a message.
+    #[prost(message, tag = "15")]
+    Reaction(Reaction),
+    /// Where somebody is.
+    #[prost(message, tag = "16")]
+    Location(Location),
+    /// How far the other of a DM has received and read it.
+    #[prost(message, tag = "17")]
+    Seen(Seen),
+    /// How far a person has read a conversation, among that person's own devices.
+    #[prost(message, tag = "18")]
+    ReadState(ReadState),
+    /// Messages that a person has deleted for themselves, among that person's own devices.
+    #[prost(message, tag = "19")]
+    Deletion(Deletion),
+    /// A message that a person has marked, among that person's own devices.
+    #[prost(message, tag = "20")]
+    Star(Star),
+    /// What a person has written and not sent yet, among that person's own devices.
+    #[prost(message, tag = "21")]
+    Draft(Draft),
 }
 
 /// What a room is called; whoever adds devices sends it again, and a reader checks it against the hash in the group.
@@ -118,10 +142,18 @@ impl Content {
         let malformed = Malformed::new("message content");
         let content = Self::decode(plaintext).map_err(|_| malformed)?;
         let fits = match &content.kind {
-            Some(Kind::Text(text)) => text.text.len() <= limits::TEXT_BYTES,
+            Some(Kind::Text(text)) => text.fits(),
             Some(Kind::Words(words)) => words.fits(),
             Some(Kind::Arrangement(arrangement)) => arrangement.conversation.len() == 32,
-            None => true,
+            Some(Kind::Edit(edit)) => edit.fits(),
+            Some(Kind::Recall(recall)) => recall.message.is_whole(),
+            Some(Kind::Reaction(reaction)) => reaction.fits(),
+            Some(Kind::Location(location)) => location.fits(),
+            Some(Kind::ReadState(state)) => state.conversation.len() == 32,
+            Some(Kind::Deletion(deletion)) => deletion.fits(),
+            Some(Kind::Star(star)) => star.conversation.len() == 32 && star.message.is_whole(),
+            Some(Kind::Draft(draft)) => draft.fits(),
+            Some(Kind::Seen(_)) | None => true,
         };
         if content.seen_hash.len() == 32 && fits { Ok(content) } else { Err(malformed) }
     }
@@ -247,7 +279,7 @@ mod tests {
         let content = |len: usize| {
             Content {
                 seen_hash: vec![0; 32],
-                kind: Some(Kind::Text(Text { text: "x".repeat(len) })),
+                kind: Some(Kind::Text(Text { text: "x".repeat(len), ..Text::default() })),
                 ..Content::default()
             }
             .encode_to_vec()

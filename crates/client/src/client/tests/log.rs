@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sotto_types::SystemRng;
 use sotto_wire::{
-    content::{Kind, Words},
+    content::{Kind, Text, Words},
     frame::conversation::{Row, RowKind},
 };
 
@@ -199,7 +199,8 @@ async fn a_message_of_this_device_in_the_log_was_delivered() {
     let id = sotto_types::SendId::random(&SystemRng);
     let to = Recipient::Conversation(peer.id);
     let now = client.now();
-    client.store.write(|tx| tx.queue(id, &to, "mine", now)).unwrap();
+    let kind = Kind::Text(Text { text: "mine".to_owned(), ..Text::default() });
+    client.store.write(|tx| tx.queue(id, &to, &kind, now)).unwrap();
     let row = Row {
         send_id: id.as_bytes().to_vec(),
         sender_device: client.whoami().device_id.as_bytes().to_vec(),

@@ -212,7 +212,7 @@ impl Peer {
 
     /// A text as the next row of the log, changed before it is encrypted.
     pub(super) fn say_as(&mut self, text: &str, change: impl FnOnce(&mut Content)) -> Row {
-        let mut content = self.content(Some(Kind::Text(Text { text: text.to_owned() })));
+        let mut content = self.content(Some(Kind::Text(Text { text: text.to_owned(), ..Text::default() })));
         change(&mut content);
         self.send(&content.encode_to_vec())
     }

@@ -28,7 +28,7 @@ mod world;
 
 pub use clock::ManualClock;
 pub use device::Device;
-pub use marker::{find_marker, holds_marker};
+pub use marker::{find_bytes, find_marker, holds_marker};
 pub use network::{Attacker, Faults, Honest, Network, Serve};
 pub use seed::{Seed, SeededRng};
 pub use world::World;

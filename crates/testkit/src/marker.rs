@@ -12,6 +12,15 @@ pub fn holds_marker(bytes: &[u8], marker: &str) -> bool {
 
 /// The files under `folder` that hold `marker`.
 pub fn find_marker(folder: &Path, marker: &str) -> io::Result<Vec<PathBuf>> {
+    find(folder, |bytes| holds_marker(bytes, marker))
+}
+
+/// The files under `folder` that hold these bytes.
+pub fn find_bytes(folder: &Path, wanted: &[u8]) -> io::Result<Vec<PathBuf>> {
+    find(folder, |bytes| bytes.windows(wanted.len()).any(|part| part == wanted))
+}
+
+fn find(folder: &Path, holds: impl Fn(&[u8]) -> bool) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -19,7 +28,7 @@ pub fn find_marker(folder: &Path, marker: &str) -> io::Result<Vec<PathBuf>> {
             let path = entry?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if holds_marker(&fs::read(&path)?, marker) {
+            } else if holds(&fs::read(&path)?) {
                 found.push(path);
             }
         }

@@ -26,6 +26,12 @@ impl StoreKey {
         Self(Secret::new(rng.array::<KEY_BYTES>().to_vec()))
     }
 
+    /// The key of every store in a test that looks into its file.
+    #[cfg(test)]
+    pub(crate) fn known() -> Self {
+        Self(Secret::new(vec![7; KEY_BYTES]))
+    }
+
     /// The key, for the one pragma that needs it.
     pub(crate) fn expose(&self) -> &[u8] {
         self.0.expose()

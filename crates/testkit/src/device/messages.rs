@@ -91,5 +91,5 @@ impl Device {
 }
 
 fn is_sent(message: &Message) -> bool {
-    message.state == MessageState::Sent
+    matches!(message.state, MessageState::Sent | MessageState::Delivered | MessageState::Read)
 }

@@ -95,9 +95,15 @@ impl World {
         self.network.set_attacker(Honest);
         self.start_server();
         let mut devices = Vec::new();
-        for device in still_there {
+        let mut still_there = still_there;
+        for device in &mut still_there {
             let unseen = device.receive().await;
             assert!(unseen.is_empty(), "{} was still to be shown {unseen:?}", device.name());
+            device.disconnect().await;
+        }
+        // Once more, for what one of them has just told the others.
+        for device in still_there {
+            device.receive().await;
             device.disconnect().await;
             devices.push(device.known_as());
         }

@@ -1,5 +1,6 @@
 //! The client against a peer and a server that do what a test says.
 
+mod deletion;
 mod export;
 mod generation;
 mod heal;
@@ -8,4 +9,5 @@ mod log;
 mod peer;
 mod queue;
 mod retention;
+mod said;
 mod server;

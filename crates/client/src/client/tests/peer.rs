@@ -173,7 +173,7 @@ async fn make(transport: Arc<dyn Transport>, carol: Option<Person>) -> (TempDir,
 async fn client(transport: Arc<dyn Transport>, person: &Person, external_sender: &[u8]) -> (TempDir, Client) {
     let folder = tempfile::tempdir().unwrap();
     let home = Home::at(folder.path());
-    let mut store = Store::open(&home, &StoreKey::random(&SystemRng)).unwrap();
+    let mut store = Store::open(&home, &StoreKey::known()).unwrap();
     let account = NewAccount {
         server: &ServerUrl::parse("http://127.0.0.1:1", false).unwrap(),
         domain: &domain(),
@@ -215,6 +215,12 @@ impl Peer {
         let mut content = self.content(Some(Kind::Text(Text { text: text.to_owned(), ..Text::default() })));
         change(&mut content);
         self.send(&content.encode_to_vec())
+    }
+
+    /// A content of a kind as the next row of the log.
+    pub(super) fn say_kind(&mut self, kind: Kind) -> Row {
+        let content = self.content(Some(kind)).encode_to_vec();
+        self.send(&content)
     }
 
     /// A content of a kind that this version does not know, as the next row of the log.

@@ -97,7 +97,8 @@ ALTER TABLE conversation ADD COLUMN told_read INTEGER NOT NULL DEFAULT 0;
 -- 1 for a part of the backup that is to be written anew, because something of it has changed or gone.
 ALTER TABLE backup_part ADD COLUMN stale INTEGER NOT NULL DEFAULT 0;
 
--- What this person has chosen: whether others see how far they have read, where the network leaves that to them.
-ALTER TABLE account ADD COLUMN read_receipts INTEGER NOT NULL DEFAULT 1;
+-- What this person has chosen: whether others see how far they have read, where the network leaves that to them; nobody is
+-- told before they have said so.
+ALTER TABLE account ADD COLUMN read_receipts INTEGER NOT NULL DEFAULT 0;
 -- How far the disk's free space has been overwritten, bytes.
 ALTER TABLE account ADD COLUMN shredded INTEGER NOT NULL DEFAULT 0;

@@ -20,6 +20,7 @@ mod error;
 mod failpoint;
 mod home;
 mod link;
+pub mod markdown;
 mod printable;
 mod store;
 mod surface;

@@ -2,6 +2,9 @@
 
 use super::{address, steps};
 
+/// The most back-quotes that code begins with.
+const TICKS: usize = 3;
+
 /// A part of a line.
 pub(super) enum Token<'a> {
     Text(&'a str),
@@ -24,7 +27,7 @@ pub(super) enum Token<'a> {
 
 /// The tokens of one line.
 pub(super) fn tokens(line: &str) -> Vec<Token<'_>> {
-    let mut scan = Scan { line, at: 0, kept: 0, tokens: Vec::new(), brackets: Vec::new(), ticked: [true; 3] };
+    let mut scan = Scan { line, at: 0, kept: 0, tokens: Vec::new(), brackets: Vec::new() };
     scan.run();
     scan.tokens
 }
@@ -38,8 +41,6 @@ struct Scan<'a> {
     tokens: Vec<Token<'a>>,
     /// Opening brackets that may begin a link: their token, and what is behind them.
     brackets: Vec<(usize, usize)>,
-    /// Whether one, two or three back-quotes may still come, to end code that as many have begun.
-    ticked: [bool; 3],
 }
 
 impl<'a> Scan<'a> {
@@ -63,12 +64,13 @@ impl<'a> Scan<'a> {
         self.keep();
     }
 
+    /// Code ends with as many back-quotes as it began with. The search for them is in vain only at the last of its length in
+    /// a line, so [`TICKS`] times at most.
     fn code(&mut self) {
         let ticks = run(self.rest(), '`');
         let (begin, mut at) = (self.at + ticks, self.at + ticks);
         self.at = begin;
-        let Some(ticked) = ticks.checked_sub(1).and_then(|index| self.ticked.get_mut(index)) else { return };
-        if !*ticked {
+        if ticks > TICKS {
             return;
         }
         while let Some(found) = self.line.get(at..).and_then(|rest| rest.find('`')) {
@@ -85,7 +87,6 @@ impl<'a> Scan<'a> {
             }
         }
         steps::take(self.line.len() - at);
-        *ticked = false;
     }
 
     /// A marker that stands alone and at the edge of a word; several of one kind in a row are text.

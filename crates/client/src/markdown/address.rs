@@ -48,9 +48,10 @@ pub(super) fn enclosed(rest: &str) -> Option<(usize, String)> {
     None
 }
 
-/// The address that `rest` begins with: its length without the punctuation of the sentence around it, and its target. The
-/// length of what only begins like an address is there too, so that it is not looked at again.
-pub(super) fn bare(rest: &str) -> Option<(usize, Option<String>)> {
+/// The address that `rest` begins with: its length without the punctuation of the sentence around it and the `marks` that
+/// it would close, and its target. The length of what only begins like an address is there too, so that it is not looked
+/// at again.
+pub(super) fn bare(rest: &str, marks: &[char]) -> Option<(usize, Option<String>)> {
     beginning(rest)?;
     let end = rest.find(ends).unwrap_or(rest.len());
     let mut typed = rest.get(..end)?;
@@ -60,7 +61,8 @@ pub(super) fn bare(rest: &str) -> Option<(usize, Option<String>)> {
         match last {
             ')' if closed > opened => closed -= 1,
             '(' => opened -= 1,
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' => {}
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' => {}
+            mark if marks.contains(&mark) => {}
             _ => break,
         }
         typed = typed.get(..typed.len() - 1)?;

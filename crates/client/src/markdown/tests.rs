@@ -192,7 +192,10 @@ fn links() {
 #[test]
 fn addresses_that_are_typed_are_links_and_hold_no_markers() {
     check(&[
-        ("https://a.example/_b_*c*", "l(https://a.example/_b_*c|https://a.example/_b_*c)*"),
+        ("https://a.example/_b_*c*", "l(https://a.example/_b_*c*|https://a.example/_b_*c*)"),
+        ("_a_ https://a.example/_b_", "i(a) l(https://a.example/_b_|https://a.example/_b_)"),
+        ("_https://a.example/_b_", "i(l(https://a.example/_b|https://a.example/_b))"),
+        ("*see https://a.example/b.*", "b(see l(https://a.example/b|https://a.example/b).)"),
         (
             "(see https://a.example/x_(y)), ok?",
             "(see l(https://a.example/x_(y)|https://a.example/x_(y))), ok?",

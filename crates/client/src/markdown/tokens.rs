@@ -27,7 +27,7 @@ pub(super) enum Token<'a> {
 
 /// The tokens of one line.
 pub(super) fn tokens(line: &str) -> Vec<Token<'_>> {
-    let mut scan = Scan { line, at: 0, kept: 0, tokens: Vec::new(), brackets: Vec::new() };
+    let mut scan = Scan { line, at: 0, kept: 0, tokens: Vec::new(), brackets: Vec::new(), open: Vec::new() };
     scan.run();
     scan.tokens
 }
@@ -41,6 +41,8 @@ struct Scan<'a> {
     tokens: Vec<Token<'a>>,
     /// Opening brackets that may begin a link: their token, and what is behind them.
     brackets: Vec<(usize, usize)>,
+    /// Markers that have opened something and closed nothing yet.
+    open: Vec<char>,
 }
 
 impl<'a> Scan<'a> {
@@ -102,6 +104,13 @@ impl<'a> Scan<'a> {
         }
         self.keep();
         self.tokens.push(Token::Mark { mark, opens, closes });
+        match self.open.iter().position(|open| *open == mark) {
+            Some(place) if closes => {
+                self.open.remove(place);
+            }
+            None if opens => self.open.push(mark),
+            _ => {}
+        }
         (self.at, self.kept) = (self.at + 1, self.at + 1);
     }
 
@@ -128,7 +137,7 @@ impl<'a> Scan<'a> {
     }
 
     fn address(&mut self) {
-        let Some((length, target)) = address::bare(self.rest()) else {
+        let Some((length, target)) = address::bare(self.rest(), &self.open) else {
             self.at += 1;
             return;
         };

@@ -20,6 +20,7 @@ mod error;
 mod failpoint;
 mod home;
 mod link;
+pub mod markdown;
 mod printable;
 mod store;
 mod surface;
@@ -35,7 +36,7 @@ pub use error::{ClientError, ErrorKind};
 pub use failpoint::CrashHook;
 pub use failpoint::FAILPOINTS;
 pub use home::Home;
-pub use printable::{printable, printable_line};
+pub use printable::{Printable, printable, printable_line, printable_name};
 pub use surface::{
     About, AccountInfo, BackupReport, BlockedPerson, Comparison, Consent, Contact, ContactState,
     ConversationInfo, ConversationMember, DeviceInfo, DirectoryPage, DirectoryPerson, DraftInfo, Event,

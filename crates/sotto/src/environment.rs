@@ -1,6 +1,6 @@
 //! What the client gets from this machine.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{io::IsTerminal, path::PathBuf, sync::Arc, time::Duration};
 
 use sotto_client::{Client, ClientError, Environment, Home, WebSocketTransport};
 use sotto_types::{SystemClock, SystemRng};
@@ -80,6 +80,14 @@ fn keep_no_password(client: &Client, home: &Home) {
 pub(crate) fn log() {
     let filter = EnvFilter::try_from_env("SOTTO_LOG").unwrap_or_else(|_| EnvFilter::new("off"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// Whether text may be bold and the like: on a terminal that can, unless `NO_COLOR` is set to something.
+#[expect(clippy::disallowed_methods, reason = "a door: this is where the environment is read")]
+pub(crate) fn styled() -> bool {
+    std::io::stdout().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        && std::env::var("TERM").is_ok_and(|terminal| terminal != "dumb")
 }
 
 #[expect(clippy::disallowed_methods, reason = "a door: this is where the environment is read")]

@@ -4,7 +4,7 @@
 //! flags, the environment, the operating system's keyring and the terminal.
 //!
 //! The walk: [`cli`] has the flags, `commands/` one file for each command, [`password`] where the password comes from,
-//! [`output`] how things are shown, [`failure`] what a command ends with.
+//! [`output`] how things are shown, [`render`] how messages are, [`failure`] what a command ends with.
 //!
 //! To add a command: a variant in [`cli`], a file in `commands/`, a line in `commands::run`.
 
@@ -16,6 +16,7 @@ mod failure;
 mod output;
 mod password;
 mod qr;
+mod render;
 
 use std::process::ExitCode;
 
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
         }
     };
     environment::log();
-    let mut output = Output::new(cli.json);
+    let mut output = Output::new(cli.json, environment::styled());
     match run(&cli, &mut output) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use sotto_client::{Event, Message, MessageState, printable, printable_line, rfc3339};
+use sotto_client::{Event, Message, MessageState, printable, printable_line, printable_name, rfc3339};
 use tokio::sync::mpsc;
 
-use crate::failure::Failure;
+use crate::{failure::Failure, render};
 
 /// What a pipe takes in one piece (POSIX: at least 512, on Linux 4096).
 pub(crate) const CHUNK: usize = 4096;
@@ -15,11 +15,13 @@ pub(crate) const CHUNK: usize = 4096;
 #[derive(Debug)]
 pub(crate) struct Output {
     json: bool,
+    /// Whether messages are shown with styles.
+    styled: bool,
 }
 
 impl Output {
-    pub(crate) fn new(json: bool) -> Self {
-        Self { json }
+    pub(crate) fn new(json: bool, styled: bool) -> Self {
+        Self { json, styled }
     }
 
     /// Shows a thing, as JSON or as `plain` says it; lines of `plain` are ours.
@@ -38,8 +40,8 @@ impl Output {
             (MessageState::Refused, Some(reason)) => format!(" (refused: {})", printable_line(reason)),
             _ => String::new(),
         };
-        let (from, text) = (printable_line(&message.from), printable(&message.text));
-        let place = message.room.as_deref().map(|room| format!("[{}] ", printable_line(room)));
+        let (from, text) = (printable_line(&message.from), render::message(&message.text, self.styled));
+        let place = message.room.as_deref().map(|room| format!("[{}] ", in_brackets(room)));
         format!("{} {}{from}{state}: {text}\n", rfc3339(time), place.unwrap_or_default())
     }
 
@@ -90,6 +92,11 @@ pub(crate) fn warnings(events: &mut mpsc::UnboundedReceiver<Event>, queued: bool
     }
 }
 
+/// A room's name between brackets: none of its own can end them, so that no name passes for who says what.
+fn in_brackets(room: &str) -> String {
+    printable_name(room).replace('[', "\\[").replace(']', "\\]")
+}
+
 /// Four hexadecimal digits.
 fn hexadecimal(unit: u16) -> String {
     format!("{unit:04x}")
@@ -134,5 +141,11 @@ mod tests {
         let line = json(&text);
         assert_eq!(line, "\"a\\u001b[2J\\u009b\\u202e\\udb40\\udc41é世\\n\"\n");
         assert_eq!(serde_json::from_str::<String>(&line).unwrap(), text);
+    }
+
+    #[test]
+    fn a_room_can_not_pass_for_who_says_what() {
+        assert_eq!(in_brackets("Ops] bob@example.org: yes ["), "Ops\\] bob@example.org: yes \\[");
+        assert_eq!(in_brackets("O\u{440}s\u{200b}"), "O\\u{440}s\\u{200b}");
     }
 }

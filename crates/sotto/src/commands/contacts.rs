@@ -5,7 +5,7 @@ use std::{fs::OpenOptions, io::Write, path::Path};
 use serde::Serialize;
 use sotto_client::{
     BlockedPerson, Client, Comparison, Contact, ContactState, DirectoryPage, Event, NewReport, Profile,
-    Proof, VerificationState, printable_line,
+    Proof, VerificationState, printable_line, printable_name,
 };
 use sotto_types::Username;
 use tokio::sync::mpsc;
@@ -151,7 +151,7 @@ fn instructions(comparison: &Comparison) -> String {
 fn name(display_name: &str, first: &str, last: &str) -> String {
     let given = format!("{first} {last}");
     let name = if display_name.is_empty() { given.trim() } else { display_name };
-    printable_line(name)
+    printable_name(name)
 }
 
 fn line(contact: &Contact) -> String {

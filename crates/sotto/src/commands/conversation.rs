@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 use sotto_client::{
-    Client, ConversationInfo, Mute, MuteFor, Reader, VerificationState, printable_line, rfc3339,
+    Client, ConversationInfo, Mute, MuteFor, Reader, VerificationState, printable_line, printable_name,
+    rfc3339,
 };
 
 use crate::{
@@ -78,7 +79,7 @@ pub(crate) fn line(conversation: &ConversationInfo) -> String {
 /// What a conversation is called: its name, else who is in it.
 pub(crate) fn title(conversation: &ConversationInfo) -> String {
     let others = conversation.with.join(", ");
-    printable_line(if conversation.name.is_empty() { &others } else { &conversation.name })
+    if conversation.name.is_empty() { printable_line(&others) } else { printable_name(&conversation.name) }
 }
 
 fn show(client: &mut Client, conversation: &str, output: &Output) -> Result<(), Failure> {

@@ -1,7 +1,7 @@
 //! `sotto devices`
 
 use serde::Serialize;
-use sotto_client::{Client, DeviceInfo, printable_line, rfc3339};
+use sotto_client::{Client, DeviceInfo, printable_line, printable_name, rfc3339};
 use sotto_types::DeviceId;
 
 use crate::{
@@ -41,7 +41,7 @@ async fn change(client: &mut Client, devices: &Devices, output: &Output) -> Resu
         Some(DevicesCommand::Rename { device, name }) => {
             client.rename_device(*device, name).await?;
             let changed = Changed { device: *device, name: Some(name.clone()), removed: None };
-            output.show(&changed, &format!("{device} is called {}.", printable_line(name)))
+            output.show(&changed, &format!("{device} is called {}.", printable_name(name)))
         }
         Some(DevicesCommand::Mine { device }) => {
             client.know_device(*device)?;
@@ -69,7 +69,7 @@ fn line(device: &DeviceInfo) -> String {
     let marks: Vec<_> = marks.into_iter().flatten().collect();
     let parts = [
         device.id.to_string(),
-        printable_line(&device.name),
+        printable_name(&device.name),
         printable_line(&device.platform),
         format!("added {}", rfc3339(device.added_at)),
         marks.join(", "),

@@ -2,7 +2,7 @@
 
 use std::{fs::File, io::Read, path::Path};
 
-use sotto_client::{Profile, ProfileChange, printable_line};
+use sotto_client::{Profile, ProfileChange, printable_name};
 use sotto_types::limits;
 
 use crate::{
@@ -25,7 +25,7 @@ pub(crate) async fn run(cli: &Cli, profile: &ProfileArgs, output: &Output) -> Re
     client.disconnect().await;
     let profile = done?;
     let name = if profile.display_name.is_empty() { "no display name" } else { &profile.display_name };
-    output.show(&profile, &format!("{}\n    {}", printable_line(name), picture(&profile)))
+    output.show(&profile, &format!("{}\n    {}", printable_name(name), picture(&profile)))
 }
 
 /// What is to be said of a picture.

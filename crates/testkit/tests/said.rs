@@ -207,26 +207,40 @@ async fn what_expires_is_gone_from_devices_backup_and_server() {
     four.alice.client().change_room(room, &hour).await.unwrap();
     four.settle().await;
     say(&mut four.alice, room, "for an hour").await;
+    // The ciphertexts as they went to the server, and stand there: of the message, and of the backup that has it.
+    let in_the_middle = |world: &World| {
+        let traffic = world.network().traffic();
+        let sent = traffic.iter().rfind(|frame| frame.len() > 300).unwrap().clone();
+        sent.slice(sent.len() / 2..sent.len() / 2 + 64)
+    };
+    let message = in_the_middle(&four.world);
     four.settle().await;
     four.bob.client().back_up().await.unwrap();
-    // The ciphertext as it went to the server, and stands there.
-    let sent = four.world.network().traffic();
-    let longest = sent.iter().filter(|frame| frame.len() > 300 && frame.len() < 2_000).next_back().unwrap();
-    let ciphertext = longest.slice(longest.len() / 2..longest.len() / 2 + 64);
-    let on_server = |world: &World| !find_bytes(&world.server_folder(), &ciphertext).unwrap().is_empty();
-    assert!(on_server(&four.world), "the ciphertext is looked for in the right way");
+    let segment = in_the_middle(&four.world);
+    let on_server =
+        |world: &World, sent: &[u8]| !find_bytes(&world.server_folder(), sent).unwrap().is_empty();
+    assert!(
+        on_server(&four.world, &message) && on_server(&four.world, &segment),
+        "looked for in the right way"
+    );
     // Timers go on while everything is shut down.
     for device in [&mut four.alice, &mut four.tablet, &mut four.bob, &mut four.laptop] {
         device.shut_down();
     }
     four.world.clock().advance(Duration::from_mins(61));
     four.world.tidy_up().await;
+    for device in [&mut four.alice, &mut four.tablet, &mut four.bob, &mut four.laptop] {
+        device.reopen().await.unwrap();
+    }
     for history in four.histories() {
         assert!(history.is_empty(), "{:?}", texts(&history));
     }
     four.settle().await;
+    // A segment has what is over within the same hour, and goes after it.
+    four.world.clock().advance(Duration::from_hours(1));
+    four.world.tidy_up().await;
     four.world.restart_server().await;
-    assert!(!on_server(&four.world), "the server's files");
+    assert!(!on_server(&four.world, &message) && !on_server(&four.world, &segment), "the server's files");
     assert!(find_marker(&four.world.server_folder(), "for an hour").unwrap().is_empty());
     four.end().await;
 }

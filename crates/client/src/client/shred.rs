@@ -1,8 +1,9 @@
 //! The shredder (SPEC SG2): overwrites the free space of the disk that the home is on, where what was deleted long ago, or
 //! by another program, may still stand.
 //!
-//! It fills a file beside the database with random bytes, as many a minute as the security group says, until the disk is
-//! nearly full, and then begins anew. What this client itself deletes is overwritten at once in any case.
+//! It fills a file beside the database with random bytes, as many a minute as the security group says, until that has taken
+//! half of what was free, so that nobody else lacks room; then it begins anew, where the file system puts it. What this
+//! client itself deletes is overwritten at once in any case.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -18,7 +19,7 @@ use crate::{ClientError, Shredded};
 
 /// Megabytes are written in pieces of this many bytes.
 const PIECE: usize = 1024 * 1024;
-/// Space that is left free for everybody else, bytes.
+/// Space that is left free for everybody else in any case, bytes.
 const LEFT_FREE: u64 = 2 * 1024 * 1024 * 1024;
 /// A minute.
 const MINUTE: Duration = Duration::from_mins(1);
@@ -58,7 +59,7 @@ impl Client {
         let mut piece = vec![0; PIECE];
         let mut done = Shredded { megabytes: 0, round_ended: false };
         for _ in 0..megabytes {
-            if free_space(&path)? < LEFT_FREE {
+            if free_space(&path)? < LEFT_FREE.max(file.stream_position()?) {
                 done.round_ended = true;
                 break;
             }

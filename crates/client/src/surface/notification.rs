@@ -30,7 +30,7 @@ pub struct DraftInfo {
 pub struct Shredded {
     /// Free space that it has overwritten, megabytes.
     pub megabytes: u32,
-    /// Whether the disk's free space was all overwritten, so that it begins anew.
+    /// Whether it has taken half of the disk's free space, and begins anew.
     pub round_ended: bool,
 }
 

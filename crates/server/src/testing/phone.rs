@@ -8,7 +8,7 @@ use sotto_e2ee::{
     conversation::{Conversation, Handshake, Invitation, PendingCommit},
     key_packages,
 };
-use sotto_types::{ConversationId, DeviceId, Secret, SendId, UserId};
+use sotto_types::{ConversationId, DeviceId, Secret, SendId, Timestamp, UserId};
 use sotto_wire::{
     content::Envelope,
     frame::{conversation as frames, inbox::Joined},
@@ -223,19 +223,33 @@ impl Phone {
 
     /// Encrypts content under a new send id.
     pub(crate) fn encrypt(&mut self, text: &str) -> NewContent {
+        self.encrypt_until(text, None)
+    }
+
+    /// As [`Self::encrypt`], with a moment at which the server forgets it.
+    pub(crate) fn encrypt_until(&mut self, text: &str, expires_at: Option<Timestamp>) -> NewContent {
         self.sends += 1;
         let mut id = *self.device().as_bytes();
         id[..8].copy_from_slice(&self.sends.to_be_bytes());
-        let send_id = SendId::from_bytes(id);
+        self.encrypt_as(text, SendId::from_bytes(id), expires_at)
+    }
+
+    /// As [`Self::encrypt_until`], with a send id that was used before.
+    pub(crate) fn encrypt_as(
+        &mut self,
+        text: &str,
+        send_id: SendId,
+        expires_at: Option<Timestamp>,
+    ) -> NewContent {
         let group = self.group.as_mut().unwrap();
-        let envelope = Envelope { send_id, expires_at: 0 };
+        let envelope = Envelope { send_id, expires_at: expires_at.map_or(0, Timestamp::as_millis) };
         NewContent {
             conversation: group.info().conversation,
             generation: group.info().generation,
             epoch: group.epoch(),
             send_id,
             ciphertext: group.encrypt(text.as_bytes(), &envelope.to_bytes()).unwrap(),
-            expires_at: None,
+            expires_at,
         }
     }
 

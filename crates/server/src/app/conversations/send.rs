@@ -3,6 +3,7 @@
 use sotto_delivery::{MessageKind, header};
 use sotto_storage::{LogRow, NewRow, RowKind, Sent, StorageError, Tx};
 use sotto_types::{ConversationId, SendId, Timestamp, limits};
+use sotto_wire::content::Envelope;
 
 use super::{
     closed::must_be_open,
@@ -35,7 +36,7 @@ pub struct NewContent {
     pub send_id: SendId,
     /// `MLSMessage` with a `PrivateMessage`.
     pub ciphertext: Vec<u8>,
-    /// When the server forgets it, absent for the longest time.
+    /// When the server forgets it, absent for the longest time, which is the last moment in any case.
     pub expires_at: Option<Timestamp>,
 }
 
@@ -44,8 +45,9 @@ pub async fn send(deployment: &Deployment, caller: &DeviceCaller, new: NewConten
     let now = deployment.now();
     let last = now.plus(limits::LOG_RETENTION);
     let expires_at = new.expires_at.unwrap_or(last);
-    if expires_at <= now || expires_at > last {
-        return Err(AppError::invalid("expires_at", "The expiration is over or too far away."));
+    if expires_at <= now {
+        let why = "The time of the message is over already; the clock of the device may be wrong.";
+        return Err(AppError::invalid("expires_at", why));
     }
     if new.ciphertext.len() > CONTENT_BYTES {
         return Err(AppError::LimitReached {
@@ -61,7 +63,7 @@ pub async fn send(deployment: &Deployment, caller: &DeviceCaller, new: NewConten
         sender: Some(caller.device),
         send_id: Some(new.send_id),
         sent_at: now,
-        expires_at,
+        expires_at: expires_at.min(last),
         payload: new.ciphertext,
     };
     let (conversation, caller, send_id) = (new.conversation, caller.clone(), new.send_id);
@@ -130,7 +132,8 @@ async fn try_append(
     }
 }
 
-/// Checks that the ciphertext is content of the group and epoch that it is sent for.
+/// Checks that the ciphertext is content of the group and epoch that it is sent for, and that what stands beside it in
+/// clear, which every reader checks, says what the server is told: whose repeat it is, and when it is over.
 async fn check_header(
     deployment: &Deployment,
     caller: &DeviceCaller,
@@ -146,6 +149,14 @@ async fn check_header(
         deployment.live.know_group(id, generation, &group_id);
         group_id == header.group_id
     };
+    let envelope = Envelope::parse(&header.authenticated_data).ok();
+    let expires_at = new.expires_at.map_or(0, Timestamp::as_millis);
+    if envelope != Some(Envelope { send_id: new.send_id, expires_at }) {
+        return Err(AppError::invalid(
+            "ciphertext",
+            "The message says something else of itself than its sender.",
+        ));
+    }
     if ours && header.kind == MessageKind::Content && header.epoch == new.epoch {
         Ok(())
     } else {
@@ -214,7 +225,7 @@ mod tests {
         let world = World::new().await;
         let (mut alice, mut bob) = world.dm().await;
         let by_alice = alice.encrypt("a");
-        let by_bob = NewContent { send_id: by_alice.send_id, ..bob.encrypt("b") };
+        let by_bob = bob.encrypt_as("b", by_alice.send_id, None);
         let (first, second) = (take(&world, &alice, &by_alice).await, take(&world, &bob, &by_bob).await);
         assert_eq!(first.unwrap().position + 1, second.unwrap().position);
     }
@@ -279,10 +290,18 @@ mod tests {
         let now = world.deployment.now();
         let longest = now.plus(limits::LOG_RETENTION);
         for (expires_at, fits) in
-            [(now, false), (longest.plus(Duration::from_millis(1)), false), (longest, true)]
+            [(now, false), (longest.plus(Duration::from_millis(1)), true), (longest, true)]
         {
-            let new = NewContent { expires_at: Some(expires_at), ..content.clone() };
+            let new = alice.encrypt_until("x", Some(expires_at));
             assert_eq!(take(&world, &alice, &new).await.is_ok(), fits);
+        }
+        // The server is told what every reader sees.
+        for lie in [
+            NewContent { expires_at: Some(longest), ..content.clone() },
+            NewContent { send_id: SendId::from_bytes([9; 16]), ..content.clone() },
+        ] {
+            let refused = take(&world, &alice, &lie).await;
+            assert!(matches!(refused, Err(AppError::Invalid { .. })), "{refused:?}");
         }
         let large = NewContent { ciphertext: vec![0; CONTENT_BYTES + 1], ..alice.encrypt("y") };
         assert!(matches!(take(&world, &alice, &large).await, Err(AppError::LimitReached { .. })));

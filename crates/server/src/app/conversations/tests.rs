@@ -162,7 +162,7 @@ async fn a_new_generation_takes_everybody_along_and_the_log_goes_on() {
     assert_eq!(room.bob.decrypt(&content.ciphertext), "of the new one");
     assert_eq!(room.alice.decrypt(&content.ciphertext), "of the new one");
     // A retry of what was taken is made for the generation that there is now, and found again.
-    let again = NewContent { send_id: before.send_id, ..room.carol.encrypt("before") };
+    let again = room.carol.encrypt_as("before", before.send_id, None);
     assert_eq!(says(&room.world, &room.carol, again).await, Ok(position));
 
     // Who was there reads on where he was; who came reads what came after.

@@ -203,10 +203,10 @@ async fn read_receipts_are_told_in_dms_as_the_network_says() {
 async fn what_expires_is_gone_from_devices_backup_and_server() {
     let mut four = Four::new(1_004).await;
     let room = four.room;
-    let hour = RoomChange { expire_seconds: Some(3_600), ..RoomChange::default() };
-    four.alice.client().change_room(room, &hour).await.unwrap();
+    let three = RoomChange { expire_seconds: Some(3 * 3_600), ..RoomChange::default() };
+    four.alice.client().change_room(room, &three).await.unwrap();
     four.settle().await;
-    say(&mut four.alice, room, "for an hour").await;
+    say(&mut four.alice, room, "for three hours").await;
     // The ciphertexts as they went to the server, and stand there: of the message, and of the backup that has it.
     let in_the_middle = |world: &World| {
         let traffic = world.network().traffic();
@@ -227,7 +227,7 @@ async fn what_expires_is_gone_from_devices_backup_and_server() {
     for device in [&mut four.alice, &mut four.tablet, &mut four.bob, &mut four.laptop] {
         device.shut_down();
     }
-    four.world.clock().advance(Duration::from_mins(61));
+    four.world.clock().advance(Duration::from_mins(181));
     four.world.tidy_up().await;
     for device in [&mut four.alice, &mut four.tablet, &mut four.bob, &mut four.laptop] {
         device.reopen().await.unwrap();
@@ -240,8 +240,11 @@ async fn what_expires_is_gone_from_devices_backup_and_server() {
     four.world.clock().advance(Duration::from_hours(1));
     four.world.tidy_up().await;
     four.world.restart_server().await;
-    assert!(!on_server(&four.world, &message) && !on_server(&four.world, &segment), "the server's files");
-    assert!(find_marker(&four.world.server_folder(), "for an hour").unwrap().is_empty());
+    for (what, sent) in [("the message", &message), ("the backup", &segment)] {
+        let found = find_bytes(&four.world.server_folder(), sent).unwrap();
+        assert!(found.is_empty(), "{what} is in {found:?}");
+    }
+    assert!(find_marker(&four.world.server_folder(), "for three hours").unwrap().is_empty());
     four.end().await;
 }
 

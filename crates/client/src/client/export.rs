@@ -114,7 +114,7 @@ impl Client {
             loop {
                 let page = tx.messages_after(id, after, PAGE)?;
                 let Some(last) = page.last().map(|row| (row.generation, row.position)) else { break };
-                for row in page {
+                for row in page.into_iter().filter(|row| !self.is_over(row)) {
                     lines.write("message", received(tx, row, &self.account)?)?;
                 }
                 after = last;

@@ -177,8 +177,11 @@ impl Client {
         let device = self.account.identity.device();
         let tx = self.store.read();
         let Some(queued) = tx.lookup_queued(id)? else {
-            let sent =
-                tx.sent_message(device, id)?.ok_or(ClientError::Damaged("a sent message is missing"))?;
+            let sent = tx.sent_message(device, id)?.ok_or_else(|| {
+                ClientError::invalid(
+                    "The message was sent and its time is over already: the clock of this device or of the server may be wrong.",
+                )
+            })?;
             return Ok(Receipt {
                 id,
                 conversation: sent.conversation,

@@ -39,8 +39,8 @@ pub use printable::{printable, printable_line};
 pub use surface::{
     About, AccountInfo, BackupReport, BlockedPerson, Comparison, Consent, Contact, ContactState,
     ConversationInfo, ConversationMember, DeviceInfo, DirectoryPage, DirectoryPerson, Event, Exported,
-    LinkUri, MemberDevice, Message, MessageState, Mute, MuteFor, NewReport, NewRoom, Policy, Profile,
-    ProfileChange, Proof, Reader, ReaderDevice, Receipt, Recipient, ReportReason, ReportReceipt,
+    LinkUri, MemberDevice, Message, MessageState, Mute, MuteFor, NewReport, NewRoom, Policy, Presence,
+    Profile, ProfileChange, Proof, Reader, ReaderDevice, Receipt, Recipient, ReportReason, ReportReceipt,
     RestoreReport, RetentionBot, RetentionNotice, RoomChange, VerificationState, WarningKind, rfc3339,
 };
 pub use transport::{

@@ -66,6 +66,7 @@ mod restore;
 mod retention;
 mod session;
 mod show;
+mod signals;
 mod state;
 mod sync;
 #[cfg(feature = "testing")]

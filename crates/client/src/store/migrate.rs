@@ -12,6 +12,7 @@ const MIGRATIONS: &[(u32, &str)] = &[
     (6, include_str!("migrations/0006.sql")),
     (7, include_str!("migrations/0007.sql")),
     (8, include_str!("migrations/0008.sql")),
+    (10, include_str!("migrations/0010.sql")),
 ];
 
 /// Brings the database up to the newest schema; refuses one that a newer version wrote.

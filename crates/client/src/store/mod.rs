@@ -26,6 +26,7 @@ mod open;
 mod outbox;
 mod own_devices;
 mod participants;
+mod preferences;
 mod profiles;
 mod renewals;
 mod retention;

@@ -105,8 +105,8 @@ async fn typing_is_shown_to_the_other_and_to_nobody_else() {
     assert!(!typing(&mut alice, id, false).await, "said already");
     assert_eq!(shown(&mut bob, &mut of_bob).await, Event::Typing { conversation: id, from, on: false });
     assert_eq!(shown_until_now(&mut alice, &mut bob, &mut of_bob).await, []);
-    tablet.receive().await;
-    assert!(std::iter::from_fn(|| of_tablet.try_recv().ok()).all(|event| !is_signal(&event)));
+    assert_eq!(shown_until_now(&mut bob, &mut tablet, &mut of_tablet).await, []);
+    alice.receive().await;
     world.end([&mut alice, &mut bob, &mut tablet]).await;
 }
 
@@ -131,12 +131,6 @@ async fn typing_in_a_room_names_who_it_is() {
         who.insert(from);
     }
     assert_eq!(who, BTreeSet::from(users));
-    // Nor does it tell of presence, which anybody there could have made up.
-    presence(&mut alice, Presence::Online).await;
-    alice.say(id, "still here").await;
-    alice.say(id, "and here").await;
-    assert_eq!(carol.await_messages(2).await, ["still here", "and here"]);
-    assert!(std::iter::from_fn(|| events.try_recv().ok()).all(|event| !is_signal(&event)));
     bob.receive().await;
     world.end([&mut alice, &mut bob, &mut carol]).await;
 }
@@ -181,7 +175,7 @@ async fn nothing_is_said_without_a_connection_nor_later() {
 
 #[tokio::test]
 async fn presence_is_shown_until_the_administrators_switch_it_off() {
-    let (world, mut alice, mut bob, _) = acquainted(904).await;
+    let (world, mut alice, mut bob, id) = acquainted(904).await;
     let mut carol = world.register("carol").await;
     alice.send("carol", "hello").await;
     assert_eq!(carol.receive().await, ["hello"]);
@@ -202,10 +196,42 @@ async fn presence_is_shown_until_the_administrators_switch_it_off() {
     let off = SettingsChange { presence_enabled: Some(false), ..SettingsChange::default() };
     world.change_group(off).await;
     alice.await_policy().await.unwrap();
+    let said = Arc::<Mutex<usize>>::default();
+    world.network().set_attacker(Counts { said: Arc::clone(&said) });
     presence(&mut alice, Presence::Online).await;
     assert_eq!(shown_until_now(&mut alice, &mut bob, &mut of_bob).await, []);
+    assert_eq!(*said.lock().unwrap(), 0);
+    assert!(typing(&mut alice, id, true).await, "which is the person's own to switch off");
+    assert_eq!(shown_until_now(&mut alice, &mut bob, &mut of_bob).await.len(), 1);
+    assert_eq!(*said.lock().unwrap(), 1);
     carol.receive().await;
     world.end([&mut alice, &mut bob, &mut carol]).await;
+}
+
+#[tokio::test]
+async fn what_is_too_much_at_once_is_said_a_little_later() {
+    let (world, mut alice, mut bob, _) = acquainted(910).await;
+    let said = Arc::<Mutex<usize>>::default();
+    world.network().set_attacker(Counts { said: Arc::clone(&said) });
+    for _ in 0..8 {
+        presence(&mut alice, Presence::Online).await;
+        presence(&mut alice, Presence::Away).await;
+    }
+    let mut events = bob.client().events();
+    let mut seen = shown_until_now(&mut alice, &mut bob, &mut events).await;
+    assert_eq!(*said.lock().unwrap(), 15);
+    assert_eq!(seen.pop(), Some(online(&mut alice)));
+    world.clock().advance(Duration::from_secs(1));
+    let until = Instant::now() + Duration::from_millis(500);
+    alice.once(async |client| client.follow(until).await).await.unwrap();
+    assert_eq!(*said.lock().unwrap(), 16);
+    let Event::Presence { presence, .. } = shown(&mut bob, &mut events).await else { panic!("presence") };
+    assert_eq!(presence, Presence::Away);
+    world.end([&mut alice, &mut bob]).await;
+}
+
+fn online(device: &mut Device) -> Event {
+    Event::Presence { user: device.client().whoami().user_id, presence: Presence::Online }
 }
 
 #[tokio::test]
@@ -269,6 +295,21 @@ async fn nothing_is_said_to_whoever_is_not_trusted() {
     assert!(typing(&mut alice, id, true).await);
     bob.receive().await;
     world.end([&mut alice, &mut bob]).await;
+}
+
+/// Counts what is said to the server.
+#[derive(Debug)]
+struct Counts {
+    said: Arc<Mutex<usize>>,
+}
+
+impl Attacker for Counts {
+    fn to_server(&mut self, _: &str, frame: ClientFrame) -> Vec<ClientFrame> {
+        if matches!(&frame.body, Some(ClientBody::Signal(_))) {
+            *self.said.lock().unwrap() += 1;
+        }
+        vec![frame]
+    }
 }
 
 /// Makes up signals for Bob out of each that comes, and lets none through as it is.

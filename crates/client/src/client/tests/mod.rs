@@ -9,3 +9,4 @@ mod peer;
 mod queue;
 mod retention;
 mod server;
+mod signals;

@@ -445,7 +445,6 @@ mod tests {
             ClientBody::PasswordStart(entry::PasswordStart::default()),
             ClientBody::PasswordFinish(entry::PasswordFinish::default()),
             ClientBody::Join(entry::Join::default()),
-            ClientBody::Signal(signal::Signal::default()),
         ];
         for body in bodies {
             let frame = ClientFrame { request: 1, body: Some(body) };
@@ -485,7 +484,6 @@ mod tests {
             ServerBody::Policy(policy::Policy::default()),
             ServerBody::ResetStarted(entry::ResetStarted::default()),
             ServerBody::PasswordStarted(entry::PasswordStarted::default()),
-            ServerBody::Signal(signal::RelayedSignal::default()),
         ];
         for body in bodies {
             let frame = ServerFrame { answers: 1, body: Some(body) };

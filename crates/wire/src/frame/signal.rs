@@ -128,6 +128,7 @@ impl SignalContent {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frame::{ClientBody, ClientFrame, ServerBody, ServerFrame};
 
     fn typing(on: bool) -> SignalContent {
         SignalContent { kind: Some(SignalKind::Typing(Typing { on })) }
@@ -135,6 +136,14 @@ mod tests {
 
     fn presence(state: i32) -> SignalContent {
         SignalContent { kind: Some(SignalKind::Presence(Presence { state })) }
+    }
+
+    #[test]
+    fn both_frames_survive_the_tag_list() {
+        let said = ClientFrame { request: 0, body: Some(ClientBody::Signal(Signal::default())) };
+        assert_eq!(ClientFrame::parse(&said.encode_to_vec()).unwrap(), said);
+        let heard = ServerFrame { answers: 0, body: Some(ServerBody::Signal(RelayedSignal::default())) };
+        assert_eq!(ServerFrame::parse(&heard.encode_to_vec()).unwrap(), heard);
     }
 
     #[test]

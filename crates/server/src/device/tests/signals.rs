@@ -129,7 +129,7 @@ async fn strangers_say_nothing() {
 
 #[tokio::test]
 async fn whoever_goes_says_and_hears_nothing_also_while_still_following() {
-    let (world, phones, mut wires) = three().await;
+    let (world, phones, mut wires) = Box::pin(three()).await;
     let [alice, bob, _] = &phones;
     let [alices, bobs, carols] = &mut wires;
     let (of_alice, of_bob) = (signal_of(&world, alice, b"a"), signal_of(&world, bob, b"b"));
@@ -147,7 +147,7 @@ async fn whoever_goes_says_and_hears_nothing_also_while_still_following() {
 
 #[tokio::test]
 async fn whoever_was_removed_by_a_commit_hears_nothing_more() {
-    let (world, mut phones, mut wires) = three().await;
+    let (world, mut phones, mut wires) = Box::pin(three()).await;
     let [alice, bob, carol] = &mut phones;
     let [alices, bobs, carols] = &mut wires;
     let commit = alice.make_commit(&world, &[], &[carol]);

@@ -41,9 +41,9 @@ pub use surface::{
     About, AccountInfo, BackupReport, BlockedPerson, Comparison, Consent, Contact, ContactState,
     ConversationInfo, ConversationMember, DeviceInfo, DirectoryPage, DirectoryPerson, DraftInfo, Event,
     Exported, GoneBecause, LinkUri, MemberDevice, Message, MessageState, Mute, MuteFor, NewReport, NewRoom,
-    Notification, Policy, Profile, ProfileChange, Proof, Quote, ReactionInfo, Reader, ReaderDevice, Receipt,
-    Recipient, ReportReason, ReportReceipt, RestoreReport, RetentionBot, RetentionNotice, RoomChange,
-    Shredded, VerificationState, WarningKind, rfc3339,
+    Notification, Policy, Presence, Profile, ProfileChange, Proof, Quote, ReactionInfo, Reader, ReaderDevice,
+    Receipt, Recipient, ReportReason, ReportReceipt, RestoreReport, RetentionBot, RetentionNotice,
+    RoomChange, Shredded, VerificationState, WarningKind, rfc3339,
 };
 pub use transport::{
     Connection, FrameReceiver, FrameSender, Incoming, ServerUrl, ServerUrlError, Transport,

@@ -6,7 +6,7 @@
 //!
 //! The walk: [`AccountKey`] signs who a user's devices are, [`DeviceKeys`] and [`DeviceIdentity`] are this device,
 //! [`key_packages`] let others add it, [`conversation::Conversation`] is a group: create or join, change, follow,
-//! encrypt, decrypt, come back after a loss. [`opaque`] is password sign-in, [`bundle`] what the server keeps sealed to
+//! encrypt, decrypt, signal, come back after a loss. [`opaque`] is password sign-in, [`bundle`] what the server keeps sealed to
 //! [`WrappingKey`]s, [`backup`] seals history, [`link`] lets a further device in, [`verification`] compares accounts.
 //!
 //! To add an operation on groups: a file in `conversation` with an `impl Conversation`, its rule in `rules`, and a

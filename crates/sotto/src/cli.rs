@@ -64,7 +64,8 @@ pub(crate) enum Command {
     ///
     /// Without --wait it prints what the server has for this device and ends. With --wait it stays connected for that many
     /// seconds and prints messages as they come; a broken connection is made anew. Other commands may use the home
-    /// meanwhile. A message that was lost between this command and its reader stands in the history.
+    /// meanwhile. A message that was lost between this command and its reader stands in the history. With --wait and --json who
+    /// is typing and who is there are lines too: {"event":"typing",…} and {"event":"presence",…}.
     Receive(Receive),
     /// Print what this device holds of a conversation; works offline
     History(History),
@@ -94,7 +95,9 @@ pub(crate) enum Command {
     /// With it one comes back into the account, and to its history, when the password is forgotten and every device is lost.
     RecoveryKey(RecoveryKeyArgs),
     /// Print what administrators have set for this account; works offline with what the server said last
-    Settings,
+    ///
+    /// One setting is the person's own and holds on this device: whether it shows and says who is typing.
+    Settings(Settings),
     /// Show the notice of the network, and acknowledge it
     ///
     /// Until it is acknowledged the other commands refuse. It is shown again after every sign-in, after a lock, and when it
@@ -249,6 +252,20 @@ pub(crate) struct Receive {
     /// Stay connected for this many seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub(crate) wait: Option<Duration>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Settings {
+    /// Show and say who is typing, or neither
+    #[arg(long, value_enum, value_name = "SWITCH")]
+    pub(crate) typing: Option<Switch>,
+}
+
+/// Whether something is to be
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Switch {
+    On,
+    Off,
 }
 
 #[derive(Debug, Args)]

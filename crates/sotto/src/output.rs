@@ -45,6 +45,12 @@ impl Output {
         format!("{} {}{from}{state}: {text}\n", rfc3339(time), place.unwrap_or_default())
     }
 
+    /// The line of something that is shown for the moment, for programs alone.
+    pub(crate) fn moment(&self, event: &Event) -> Option<String> {
+        let shown = matches!(event, Event::Typing { .. } | Event::Presence { .. });
+        (self.json && shown).then(|| json(event))
+    }
+
     /// Says why a command failed: the sentence on standard error, and with JSON an object on standard output too.
     pub(crate) fn failure(&self, failure: &Failure) {
         #[derive(Serialize)]
@@ -75,20 +81,25 @@ pub(crate) fn write(text: &str) -> Result<(), Failure> {
 /// Says on standard error what a person should know of what happened; of refused messages, if they were `queued` before.
 pub(crate) fn warnings(events: &mut mpsc::UnboundedReceiver<Event>, queued: bool) {
     while let Ok(event) = events.try_recv() {
-        match event {
-            Event::ContactDevicesChanged { text, .. } => {
-                complain(&format!("note: {}", printable_line(&text)));
-            }
-            Event::MembersChanged { text, .. } => complain(&format!("note: {}", printable_line(&text))),
-            Event::ConversationDeleted { .. } => {
-                complain("note: a conversation was deleted for everybody");
-            }
-            Event::Warning { text, .. } => complain(&format!("warning: {}", printable_line(&text))),
-            Event::MessageRefused { reason, .. } if queued => {
-                complain(&format!("warning: a queued message was refused: {}", printable_line(&reason)));
-            }
-            _ => {}
+        warning(&event, queued);
+    }
+}
+
+/// As [`warnings`], of one event.
+pub(crate) fn warning(event: &Event, queued: bool) {
+    match event {
+        Event::ContactDevicesChanged { text, .. } => {
+            complain(&format!("note: {}", printable_line(text)));
         }
+        Event::MembersChanged { text, .. } => complain(&format!("note: {}", printable_line(text))),
+        Event::ConversationDeleted { .. } => {
+            complain("note: a conversation was deleted for everybody");
+        }
+        Event::Warning { text, .. } => complain(&format!("warning: {}", printable_line(text))),
+        Event::MessageRefused { reason, .. } if queued => {
+            complain(&format!("warning: a queued message was refused: {}", printable_line(reason)));
+        }
+        _ => {}
     }
 }
 
@@ -133,7 +144,26 @@ pub(crate) fn complain(text: &str) {
 
 #[cfg(test)]
 mod tests {
+    use sotto_client::Presence;
+    use sotto_types::{ConversationId, UserId};
+
     use super::*;
+
+    #[test]
+    fn what_is_shown_for_the_moment_is_a_line_for_programs_alone() {
+        let user: UserId = "01010101010101010101010101010101@home.example".parse().unwrap();
+        let conversation = ConversationId::from_bytes([2; 32]);
+        let typing = Event::Typing { conversation, from: user.clone(), on: true };
+        let line = format!(
+            "{{\"event\":\"typing\",\"conversation\":\"{conversation}\",\"from\":\"{user}\",\"on\":true}}\n"
+        );
+        assert_eq!(Output::new(true, false).moment(&typing), Some(line));
+        assert_eq!(Output::new(false, false).moment(&typing), None);
+        let presence = Event::Presence { user: user.clone(), presence: Presence::Away };
+        let line = format!("{{\"event\":\"presence\",\"user\":\"{user}\",\"presence\":\"away\"}}\n");
+        assert_eq!(Output::new(true, false).moment(&presence), Some(line));
+        assert_eq!(Output::new(true, false).moment(&Event::CaughtUp), None);
+    }
 
     #[test]
     fn json_is_harmless_on_a_terminal_and_means_the_same() {

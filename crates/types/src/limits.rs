@@ -17,6 +17,8 @@ pub const FORWARDS: usize = 20;
 pub const GUEST_EXPIRATION: Duration = Duration::from_hours(30 * 24);
 /// A device frame, bytes.
 pub const FRAME_BYTES: usize = 1024 * 1024;
+/// A sealed signal, bytes: it says that somebody types or is there, in as many bytes as everybody else's.
+pub const SIGNAL_BYTES: usize = 256;
 /// An MLS commit with its welcomes, bytes.
 pub const COMMIT_BYTES: usize = 4 * 1024 * 1024;
 /// Leaves of one conversation.

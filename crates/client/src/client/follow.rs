@@ -67,6 +67,7 @@ impl Client {
         let look = until.min(Instant::now() + LOOK);
         let Ok(push) = timeout_at(look, self.link()?.push()).await else {
             self.renew_if_due().await?;
+            self.send_due_presence().await?;
             return Ok(Instant::now() < until);
         };
         let before = self.caught_up;
@@ -74,6 +75,7 @@ impl Client {
         if self.caught_up && !before {
             self.flush().await?;
         }
+        self.send_due_presence().await?;
         Ok(true)
     }
 

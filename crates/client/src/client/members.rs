@@ -136,6 +136,25 @@ impl Client {
         Ok(())
     }
 
+    /// Whether [`Self::settle_members`] would be content without doing or asking anything.
+    pub(super) fn is_settled(&mut self, id: ConversationId) -> Result<bool, ClientError> {
+        let Some(now) = self.members_now(id)? else { return Ok(false) };
+        if self.settled.get(&id) == Some(&now) {
+            return Ok(true);
+        }
+        if !self.due_change(id, Whose::ToSend)?.is_nothing() || self.check_retained(id).is_err() {
+            return Ok(false);
+        }
+        let members: Vec<Member> = self.group(id)?.members().collect();
+        for member in members {
+            if !self.is_trusted_as_known(&member)? {
+                return Ok(false);
+            }
+        }
+        self.settled.insert(id, now);
+        Ok(true)
+    }
+
     /// What [`Self::settle_members`] depends on: the epoch, and how often keys have changed; nothing while removals wait or
     /// somebody is to be added.
     fn members_now(&mut self, id: ConversationId) -> Result<Option<(Vec<u8>, u64, u64)>, ClientError> {
@@ -163,9 +182,19 @@ impl Client {
         Ok(())
     }
 
+    /// Whether a member's key is the one that is trusted, without asking about somebody who is not known.
+    fn is_trusted_as_known(&self, member: &Member) -> Result<bool, ClientError> {
+        if member.user == *self.user() {
+            return Ok(descends(self.account.identity.list(), member));
+        }
+        Ok(match self.store.read().lookup_contact(&member.user)? {
+            Some(contact) => descends(&contact.list, member) && self.check_contact(&contact).is_ok(),
+            None => member.kind == AccountKind::RetentionBot,
+        })
+    }
+
     async fn is_trusted(&mut self, member: &Member) -> Result<bool, ClientError> {
-        let descends =
-            |list: &SignedDeviceList| list.list().account_keys().any(|key| key == member.account_key);
+        let descends = |list: &SignedDeviceList| descends(list, member);
         if member.user == *self.user() {
             return Ok(descends(self.account.identity.list()));
         }
@@ -292,6 +321,11 @@ impl Due {
     fn is_nothing(&self) -> bool {
         self.add.is_empty() && self.remove.is_empty() && !self.proposed
     }
+}
+
+/// Whether a member's key is one of those that have led to the key of this list.
+fn descends(list: &SignedDeviceList, member: &Member) -> bool {
+    list.list().account_keys().any(|key| key == member.account_key)
 }
 
 /// Whether it is a group or a room.

@@ -79,6 +79,7 @@ mod seen;
 mod session;
 mod show;
 mod shred;
+mod signals;
 mod state;
 mod sync;
 #[cfg(feature = "testing")]

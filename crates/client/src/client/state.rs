@@ -6,7 +6,7 @@ use sotto_e2ee::conversation::Conversation;
 use sotto_types::{ConversationId, Secret, Timestamp, UserId};
 use tokio::sync::mpsc;
 
-use super::session::Session;
+use super::{session::Session, signals::Said};
 use crate::{
     ClientError, Environment, Event, Home, WarningKind,
     home::{HomeLock, KeyFile, StoreKey, Tries},
@@ -43,6 +43,8 @@ pub struct Client {
     /// Connections that failed in a row.
     pub(super) failures: u32,
     pub(super) subscribers: Vec<mpsc::UnboundedSender<Event>>,
+    /// What was said for the moment of who is typing, and who is there.
+    pub(super) said: Said,
     /// What holds for the account, and how far its session has come.
     pub(super) session: Session,
     /// DMs whose other person may not have been told how far this one has come.
@@ -140,6 +142,7 @@ impl Client {
             account_changed: false,
             failures: 0,
             subscribers: Vec::new(),
+            said: Said::default(),
             session: Session::default(),
             seen_due: BTreeSet::new(),
             shredded_at: Timestamp::default(),

@@ -83,6 +83,7 @@ impl Client {
                     .map_err(|_| ClientError::ServerMisbehaved("a conversation id is malformed"))?;
                 self.asked.insert(id);
             }
+            ServerBody::Signal(signal) => return self.take_signal(&signal),
             // A push of a later version.
             _ => {}
         }

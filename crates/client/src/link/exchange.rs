@@ -22,6 +22,8 @@ const TURNS: usize = 20;
 const GOODBYE: Duration = Duration::from_secs(2);
 /// Frames that may wait while an answer is awaited: the server holds back after 1 MiB without acknowledgement.
 const WAITING_PUSHES: usize = 4096;
+/// Among how many of them a signal is worth keeping: it is over soon.
+const WAITING_SIGNALS: usize = 256;
 
 /// An open connection.
 pub(crate) struct Link {
@@ -159,6 +161,9 @@ impl Link {
     }
 
     fn keep(&mut self, body: ServerBody) -> Result<(), ClientError> {
+        if matches!(body, ServerBody::Signal(_)) && self.pushes.len() >= WAITING_SIGNALS {
+            return Ok(());
+        }
         if self.pushes.len() >= WAITING_PUSHES {
             return Err(ClientError::ServerMisbehaved("it pushes more than it may"));
         }

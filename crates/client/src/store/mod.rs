@@ -27,6 +27,7 @@ mod open;
 mod outbox;
 mod own_devices;
 mod participants;
+mod preferences;
 mod profiles;
 mod reactions;
 mod reading;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use sotto_e2ee::conversation::Member;
 use sotto_types::{ConversationId, DeviceId, SendId, UserId};
 
-use super::{Message, Receipt};
+use super::{Message, Presence, Receipt};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -112,10 +112,26 @@ pub enum Event {
     },
     /// Other settings hold for the account: [`crate::Client::policy`] has them.
     PolicyChanged,
+    /// Another person is there or not, as they let it be seen; over after five minutes without a word.
+    Presence {
+        /// Who.
+        user: UserId,
+        /// How.
+        presence: Presence,
+    },
     /// The other of a DM has received or read more of it.
     Seen {
         /// Which.
         conversation: ConversationId,
+    },
+    /// Another person is typing, or has stopped; over after ten seconds without a word, and with a message of theirs.
+    Typing {
+        /// Where.
+        conversation: ConversationId,
+        /// Who, or so a member of the conversation says: nobody signs it.
+        from: UserId,
+        /// Whether.
+        on: bool,
     },
     /// Something that a person should know.
     Warning {

@@ -12,6 +12,7 @@ mod message;
 mod mute;
 mod notification;
 mod policy;
+mod presence;
 mod profile;
 mod reader;
 mod room;
@@ -30,6 +31,7 @@ pub use message::{Message, MessageState, Quote, ReactionInfo, Receipt, Recipient
 pub use mute::{Mute, MuteFor};
 pub use notification::{DraftInfo, Notification, Shredded};
 pub use policy::{Consent, Policy, RetentionBot, RetentionNotice};
+pub use presence::Presence;
 pub use profile::{Profile, ProfileChange};
 pub use reader::{Reader, ReaderDevice};
 pub use room::{NewRoom, RoomChange};

@@ -8,6 +8,7 @@ mod join;
 mod member;
 mod process;
 mod rejoin;
+mod signal;
 mod state;
 
 pub use changes::{GroupChanges, GroupRecord, PastEpoch};
@@ -17,4 +18,5 @@ pub use join::{Invitation, Joined};
 pub use member::{Device, Member};
 pub use process::{Committed, Handshake};
 pub use rejoin::Rejoined;
+pub use signal::OpenedSignal;
 pub use state::{Conversation, Succession};

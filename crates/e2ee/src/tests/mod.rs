@@ -13,5 +13,6 @@ mod members;
 mod removal;
 mod room_sequences;
 mod sequences;
+mod signals;
 mod suites;
 mod world;

@@ -10,7 +10,7 @@ use futures_util::task::AtomicWaker;
 use sotto_storage::NetworkId;
 use sotto_types::{ConversationId, DeviceId};
 
-use super::News;
+use super::{News, Signal};
 
 /// A session's mailbox; bounded whatever the session does.
 #[derive(Debug, Default)]
@@ -31,6 +31,8 @@ pub(crate) struct Waiting {
     pub(crate) missed: Vec<ConversationId>,
     /// Conversations in which the device is to commit what waits.
     pub(crate) commits: Vec<ConversationId>,
+    /// The newest signal of each device in each conversation.
+    pub(crate) signals: Vec<Arc<Signal>>,
     /// Whether the inbox has something new.
     pub(crate) inbox: bool,
     /// Whether what holds for the device may have changed.
@@ -60,6 +62,8 @@ impl Mailbox {
     /// As many as one commit of the store may have: they are published before any session runs, and if they did not fit,
     /// every follower of a lively conversation would read the same rows again.
     const CAPACITY: usize = 256;
+    /// Signals kept for a session that is busy; what comes on top is dropped.
+    const SIGNALS: usize = 64;
 
     pub(super) fn new(number: u64) -> Self {
         Self { number, ..Self::default() }
@@ -132,6 +136,19 @@ impl Mailbox {
         self.wake.wake();
     }
 
+    pub(super) fn put_signal(&self, signal: &Arc<Signal>) {
+        let mut waiting = self.lock();
+        if let Some(place) = waiting.signals.iter_mut().find(|older| signal.replaces(older)) {
+            *place = Arc::clone(signal);
+        } else if waiting.signals.len() < Self::SIGNALS {
+            waiting.signals.push(Arc::clone(signal));
+        } else {
+            return;
+        }
+        drop(waiting);
+        self.wake.wake();
+    }
+
     pub(super) fn put_inbox(&self) {
         self.lock().inbox = true;
         self.wake.wake();
@@ -160,6 +177,7 @@ impl Mailbox {
 impl Waiting {
     fn is_empty(&self) -> bool {
         let nothing_new = self.news.is_empty() && self.missed.is_empty() && self.commits.is_empty();
-        nothing_new && !self.inbox && !self.policy && !self.links && self.ending.is_none()
+        let no_signals = self.signals.is_empty();
+        nothing_new && no_signals && !self.inbox && !self.policy && !self.links && self.ending.is_none()
     }
 }

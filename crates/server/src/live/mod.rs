@@ -4,7 +4,8 @@
 //! missed something reads the store again. Lost news cost time, never a message, so nothing here must survive.
 //!
 //! The walk: [`Live`] has one [`Mailbox`] for each session; [`News`] are rows that came to disk together and the frame
-//! that carries them, encoded once; until they are handed out they are in the `Outbox`; [`TokenBucket`] bounds how often
+//! that carries them, encoded once; until they are handed out they are in the `Outbox`; a [`Signal`] is handed on and is
+//! nowhere else; [`TokenBucket`] bounds how often
 //! something is done.
 
 mod asking;
@@ -14,8 +15,10 @@ mod mailbox;
 mod news;
 mod outbox;
 mod sessions;
+mod signal;
 
 pub(crate) use bucket::{Rate, TokenBucket};
 pub(crate) use mailbox::{Ending, Mailbox, Waiting};
 pub(crate) use news::{FRAME_BYTES, FRAME_ROWS, News};
 pub use sessions::Live;
+pub(crate) use signal::Signal;

@@ -11,7 +11,8 @@ use sotto_types::{ConversationId, DeviceId, Timestamp};
 use tokio::sync::{Notify, futures::Notified};
 
 use super::{
-    Ending, Mailbox, News, Rate, TokenBucket, asking::Asking, known_groups::KnownGroups, outbox::Outbox,
+    Ending, Mailbox, News, Rate, Signal, TokenBucket, asking::Asking, known_groups::KnownGroups,
+    outbox::Outbox,
 };
 
 /// The sessions of this process, cheap to clone.
@@ -217,6 +218,17 @@ impl Live {
         }
     }
 
+    /// Hands a signal to the sessions that follow its conversation, of those devices that `may` have it; not to its sender.
+    pub(crate) fn signal(&self, signal: Signal, may: impl Fn(DeviceId) -> bool) {
+        let signal = Arc::new(signal);
+        let sessions = lock(&self.inner.sessions);
+        for follower in sessions.by_conversation.get(&signal.conversation).into_iter().flatten() {
+            if follower.device().is_some_and(|device| device != signal.sender && may(device)) {
+                follower.put_signal(&signal);
+            }
+        }
+    }
+
     /// The devices that follow a conversation and have taken everything that waited for them.
     pub(crate) fn caught_up(&self, conversation: &ConversationId) -> Vec<DeviceId> {
         let sessions = lock(&self.inner.sessions);
@@ -415,6 +427,38 @@ mod tests {
         let waiting = take(&alice);
         assert_eq!(waiting.news.len(), 256);
         assert_eq!(waiting.missed, [ROOM]);
+    }
+
+    fn signal(sender: u8, room: ConversationId, says: u8) -> Signal {
+        Signal { conversation: room, generation: 1, epoch: 1, sender: device(sender), ciphertext: vec![says] }
+    }
+
+    #[test]
+    fn a_signal_reaches_the_others_who_may_have_it() {
+        let live = Live::default();
+        let (alice, bob, carol) = (session(&live, 1), session(&live, 2), session(&live, 3));
+        for mailbox in [&alice, &bob, &carol] {
+            live.follow(ROOM, mailbox);
+        }
+        live.signal(signal(1, ROOM, 0), |to| to != device(3));
+        live.signal(signal(1, ConversationId::from_bytes([8; 32]), 0), |_| true);
+        assert_eq!(take(&bob).signals, [Arc::new(signal(1, ROOM, 0))]);
+        assert!(take(&alice).signals.is_empty() && take(&carol).signals.is_empty());
+    }
+
+    #[test]
+    fn a_busy_session_keeps_the_newest_signal_of_each_and_of_so_many() {
+        let live = Live::default();
+        let alice = session(&live, 255);
+        live.follow(ROOM, &alice);
+        for says in [1, 2] {
+            for sender in 0..100 {
+                live.signal(signal(sender, ROOM, says), |_| true);
+            }
+        }
+        let signals = take(&alice).signals;
+        assert_eq!(signals.len(), 64);
+        assert!(signals.iter().zip(0..).all(|(kept, sender)| **kept == signal(sender, ROOM, 2)));
     }
 
     #[tokio::test]

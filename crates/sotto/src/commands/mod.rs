@@ -58,7 +58,7 @@ pub(crate) async fn run(cli: &Cli, output: &mut Output) -> Result<(), Failure> {
         Command::Backup => backup::run(cli, output).await,
         Command::Restore => restore::run(cli, output).await,
         Command::RecoveryKey(recovery) => recovery_key::run(cli, recovery, output).await,
-        Command::Settings => settings::run(cli, output).await,
+        Command::Settings(settings) => settings::run(cli, settings, output).await,
         Command::Consent(consent) => Box::pin(consent::run(cli, consent, output)).await,
         Command::Lock => lock::run(cli),
         Command::About => about::run(cli, output).await,

@@ -1,6 +1,6 @@
 //! `sotto receive`
 
-use sotto_client::{Client, Event, FollowEnd};
+use sotto_client::{Client, ClientError, Event, FollowEnd};
 use tokio::{sync::mpsc, time::Instant};
 
 use crate::{
@@ -41,11 +41,33 @@ async fn follow(
     events: &mut mpsc::UnboundedReceiver<Event>,
 ) -> Result<(), Failure> {
     loop {
-        let end = client.follow(until).await;
+        let end = follow_telling(client, until, output, events).await?;
         output::warnings(events, true);
         print(client, output)?;
         if end? == FollowEnd::TimeUp {
             return Ok(());
+        }
+    }
+}
+
+/// Follows, and tells what happens as it happens.
+async fn follow_telling(
+    client: &mut Client,
+    until: Instant,
+    output: &Output,
+    events: &mut mpsc::UnboundedReceiver<Event>,
+) -> Result<Result<FollowEnd, ClientError>, Failure> {
+    let mut following = Box::pin(client.follow(until));
+    loop {
+        tokio::select! {
+            biased;
+            Some(event) = events.recv() => {
+                output::warning(&event, true);
+                if let Some(line) = output.moment(&event) {
+                    output::write(&line)?;
+                }
+            }
+            end = &mut following => return Ok(end),
         }
     }
 }

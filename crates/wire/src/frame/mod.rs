@@ -15,6 +15,7 @@ pub mod link;
 pub mod own_devices;
 pub mod policy;
 pub mod refusal;
+pub mod signal;
 
 use prost::{Message, Oneof};
 use sotto_types::limits;
@@ -38,7 +39,7 @@ pub struct ClientFrame {
         oneof = "ClientBody",
         tags = "10, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, \
                 43, 44, 45, 46, 50, 51, 52, 60, 61, 62, 63, 64, 70, 71, 72, 73, 74, 75, 76, 80, 90, 91, 100, 101, \
-                102, 103, 104, 105, 106, 107, 108"
+                102, 103, 104, 105, 106, 107, 108, 110"
     )]
     pub body: Option<ClientBody>,
 }
@@ -181,6 +182,9 @@ pub enum ClientBody {
     /// Gives device lists back.
     #[prost(message, tag = "108")]
     RestoreLists(own_devices::RestoreLists),
+    /// Says to the connected members of a conversation that somebody types, or is there; not answered.
+    #[prost(message, tag = "110")]
+    Signal(signal::Signal),
     /// Acknowledges the consent pop-up.
     #[prost(message, tag = "80")]
     Acknowledge(policy::Acknowledge),
@@ -223,7 +227,7 @@ pub struct ServerFrame {
     #[prost(
         oneof = "ServerBody",
         tags = "2, 3, 10, 20, 21, 22, 23, 25, 30, 31, 32, 33, 34, 35, 38, 39, 40, 42, 43, 44, 45, 50, 51, 52, \
-                53, 54, 61, 62, 71, 74, 90, 103, 104, 106"
+                53, 54, 61, 62, 71, 74, 90, 103, 104, 106, 110"
     )]
     pub body: Option<ServerBody>,
 }
@@ -321,6 +325,9 @@ pub enum ServerBody {
     /// Pushed first after `Subscribe`, and whenever it changes: what holds for the signed-in user.
     #[prost(message, tag = "53")]
     Policy(policy::Policy),
+    /// Pushed: another device says that somebody types, or is there.
+    #[prost(message, tag = "110")]
+    Signal(signal::RelayedSignal),
     /// Pushed: removals wait for a commit of this device.
     #[prost(message, tag = "54")]
     CommitWanted(conversation::CommitWanted),

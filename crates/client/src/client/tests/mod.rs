@@ -11,3 +11,4 @@ mod queue;
 mod retention;
 mod said;
 mod server;
+mod signals;

@@ -20,6 +20,7 @@ mod publish;
 mod remove_leaves;
 pub(crate) mod resyncs;
 mod send;
+mod signal;
 
 pub(crate) use ask_to_commit::ask_newcomer_to_commit;
 pub use begin_generation::begin_generation;
@@ -35,6 +36,7 @@ pub(crate) use remove_leaves::{
     Looked, RemoveLeavesJob, take_leaves_out, take_out_leaves_of_device, take_out_leaves_of_dropped_device,
 };
 pub use send::{NewContent, send};
+pub(crate) use signal::signal;
 
 #[cfg(test)]
 mod tests;

@@ -37,6 +37,20 @@ pub(crate) async fn write(
     talk(tx, caller, &guests, now).await
 }
 
+/// As [`write`], for what is not kept: refuses it alike, and notes nothing.
+pub(crate) async fn may_write(
+    tx: &mut dyn Tx,
+    caller: &DeviceCaller,
+    conversation: ConversationId,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    if caller.network == NetworkId::GUESTS {
+        return may_answer(tx, &caller.user.local(), conversation, now).await;
+    }
+    let guests = tx.guests().inside(conversation).await?;
+    may_talk(tx, caller, &guests, now).await
+}
+
 /// Notes that the caller has brought these guests into a conversation.
 pub(crate) async fn bring(
     tx: &mut dyn Tx,
@@ -75,6 +89,19 @@ async fn talk(
     guests: &[[u8; 16]],
     now: Timestamp,
 ) -> Result<(), AppError> {
+    may_talk(tx, caller, guests, now).await?;
+    for guest in guests {
+        note(tx, caller.network, guest, now).await?;
+    }
+    Ok(())
+}
+
+async fn may_talk(
+    tx: &mut dyn Tx,
+    caller: &DeviceCaller,
+    guests: &[[u8; 16]],
+    now: Timestamp,
+) -> Result<(), AppError> {
     if guests.is_empty() {
         return Ok(());
     }
@@ -82,9 +109,6 @@ async fn talk(
     let user = user.ok_or_else(|| AppError::not_found("User"))?;
     if !allows_guests(tx, &user, now).await? {
         return Err(AppError::Forbidden("Your security group does not talk with guests.".to_owned()));
-    }
-    for guest in guests {
-        note(tx, caller.network, guest, now).await?;
     }
     Ok(())
 }

@@ -86,6 +86,11 @@ impl Subscription {
         self.places.keys()
     }
 
+    /// Whether it follows a conversation.
+    pub(in crate::device) fn follows(&self, conversation: &ConversationId) -> bool {
+        self.places.contains_key(conversation)
+    }
+
     /// Whether there is something to read, and room to push it.
     pub(in crate::device) fn is_due(&self) -> bool {
         (self.inbox.stale || !self.stale.is_empty()) && self.window.room().is_some()

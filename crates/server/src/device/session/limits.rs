@@ -24,5 +24,7 @@ pub(super) const STRANGERS_FRAME_BYTES: usize = 512 * 1024;
 pub(super) const STRANGERS: Rate = Rate { burst: 20, every: Duration::from_secs(1) };
 /// Sends.
 pub(super) const SENDS: Rate = Rate { burst: 2_000, every: Duration::from_millis(1) };
+/// Signals; what is over is dropped.
+pub(super) const SIGNALS: Rate = Rate { burst: 20, every: Duration::from_millis(200) };
 /// All other requests.
 pub(super) const REQUESTS: Rate = Rate { burst: 200, every: Duration::from_millis(50) };

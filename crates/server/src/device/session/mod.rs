@@ -12,7 +12,7 @@ mod in_flight;
 mod limits;
 mod pushes;
 mod receive;
-
+mod signals;
 mod stage;
 mod state;
 

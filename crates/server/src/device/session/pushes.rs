@@ -40,7 +40,7 @@ impl Session {
     }
 
     /// Takes what is new for this session.
-    pub(super) async fn take_waiting(&mut self, waiting: Waiting) -> Result<(), Ending> {
+    pub(super) async fn take_waiting(&mut self, mut waiting: Waiting) -> Result<(), Ending> {
         if let Some(ending) = waiting.ending {
             return Err(ending.into());
         }
@@ -50,11 +50,12 @@ impl Session {
         if waiting.links {
             self.push_link_messages().await?;
         }
+        let signals = std::mem::take(&mut waiting.signals);
         let Some(subscription) = self.stage.subscription() else { return Ok(()) };
         for frame in subscription.heard(waiting) {
             self.feed(frame).await?;
         }
-        Ok(())
+        self.push_signals(signals).await
     }
 
     /// Pushes what those who came to be linked by this device have said.

@@ -43,6 +43,7 @@ impl Session {
         match body {
             ClientBody::AckRows(ack) => self.receive_acknowledgement(ack).await,
             ClientBody::AckInbox(ack) => self.acknowledge_inbox(ack.sequence).await,
+            ClientBody::Signal(signal) => self.relay(signal).await,
             _ if frame.request == 0 => {
                 let error = AppError::invalid("request", "A request needs a number.");
                 self.refuse(0, refusal(&error)).await

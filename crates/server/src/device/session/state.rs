@@ -34,6 +34,7 @@ pub(super) struct Session {
     pub(super) unflushed: usize,
     pub(super) sends: TokenBucket,
     pub(super) requests: TokenBucket,
+    pub(super) signals: TokenBucket,
     /// What holds for the device that has signed in.
     pub(super) holding: Holding,
 }
@@ -60,6 +61,7 @@ impl Session {
             unflushed: 0,
             sends: TokenBucket::default(),
             requests: TokenBucket::default(),
+            signals: TokenBucket::default(),
             holding: Holding::default(),
         }
     }

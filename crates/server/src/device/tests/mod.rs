@@ -13,6 +13,7 @@ mod removals;
 mod retention;
 mod sessions;
 mod sign_in;
+mod signals;
 mod web_socket;
 
 use std::{

@@ -14,8 +14,8 @@ use sotto_types::{Secret, SystemClock, SystemRng};
 const TIMES: usize = 100;
 const BETWEEN: Duration = Duration::from_millis(300);
 
-#[tokio::test]
-async fn a_program_prints_who_is_typing_and_keeps_the_person_s_choice() {
+#[test]
+fn a_program_prints_who_is_typing_and_keeps_the_person_s_choice() {
     let folder = tempfile::tempdir().unwrap();
     let (alice, bob) = (Sotto::of("alice", folder.path()), Sotto::of("bob", folder.path()));
     let mut server = ProcessDeployment::init(&folder.path().join("server"));
@@ -48,12 +48,13 @@ async fn a_program_prints_who_is_typing_and_keeps_the_person_s_choice() {
     };
     let password = Secret::from("Correct-horse-7-battery".to_owned());
     let home = Home::at(folder.path().join("alice"));
-    let mut client = Client::open(&home, &password, environment).await.unwrap();
-    client.sync().await.unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut client = runtime.block_on(Client::open(&home, &password, environment)).unwrap();
+    runtime.block_on(client.sync()).unwrap();
     let id = client.conversations().unwrap().first().unwrap().id;
     let mut heard = None;
     for time in 0..TIMES {
-        client.set_typing(id, time % 2 == 0).await.unwrap();
+        runtime.block_on(client.set_typing(id, time % 2 == 0)).unwrap();
         if let Ok(read) = lines.recv_timeout(BETWEEN) {
             heard = Some(read);
             break;

@@ -5,7 +5,13 @@ use std::{path::PathBuf, time::Duration};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sotto_client::ReportReason;
-use sotto_types::{ConversationId, DeviceId, SendId, Username};
+use sotto_types::{DeviceId, SendId, Username};
+
+use crate::cli_messages::place;
+pub(crate) use crate::cli_messages::{
+    Chat, Draft, Edit, Forward, One, Place, React, Read, Reply, Search, Shred, Timer, TimerChange, ToMany,
+    Within, lifetime, lifetime_text,
+};
 
 /// End-to-end encrypted messages from the command line
 ///
@@ -60,6 +66,53 @@ pub(crate) enum Command {
     ///
     /// If the server cannot be reached the message is queued (exit code 3) and goes out at the next send or receive.
     Send(Send),
+    /// Answer a message in its conversation, and print the answer's id
+    Reply(Reply),
+    /// Put another text in the place of one that you have sent; everybody sees that it was edited
+    Edit(Edit),
+    /// Take a message of yours back from everybody
+    ///
+    /// It goes from their devices as soon as they are connected; whoever has read it may remember it. One that waits to be
+    /// sent is not sent.
+    Recall(One),
+    /// Delete a message for yourself alone, on all your devices; others keep it
+    ///
+    /// To take one of yours back from everybody, recall it.
+    Delete(One),
+    /// Say in one emoji what you think of a message
+    React(React),
+    /// Send copies of a message to people and conversations, and print their ids
+    ///
+    /// A copy says that it is one, but not whose words it is nor where they stood.
+    Forward(Forward),
+    /// Give a message a star, on all your devices; nobody else sees it
+    Star(One),
+    /// Take the star away
+    Unstar(One),
+    /// Print the messages on this device that have all of these words, the newest first; works offline
+    ///
+    /// Case and accents make no difference. The server has no part in it.
+    Search(Search),
+    /// Print the messages of a conversation that you have not read on any device, and mark them as read
+    ///
+    /// The other of a conversation of two is told that they are read, where both of you have read receipts switched on. What
+    /// burns after reading begins to burn. Messages of other conversations stay for `sotto receive`. Without a connection it
+    /// prints what this device has.
+    Read(Read),
+    /// Print or change how long messages of a conversation live
+    ///
+    /// A change holds for what is sent from then on. In a room its moderators decide about it, else everybody but guests.
+    Timer(Timer),
+    /// Print, keep or give up what you have written in a conversation and not sent yet, on all your devices
+    Draft(Draft),
+    /// Print the texts that administrators have written for you to send with `sotto send --quick`; works offline
+    QuickResponses,
+    /// Write and read in one conversation: each line that you type is sent
+    ///
+    /// It shows the last messages, each with a number, and then what comes. A line that begins with / is a command: /help
+    /// lists them. A line that begins with // is a text that begins with /. It ends at the end of the input, with /quit or
+    /// Ctrl-C. A broken connection is made anew, and what you write meanwhile is sent then.
+    Chat(Chat),
     /// Print messages that were not printed before, each exactly once
     ///
     /// Without --wait it prints what the server has for this device and ends. With --wait it stays connected for that many
@@ -94,7 +147,14 @@ pub(crate) enum Command {
     /// With it one comes back into the account, and to its history, when the password is forgotten and every device is lost.
     RecoveryKey(RecoveryKeyArgs),
     /// Print what administrators have set for this account; works offline with what the server said last
-    Settings,
+    ///
+    /// One setting is the person's own and holds on this device: whether it says and shows how far messages were read.
+    Settings(Settings),
+    /// Overwrite free space of the disk that the home is on, where deleted files may still stand
+    ///
+    /// What this program deletes is overwritten at once in any case; this is for what others have deleted. It goes on where it
+    /// stopped the last time. Administrators say whether you may.
+    Shred(Shred),
     /// Show the notice of the network, and acknowledge it
     ///
     /// Until it is acknowledged the other commands refuse. It is shown again after every sign-in, after a lock, and when it
@@ -228,9 +288,22 @@ pub(crate) struct Join {
 pub(crate) struct Send {
     #[command(flatten)]
     pub(crate) to: Whom,
+    #[command(flatten)]
+    pub(crate) what: What,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct What {
     /// The text; - reads it from standard input
     #[arg(value_name = "TEXT", allow_hyphen_values = true)]
-    pub(crate) text: String,
+    pub(crate) text: Option<String>,
+    /// Send a quick response instead, by its number in `sotto quick-responses`
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) quick: Option<usize>,
+    /// Send a place instead, in degrees: 47.37,8.54
+    #[arg(long, value_name = "LATITUDE,LONGITUDE", value_parser = place, allow_hyphen_values = true)]
+    pub(crate) location: Option<Place>,
 }
 
 #[derive(Debug, Args)]
@@ -239,9 +312,9 @@ pub(crate) struct Whom {
     /// E-mail address of a person
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) to: Option<Username>,
-    /// Conversation, as `sotto conversations` names it
-    #[arg(long, value_name = "ID", value_parser = ConversationId::parse_vgroupid)]
-    pub(crate) conversation: Option<ConversationId>,
+    /// Conversation, as `sotto conversations` names it, or the name of a room
+    #[arg(long, value_name = "ID|NAME")]
+    pub(crate) conversation: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -252,23 +325,29 @@ pub(crate) struct Receive {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct History {
-    #[command(flatten)]
-    pub(crate) of: With,
-    /// The newest messages, at most this many
-    #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
-    pub(crate) limit: u32,
+pub(crate) struct Settings {
+    /// Let others see how far you have read, and see how far they have, or neither
+    #[arg(long, value_enum, value_name = "SWITCH")]
+    pub(crate) read_receipts: Option<Switch>,
+}
+
+/// Whether something is to be
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Switch {
+    On,
+    Off,
 }
 
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
-pub(crate) struct With {
-    /// E-mail address of a person
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) with: Option<Username>,
-    /// Conversation, as `sotto conversations` names it
-    #[arg(long, value_name = "ID", value_parser = ConversationId::parse_vgroupid)]
-    pub(crate) conversation: Option<ConversationId>,
+pub(crate) struct History {
+    #[command(flatten)]
+    pub(crate) of: Within,
+    /// The newest messages, at most this many
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
+    pub(crate) limit: u32,
+    /// Print the id of each message before it
+    #[arg(long)]
+    pub(crate) ids: bool,
 }
 
 #[derive(Debug, Args)]
@@ -424,12 +503,8 @@ pub(crate) enum RoomCommand {
         /// What it is about, at most 1,000 characters; the server does not see it
         #[arg(long, value_name = "TEXT")]
         description: Option<String>,
-        /// How long messages live, seconds
-        #[arg(long, value_name = "SECONDS")]
-        expire: Option<u32>,
-        /// How long messages live once they were read, seconds
-        #[arg(long, value_name = "SECONDS")]
-        burn: Option<u32>,
+        #[command(flatten)]
+        timer: TimerChange,
     },
     /// Make somebody a moderator
     Promote {
@@ -473,11 +548,11 @@ pub(crate) struct RoomSettings {
     /// What it is about, at most 1,000 characters
     #[arg(long, value_name = "TEXT")]
     pub(crate) description: Option<String>,
-    /// How long messages live, seconds; 0 for as long as the server keeps them
-    #[arg(long, value_name = "SECONDS")]
+    /// How long messages live: 90, 90s, 15m, 8h, 30d, 2w, or off for as long as the server keeps them
+    #[arg(long, value_name = "TIME", value_parser = lifetime)]
     pub(crate) expire: Option<u32>,
-    /// How long messages live once they were read, seconds; 0 for no limit
-    #[arg(long, value_name = "SECONDS")]
+    /// How long they live once they were read: as --expire, or off for no limit
+    #[arg(long, value_name = "TIME", value_parser = lifetime)]
     pub(crate) burn: Option<u32>,
 }
 
@@ -723,7 +798,18 @@ mod tests {
             "sotto send --to bob@example.org",
             "sotto send --to bob --conversation 00 x",
             "sotto send --to bob x",
-            "sotto send --conversation 00 x",
+            "sotto send --to bob@example.org --quick 1 x",
+            "sotto send --to bob@example.org --location here",
+            "sotto reply 00 x",
+            "sotto edit 00112233445566778899aabbccddeeff",
+            "sotto react 00112233445566778899aabbccddeeff",
+            "sotto forward 00112233445566778899aabbccddeeff",
+            "sotto search --with bob@example.org --conversation Plans x",
+            "sotto read",
+            "sotto timer --with bob@example.org --expire soon",
+            "sotto draft --with bob@example.org --clear x",
+            "sotto chat",
+            "sotto settings --read-receipts perhaps",
             "sotto receive --wait -1",
             "sotto receive --wait soon",
             "sotto history",

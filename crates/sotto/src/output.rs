@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use sotto_client::{Event, Message, MessageState, printable, printable_line, rfc3339};
+use sotto_client::{Event, Message, printable, printable_line, rfc3339};
 use tokio::sync::mpsc;
 
-use crate::failure::Failure;
+use crate::{failure::Failure, marks};
 
 /// What a pipe takes in one piece (POSIX: at least 512, on Linux 4096).
 pub(crate) const CHUNK: usize = 4096;
@@ -33,14 +33,22 @@ impl Output {
             return json(message);
         }
         let time = message.sent_at.unwrap_or(message.written_at);
-        let state = match (&message.state, &message.reason) {
-            (MessageState::Queued, _) => " (queued)".to_owned(),
-            (MessageState::Refused, Some(reason)) => format!(" (refused: {})", printable_line(reason)),
-            _ => String::new(),
-        };
         let (from, text) = (printable_line(&message.from), printable(&message.text));
+        let text = if message.sealed { marks::sealed(message) } else { text };
         let place = message.room.as_deref().map(|room| format!("[{}] ", printable_line(room)));
-        format!("{} {}{from}{state}: {text}\n", rfc3339(time), place.unwrap_or_default())
+        let (marks, below) = (marks::before(message), marks::below(message));
+        format!("{} {}{from}{marks}: {text}\n{below}", rfc3339(time), place.unwrap_or_default())
+    }
+
+    /// As [`Self::message`], with its id before it if that is asked; JSON has it anyway.
+    pub(crate) fn listed(&self, message: &Message, ids: bool) -> String {
+        let line = self.message(message);
+        if ids && !self.json { format!("{}  {line}", message.id) } else { line }
+    }
+
+    /// Whether programs read it.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json
     }
 
     /// Says why a command failed: the sentence on standard error, and with JSON an object on standard output too.
@@ -73,20 +81,25 @@ pub(crate) fn write(text: &str) -> Result<(), Failure> {
 /// Says on standard error what a person should know of what happened; of refused messages, if they were `queued` before.
 pub(crate) fn warnings(events: &mut mpsc::UnboundedReceiver<Event>, queued: bool) {
     while let Ok(event) = events.try_recv() {
-        match event {
-            Event::ContactDevicesChanged { text, .. } => {
-                complain(&format!("note: {}", printable_line(&text)));
-            }
-            Event::MembersChanged { text, .. } => complain(&format!("note: {}", printable_line(&text))),
-            Event::ConversationDeleted { .. } => {
-                complain("note: a conversation was deleted for everybody");
-            }
-            Event::Warning { text, .. } => complain(&format!("warning: {}", printable_line(&text))),
-            Event::MessageRefused { reason, .. } if queued => {
-                complain(&format!("warning: a queued message was refused: {}", printable_line(&reason)));
-            }
-            _ => {}
+        warning(&event, queued);
+    }
+}
+
+/// As [`warnings`], of one event.
+pub(crate) fn warning(event: &Event, queued: bool) {
+    match event {
+        Event::ContactDevicesChanged { text, .. } => {
+            complain(&format!("note: {}", printable_line(text)));
         }
+        Event::MembersChanged { text, .. } => complain(&format!("note: {}", printable_line(text))),
+        Event::ConversationDeleted { .. } => {
+            complain("note: a conversation was deleted for everybody");
+        }
+        Event::Warning { text, .. } => complain(&format!("warning: {}", printable_line(text))),
+        Event::MessageRefused { reason, .. } if queued => {
+            complain(&format!("warning: a queued message was refused: {}", printable_line(reason)));
+        }
+        _ => {}
     }
 }
 

@@ -31,7 +31,9 @@ async fn once(
     let synced = client.sync().await;
     output::warnings(events, true);
     print(client, output)?;
-    Ok(synced?)
+    synced?;
+    tell_read(client).await;
+    Ok(())
 }
 
 async fn follow(
@@ -44,9 +46,19 @@ async fn follow(
         let end = client.follow(until).await;
         output::warnings(events, true);
         print(client, output)?;
+        if end.is_ok() {
+            tell_read(client).await;
+        }
         if end? == FollowEnd::TimeUp {
             return Ok(());
         }
+    }
+}
+
+/// Tells who is to know that it was read; where that fails, the next connection does.
+async fn tell_read(client: &mut Client) {
+    if let Err(error) = client.tell_read().await {
+        tracing::info!(%error, "what was read was not told");
     }
 }
 

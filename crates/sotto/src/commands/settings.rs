@@ -1,20 +1,48 @@
 //! `sotto settings`
 
+use serde::Serialize;
 use sotto_client::{Policy, printable_line};
 
-use crate::{cli::Cli, environment::open_home, failure::Failure, output::Output};
+use crate::{
+    cli::{Cli, Settings, Switch},
+    environment::open_home,
+    failure::Failure,
+    output::Output,
+};
 
-pub(crate) async fn run(cli: &Cli, output: &Output) -> Result<(), Failure> {
-    let client = open_home(cli).await?;
-    let Some(policy) = client.policy() else {
+/// What is printed as JSON.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    policy: Option<&'a Policy>,
+    read_receipts: bool,
+}
+
+pub(crate) async fn run(cli: &Cli, settings: &Settings, output: &Output) -> Result<(), Failure> {
+    let mut client = open_home(cli).await?;
+    if let Some(receipts) = settings.read_receipts {
+        client.set_read_receipts(receipts == Switch::On)?;
+    }
+    let policy = client.policy();
+    if policy.is_none() && settings.read_receipts.is_none() {
         let reason = "The settings of this account are not known yet: connect once.";
         return Err(Failure::failed("refused", reason));
-    };
-    output.show(policy, &plain(policy))
+    }
+    let shown = Shown { policy, read_receipts: client.shows_receipts()? };
+    output.show(&shown, &plain(&shown))
 }
 
 /// One line for each setting, in which nobody else's text can act on the terminal.
-fn plain(policy: &Policy) -> String {
+fn plain(shown: &Shown<'_>) -> String {
+    let mut lines = Vec::new();
+    if let Some(policy) = shown.policy {
+        lines.extend(of_policy(policy));
+    }
+    lines.push(format!("receipts {}", if shown.read_receipts { "on" } else { "off" }));
+    lines.join("\n")
+}
+
+fn of_policy(policy: &Policy) -> Vec<String> {
     let mut lines = vec![
         format!("network {} {}", printable_line(&policy.network_id), printable_line(&policy.network_name)),
         format!("group   {}", printable_line(&policy.group_id)),
@@ -25,5 +53,5 @@ fn plain(policy: &Policy) -> String {
             lines.push(format!("{} {}", printable_line(name), printable_line(&value.to_string())));
         }
     }
-    lines.join("\n")
+    lines
 }

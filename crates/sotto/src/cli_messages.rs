@@ -3,6 +3,51 @@
 use clap::Args;
 use sotto_types::{SendId, Username};
 
+#[derive(Debug, Args)]
+pub(crate) struct Send {
+    #[command(flatten)]
+    pub(crate) to: Whom,
+    #[command(flatten)]
+    pub(crate) what: What,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct What {
+    /// The text; - reads it from standard input
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) text: Option<String>,
+    /// Send a quick response instead, by its number in `sotto quick-responses`
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) quick: Option<usize>,
+    /// Send a place instead, in degrees: 47.37,8.54
+    #[arg(long, value_name = "LATITUDE,LONGITUDE", value_parser = place, allow_hyphen_values = true)]
+    pub(crate) location: Option<Place>,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Whom {
+    /// E-mail address of a person
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) to: Option<Username>,
+    /// Conversation, as `sotto conversations` names it, or the name of a room
+    #[arg(long, value_name = "ID|NAME")]
+    pub(crate) conversation: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct History {
+    #[command(flatten)]
+    pub(crate) of: Within,
+    /// The newest messages, at most this many
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
+    pub(crate) limit: u32,
+    /// Print the id of each message before it
+    #[arg(long)]
+    pub(crate) ids: bool,
+}
+
 /// A conversation that is there.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]

@@ -3,13 +3,14 @@
 //! Not here: what the client does (`sotto-client`), which never talks to a human. This is the only place that knows
 //! flags, the environment, the operating system's keyring and the terminal.
 //!
-//! The walk: [`cli`] and [`cli_messages`] have the flags, `commands/` one file for each command, [`password`] where the password comes from,
+//! The walk: [`cli`] and its neighbours have the flags, `commands/` one file for each command, [`password`] where the password comes from,
 //! [`output`] and [`marks`] how things are shown, [`failure`] what a command ends with.
 //!
 //! To add a command: a variant in [`cli`], a file in `commands/`, a line in `commands::run`.
 
 mod ask;
 mod cli;
+mod cli_conversations;
 mod cli_messages;
 mod commands;
 mod environment;

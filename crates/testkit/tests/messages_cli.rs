@@ -4,7 +4,7 @@
 
 use std::{
     io::{BufRead, BufReader, Write},
-    process::{Child, ChildStdin},
+    process::{Child, ChildStdin, Command},
     sync::mpsc::{self, Receiver},
     thread,
     time::{Duration, Instant},
@@ -226,6 +226,13 @@ impl Chat {
         wait(&self.notes, end)
     }
 
+    /// As Ctrl-C does.
+    fn is_interrupted(mut self) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        assert_eq!(self.child.wait().unwrap().code(), Some(0));
+    }
+
     /// Closes the input.
     fn ends(mut self) {
         drop(self.input.take());
@@ -346,9 +353,27 @@ fn a_chat_begins_with_its_first_message_and_what_is_piped_is_sent() {
     assert_eq!((shown["number"].as_u64(), shown["change"].as_str()), (Some(1), Some("new")));
     assert_eq!(shown["message"]["text"], "first");
     chat.sees("}");
+    chat.say("third");
+    chat.say("/recall -1");
+    let gone: Value = serde_json::from_str(&chat.sees("\"recalled\"}")).unwrap();
+    assert_eq!((gone["number"].as_u64(), gone["change"].as_str()), (Some(3), Some("gone")));
     chat.ends();
+    let tablet = alice.another("tablet");
+    let server = format!("http://{}", town.address());
+    said(&tablet, &["login", "--server", &server, "--username", alice.email()]);
+    let mut chat = Chat::with(&alice, &bob);
+    chat.sees(": second");
+    said(&tablet, &["send", "--to", bob.email(), "from the tablet"]);
+    assert!(chat.sees("p0@example.org: from the tablet").starts_with("[3] "));
+    said(&tablet, &["draft", "--with", bob.email(), "for later"]);
+    chat.say("/edit 3 from elsewhere");
+    chat.sees("[3] edited: from elsewhere");
+    chat.is_interrupted();
+    assert_eq!(said(&alice, &["draft", "--with", bob.email()]), "for later\n");
     // What another wrote is still to be received.
-    assert!(said(&bob, &["receive"]).ends_with("p2@example.org: from carol\n"));
+    let received = said(&bob, &["receive"]);
+    assert!(received.contains("p2@example.org: from carol\n"), "{received}");
+    assert!(!received.contains(": first"), "{received}");
 
     let room =
         json(&said(&alice, &["room", "new", "Plans", "--with", bob.email(), "--expire", "1d", "--json"]));

@@ -46,12 +46,10 @@ async fn follow(
         let end = client.follow(until).await;
         output::warnings(events, true);
         print(client, output)?;
-        if end.is_ok() {
-            tell_read(client).await;
-        }
         if end? == FollowEnd::TimeUp {
             return Ok(());
         }
+        tell_read(client).await;
     }
 }
 

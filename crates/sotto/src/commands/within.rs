@@ -24,10 +24,7 @@ pub(super) fn conversation(client: &Client, within: &Within) -> Result<Conversat
 
 /// The conversation of two with a person.
 pub(super) fn with(client: &Client, person: &Username) -> Result<ConversationId, Failure> {
-    let is_theirs = |with: &[String]| with.len() == 1 && with.iter().any(|name| name == person.as_str());
-    let conversations = client.conversations()?;
-    let found = conversations.iter().find(|one| one.kind == "dm" && is_theirs(&one.with));
-    found.map(|one| one.id).ok_or_else(|| {
+    client.conversation_with(person)?.ok_or_else(|| {
         let reason = "You have no conversation with this person on this device yet.";
         Failure::failed("refused", reason)
     })

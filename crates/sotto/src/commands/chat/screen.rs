@@ -33,11 +33,18 @@ type Key = (UserId, SendId);
 #[derive(Serialize)]
 struct Line<'a> {
     number: usize,
-    /// `new`, `edited`, `reactions`, `star`, `state` or `gone`.
+    /// `new`, `edited`, `reactions`, `star` or `state`.
     change: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    because: Option<GoneBecause>,
     message: &'a Message,
+}
+
+/// A line with `--json` for a message that is gone; what it said is gone too.
+#[derive(Serialize)]
+struct Gone {
+    number: usize,
+    change: &'static str,
+    id: SendId,
+    because: GoneBecause,
 }
 
 impl<'a> Screen<'a> {
@@ -156,17 +163,16 @@ impl<'a> Screen<'a> {
     fn remove(&mut self, id: SendId, because: GoneBecause) -> Result<(), Failure> {
         let is_it = |shown: &Option<Message>| shown.as_ref().is_some_and(|shown| shown.id == id);
         let Some(place) = self.shown.iter().position(is_it) else { return Ok(()) };
-        let Some(message) = self.shown.get_mut(place).and_then(Option::take) else { return Ok(()) };
+        if let Some(shown) = self.shown.get_mut(place) {
+            *shown = None;
+        }
+        let number = place + 1;
         let why = match because {
             GoneBecause::Recalled => "taken back",
             GoneBecause::Expired => "gone: its time is over",
             _ => "deleted",
         };
-        if self.output.is_json() {
-            let line = Line { number: place + 1, change: "gone", because: Some(because), message: &message };
-            return self.output.show(&line, "");
-        }
-        output::write(&format!("[{}] {why}\n", place + 1))
+        self.output.show(&Gone { number, change: "gone", id, because }, &format!("[{number}] {why}"))
     }
 
     /// Takes a message as it is now and says what is different; whether it stands elsewhere, which is not said yet.
@@ -190,7 +196,7 @@ impl<'a> Screen<'a> {
 
     fn say(&self, place: usize, change: &'static str, message: &Message, plain: &str) -> Result<(), Failure> {
         let number = place + 1;
-        self.output.show(&Line { number, change, because: None, message }, &format!("[{number}] {plain}"))
+        self.output.show(&Line { number, change, message }, &format!("[{number}] {plain}"))
     }
 }
 

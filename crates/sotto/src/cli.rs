@@ -5,7 +5,17 @@ use std::{path::PathBuf, time::Duration};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sotto_client::ReportReason;
-use sotto_types::{ConversationId, DeviceId, SendId, Username};
+use sotto_types::{DeviceId, SendId, Username};
+
+pub(crate) use crate::{
+    cli_conversations::{
+        AnyCommand, Conversations, Group, GroupCommand, ManyCommand, MuteTime, Room, RoomCommand,
+    },
+    cli_messages::{
+        Chat, Draft, Edit, Forward, History, One, React, Read, Reply, Search, Send, Shred, Timer,
+        TimerChange, ToMany, What, Whom, Within, lifetime, lifetime_text,
+    },
+};
 
 /// End-to-end encrypted messages from the command line
 ///
@@ -60,6 +70,53 @@ pub(crate) enum Command {
     ///
     /// If the server cannot be reached the message is queued (exit code 3) and goes out at the next send or receive.
     Send(Send),
+    /// Answer a message in its conversation, and print the answer's id
+    Reply(Reply),
+    /// Put another text in the place of one that you have sent; everybody sees that it was edited
+    Edit(Edit),
+    /// Take a message of yours back from everybody
+    ///
+    /// It goes from their devices as soon as they are connected; whoever has read it may remember it. One that waits to be
+    /// sent is not sent.
+    Recall(One),
+    /// Delete a message for yourself alone, on all your devices; others keep it
+    ///
+    /// To take one of yours back from everybody, recall it.
+    Delete(One),
+    /// Say in one emoji what you think of a message
+    React(React),
+    /// Send copies of a message to people and conversations, and print their ids
+    ///
+    /// A copy says that it is one, but not whose words it is nor where they stood.
+    Forward(Forward),
+    /// Give a message a star, on all your devices; nobody else sees it
+    Star(One),
+    /// Take the star away
+    Unstar(One),
+    /// Print the messages on this device that have all of these words, the newest first; works offline
+    ///
+    /// Case and accents make no difference. The server has no part in it.
+    Search(Search),
+    /// Print the messages of a conversation that you have not read on any device, and mark them as read
+    ///
+    /// The other of a conversation of two is told that they are read, where both of you have read receipts switched on. What
+    /// burns after reading begins to burn. Messages of other conversations stay for `sotto receive`. Without a connection it
+    /// prints what this device has.
+    Read(Read),
+    /// Print or change how long messages of a conversation live
+    ///
+    /// A change holds for what is sent from then on. In a room its moderators decide about it, else everybody but guests.
+    Timer(Timer),
+    /// Print, keep or give up what you have written in a conversation and not sent yet, on all your devices
+    Draft(Draft),
+    /// Print the texts that administrators have written for you to send with `sotto send --quick`; works offline
+    QuickResponses,
+    /// Write and read in one conversation: each line that you type is sent
+    ///
+    /// It shows the last messages, each with a number, and then what comes. A line that begins with / is a command: /help
+    /// lists them. A line that begins with // is a text that begins with /. It ends at the end of the input, with /quit or
+    /// Ctrl-C. A broken connection is made anew, and what you write meanwhile is sent then.
+    Chat(Chat),
     /// Print messages that were not printed before, each exactly once
     ///
     /// Without --wait it prints what the server has for this device and ends. With --wait it stays connected for that many
@@ -96,8 +153,14 @@ pub(crate) enum Command {
     RecoveryKey(RecoveryKeyArgs),
     /// Print what administrators have set for this account; works offline with what the server said last
     ///
-    /// One setting is the person's own and holds on this device: whether it shows and says who is typing.
+    /// Two settings are the person's own and hold on this device: whether it says and shows how far messages were read, and who is
+    /// typing.
     Settings(Settings),
+    /// Overwrite free space of the disk that the home is on, where deleted files may still stand
+    ///
+    /// What this program deletes is overwritten at once in any case; this is for what others have deleted. It goes on where it
+    /// stopped the last time. Administrators say whether you may.
+    Shred(Shred),
     /// Show the notice of the network, and acknowledge it
     ///
     /// Until it is acknowledged the other commands refuse. It is shown again after every sign-in, after a lock, and when it
@@ -228,26 +291,6 @@ pub(crate) struct Join {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Send {
-    #[command(flatten)]
-    pub(crate) to: Whom,
-    /// The text; - reads it from standard input
-    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
-    pub(crate) text: String,
-}
-
-#[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
-pub(crate) struct Whom {
-    /// E-mail address of a person
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) to: Option<Username>,
-    /// Conversation, as `sotto conversations` names it
-    #[arg(long, value_name = "ID", value_parser = ConversationId::parse_vgroupid)]
-    pub(crate) conversation: Option<ConversationId>,
-}
-
-#[derive(Debug, Args)]
 pub(crate) struct Receive {
     /// Stay connected for this many seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
@@ -256,6 +299,9 @@ pub(crate) struct Receive {
 
 #[derive(Debug, Args)]
 pub(crate) struct Settings {
+    /// Let others see how far you have read, and see how far they have, or neither
+    #[arg(long, value_enum, value_name = "SWITCH")]
+    pub(crate) read_receipts: Option<Switch>,
     /// Show and say who is typing, or neither
     #[arg(long, value_enum, value_name = "SWITCH")]
     pub(crate) typing: Option<Switch>,
@@ -266,236 +312,6 @@ pub(crate) struct Settings {
 pub(crate) enum Switch {
     On,
     Off,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct History {
-    #[command(flatten)]
-    pub(crate) of: With,
-    /// The newest messages, at most this many
-    #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
-    pub(crate) limit: u32,
-}
-
-#[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
-pub(crate) struct With {
-    /// E-mail address of a person
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) with: Option<Username>,
-    /// Conversation, as `sotto conversations` names it
-    #[arg(long, value_name = "ID", value_parser = ConversationId::parse_vgroupid)]
-    pub(crate) conversation: Option<ConversationId>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Conversations {
-    #[command(subcommand)]
-    pub(crate) command: Option<AnyCommand>,
-}
-
-/// What can be done with any conversation.
-#[derive(Debug, Subcommand)]
-pub(crate) enum AnyCommand {
-    /// Print a conversation and who can read it: people, devices, bots, outsiders; works offline
-    Show {
-        /// Conversation, as `sotto conversations` names it, or the name of a room
-        #[arg(value_name = "ID|NAME")]
-        conversation: String,
-    },
-    /// Make a conversation quiet, on all devices of the account
-    ///
-    /// Messages still come; each says that it is muted.
-    Mute {
-        /// Conversation, as `sotto conversations` names it, or the name of a room
-        #[arg(value_name = "ID|NAME")]
-        conversation: String,
-        /// For how long
-        #[arg(long = "for", value_enum, value_name = "TIME", default_value = "always")]
-        time: MuteTime,
-        /// Let messages through that name you: @ and the part of your address before the @, or your display name
-        #[arg(long)]
-        except_mentions: bool,
-        /// Let messages through that name everybody: @all
-        #[arg(long)]
-        except_all: bool,
-    },
-    /// End a conversation's being quiet
-    Unmute {
-        /// Conversation, as `sotto conversations` names it, or the name of a room
-        #[arg(value_name = "ID|NAME")]
-        conversation: String,
-    },
-    /// Put a conversation before the others, on all devices of the account
-    Pin {
-        /// Conversation, as `sotto conversations` names it, or the name of a room
-        #[arg(value_name = "ID|NAME")]
-        conversation: String,
-    },
-    /// Put a conversation among the others again
-    Unpin {
-        /// Conversation, as `sotto conversations` names it, or the name of a room
-        #[arg(value_name = "ID|NAME")]
-        conversation: String,
-    },
-}
-
-/// For how long a conversation is quiet
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum MuteTime {
-    /// An hour
-    #[value(name = "1h")]
-    Hour,
-    /// Eight hours
-    #[value(name = "8h")]
-    EightHours,
-    /// A week
-    #[value(name = "1w")]
-    Week,
-    /// Until it is lifted
-    Always,
-}
-
-/// What can be done with groups and rooms alike.
-#[derive(Debug, Subcommand)]
-pub(crate) enum ManyCommand {
-    /// Print those that this device knows; works offline
-    List,
-    /// Add people with all their devices
-    Add {
-        /// Conversation, as `sotto conversations` names it, or the name of a room
-        #[arg(value_name = "ID|NAME")]
-        conversation: String,
-        /// E-mail addresses
-        #[arg(value_name = "ADDRESS", required = true)]
-        people: Vec<Username>,
-    },
-    /// Remove a person; they read nothing that is sent from then on
-    Remove {
-        /// Conversation, as `sotto conversations` names it, or the name of a room
-        #[arg(value_name = "ID|NAME")]
-        conversation: String,
-        /// E-mail address
-        #[arg(value_name = "ADDRESS")]
-        person: Username,
-    },
-    /// Leave with all devices of the account; the history stays
-    Leave {
-        /// Conversation, as `sotto conversations` names it, or the name of a room
-        #[arg(value_name = "ID|NAME")]
-        conversation: String,
-        /// Who moderates a room after its last moderator
-        #[arg(long, value_name = "ADDRESS")]
-        successor: Option<Username>,
-    },
-    /// Delete it for everybody, with all that was said in it
-    Delete {
-        /// Conversation, as `sotto conversations` names it, or the name of a room
-        #[arg(value_name = "ID|NAME")]
-        conversation: String,
-        /// Do not ask
-        #[arg(long)]
-        yes: bool,
-    },
-    #[command(flatten)]
-    Any(AnyCommand),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Group {
-    #[command(subcommand)]
-    pub(crate) command: GroupCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum GroupCommand {
-    /// Make a group
-    New {
-        /// E-mail address of somebody in it, besides you; once or more
-        #[arg(long, value_name = "ADDRESS", required = true)]
-        with: Vec<Username>,
-    },
-    #[command(flatten)]
-    Many(ManyCommand),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Room {
-    #[command(subcommand)]
-    pub(crate) command: RoomCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum RoomCommand {
-    /// Make a room, which you moderate
-    New {
-        /// The name, 1 to 100 characters; the server does not see it
-        #[arg(value_name = "NAME")]
-        name: String,
-        /// E-mail address of somebody in it, besides you
-        #[arg(long, value_name = "ADDRESS")]
-        with: Vec<Username>,
-        /// E-mail address of somebody in it who moderates it too
-        #[arg(long, value_name = "ADDRESS")]
-        moderator: Vec<Username>,
-        /// What it is about, at most 1,000 characters; the server does not see it
-        #[arg(long, value_name = "TEXT")]
-        description: Option<String>,
-        /// How long messages live, seconds
-        #[arg(long, value_name = "SECONDS")]
-        expire: Option<u32>,
-        /// How long messages live once they were read, seconds
-        #[arg(long, value_name = "SECONDS")]
-        burn: Option<u32>,
-    },
-    /// Make somebody a moderator
-    Promote {
-        /// Room, by id or name
-        #[arg(value_name = "ID|NAME")]
-        room: String,
-        /// E-mail address
-        #[arg(value_name = "ADDRESS")]
-        person: Username,
-    },
-    /// Make a moderator an ordinary member; the last one stays
-    Demote {
-        /// Room, by id or name
-        #[arg(value_name = "ID|NAME")]
-        room: String,
-        /// E-mail address
-        #[arg(value_name = "ADDRESS")]
-        person: Username,
-    },
-    /// Change the name, the description or how long messages live; what is not named stays
-    Set(SetRoom),
-    #[command(flatten)]
-    Many(ManyCommand),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct SetRoom {
-    /// Room, by id or name
-    #[arg(value_name = "ID|NAME")]
-    pub(crate) room: String,
-    #[command(flatten)]
-    pub(crate) settings: RoomSettings,
-}
-
-#[derive(Debug, Args)]
-#[group(required = true, multiple = true)]
-pub(crate) struct RoomSettings {
-    /// The name, 1 to 100 characters
-    #[arg(long, value_name = "NAME")]
-    pub(crate) name: Option<String>,
-    /// What it is about, at most 1,000 characters
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) description: Option<String>,
-    /// How long messages live, seconds; 0 for as long as the server keeps them
-    #[arg(long, value_name = "SECONDS")]
-    pub(crate) expire: Option<u32>,
-    /// How long messages live once they were read, seconds; 0 for no limit
-    #[arg(long, value_name = "SECONDS")]
-    pub(crate) burn: Option<u32>,
 }
 
 #[derive(Debug, Args)]
@@ -740,7 +556,18 @@ mod tests {
             "sotto send --to bob@example.org",
             "sotto send --to bob --conversation 00 x",
             "sotto send --to bob x",
-            "sotto send --conversation 00 x",
+            "sotto send --to bob@example.org --quick 1 x",
+            "sotto send --to bob@example.org --location here",
+            "sotto reply 00 x",
+            "sotto edit 00112233445566778899aabbccddeeff",
+            "sotto react 00112233445566778899aabbccddeeff",
+            "sotto forward 00112233445566778899aabbccddeeff",
+            "sotto search --with bob@example.org --conversation Plans x",
+            "sotto read",
+            "sotto timer --with bob@example.org --expire soon",
+            "sotto draft --with bob@example.org --clear x",
+            "sotto chat",
+            "sotto settings --read-receipts perhaps",
             "sotto receive --wait -1",
             "sotto receive --wait soon",
             "sotto history",

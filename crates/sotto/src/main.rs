@@ -3,16 +3,19 @@
 //! Not here: what the client does (`sotto-client`), which never talks to a human. This is the only place that knows
 //! flags, the environment, the operating system's keyring and the terminal.
 //!
-//! The walk: [`cli`] has the flags, `commands/` one file for each command, [`password`] where the password comes from,
-//! [`output`] how things are shown, [`render`] how messages are, [`failure`] what a command ends with.
+//! The walk: [`cli`] and its neighbours have the flags, `commands/` one file for each command, [`password`] where the password
+//! comes from, [`output`] and [`marks`] how things are shown, [`render`] how texts are, [`failure`] what a command ends with.
 //!
 //! To add a command: a variant in [`cli`], a file in `commands/`, a line in `commands::run`.
 
 mod ask;
 mod cli;
+mod cli_conversations;
+mod cli_messages;
 mod commands;
 mod environment;
 mod failure;
+mod marks;
 mod output;
 mod password;
 mod qr;

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use sotto_client::{Event, Message, MessageState, printable, printable_line, printable_name, rfc3339};
+use sotto_client::{Event, Message, printable, printable_line, printable_name, rfc3339};
 use tokio::sync::mpsc;
 
-use crate::{failure::Failure, render};
+use crate::{failure::Failure, marks, render};
 
 /// What a pipe takes in one piece (POSIX: at least 512, on Linux 4096).
 pub(crate) const CHUNK: usize = 4096;
@@ -35,14 +35,23 @@ impl Output {
             return json(message);
         }
         let time = message.sent_at.unwrap_or(message.written_at);
-        let state = match (&message.state, &message.reason) {
-            (MessageState::Queued, _) => " (queued)".to_owned(),
-            (MessageState::Refused, Some(reason)) => format!(" (refused: {})", printable_line(reason)),
-            _ => String::new(),
-        };
-        let (from, text) = (printable_line(&message.from), render::message(&message.text, self.styled));
+        let from = printable_line(&message.from);
+        let text =
+            if message.sealed { marks::sealed(message) } else { render::message(&message.text, self.styled) };
         let place = message.room.as_deref().map(|room| format!("[{}] ", in_brackets(room)));
-        format!("{} {}{from}{state}: {text}\n", rfc3339(time), place.unwrap_or_default())
+        let (marks, below) = (marks::before(message), marks::below(message));
+        format!("{} {}{from}{marks}: {text}\n{below}", rfc3339(time), place.unwrap_or_default())
+    }
+
+    /// As [`Self::message`], with its id before it if that is asked; JSON has it anyway.
+    pub(crate) fn listed(&self, message: &Message, ids: bool) -> String {
+        let line = self.message(message);
+        if ids && !self.json { format!("{}  {line}", message.id) } else { line }
+    }
+
+    /// Whether programs read it.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json
     }
 
     /// The line of something that is shown for the moment, for programs alone.

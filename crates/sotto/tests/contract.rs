@@ -3,6 +3,8 @@
 
 use std::process::{Command, Output};
 
+const ID: &str = "00112233445566778899aabbccddeeff";
+
 /// Runs `sotto` in an environment of its own.
 fn sotto(home: &tempfile::TempDir, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sotto"))
@@ -41,6 +43,32 @@ fn without_an_account_there_is_one_sentence() {
         &["export", "--to", "file"],
         &["history", "--with", "bob@example.org"],
         &["send", "--to", "bob@example.org", "hello"],
+        &["reply", ID, "hello"],
+        &["edit", ID, "hello"],
+        &["recall", ID],
+        &["delete", ID],
+        &["react", ID, "👍", "--remove"],
+        &[
+            "forward",
+            ID,
+            "--to",
+            "bob@example.org",
+            "carol@example.org",
+            "--conversation",
+            "Plans",
+            "--note",
+            "-x",
+        ],
+        &["star", ID],
+        &["unstar", ID],
+        &["search", "--starred", "--with", "bob@example.org", "word"],
+        &["read", "--conversation", "Plans"],
+        &["timer", "--with", "bob@example.org", "--expire", "30d", "--burn", "off"],
+        &["draft", "--with", "bob@example.org", "text", "--reply-to", ID],
+        &["quick-responses"],
+        &["chat", "--with", "bob@example.org"],
+        &["shred", "--megabytes", "1"],
+        &["settings", "--read-receipts", "off"],
     ] {
         assert_eq!(said(&sotto(&home, command)), (Some(1), sentence.to_owned()), "{command:?}");
     }

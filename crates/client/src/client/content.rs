@@ -165,11 +165,14 @@ fn write(
     })?;
     step.followed.events.extend(landed.events);
     if landed.message
-        && sender.user != step.ground.account.user
         && let Some(message) = tx.message(conversation, sender.device, id)?
     {
-        let message = received(tx, message, step.ground.account)?;
-        step.followed.events.push(Event::MessageReceived { message });
+        step.followed.events.push(if message.outgoing {
+            // Another device of this account has sent it.
+            Event::ConversationChanged { conversation }
+        } else {
+            Event::MessageReceived { message: received(tx, message, step.ground.account)? }
+        });
     }
     Ok(Effect::Nothing)
 }

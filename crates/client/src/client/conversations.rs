@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use sotto_types::{ConversationId, Timestamp, UserId};
+use sotto_types::{ConversationId, Timestamp, UserId, Username};
 use sotto_wire::{frame::conversation::Kind, identity::AccountKind};
 
 use super::{Client, arrange::FOR_EVER};
 use crate::{
-    ClientError, ConversationInfo, ConversationMember,
+    ClientError, ConversationInfo, ConversationMember, Recipient,
     store::{AgreedRow, ConversationRow, ConversationState, Tx},
 };
 
@@ -45,6 +45,13 @@ impl Client {
             }
         }
         found.ok_or_else(|| ClientError::invalid("There is no such conversation on this device."))
+    }
+
+    /// The conversation of two with a person, if there is one on this device.
+    pub fn conversation_with(&self, person: &Username) -> Result<Option<ConversationId>, ClientError> {
+        self.check_now()?;
+        let Some(id) = self.find_conversation(&Recipient::Person(person.clone()))? else { return Ok(None) };
+        Ok(self.store.read().lookup_conversation(id)?.map(|row| row.id))
     }
 
     /// One conversation.

@@ -11,6 +11,8 @@ use crate::{ClientError, Event, home::HomeLock};
 const LOOK: Duration = Duration::from_millis(200);
 /// How long a home is kept at least, so that two waiting processes do not pass it to and fro without pause.
 const KEPT: Duration = Duration::from_millis(500);
+/// Longer than anybody waits.
+const FOR_LONG: Duration = Duration::from_hours(24 * 365);
 /// The first pause before connecting again; it doubles up to [`LONGEST_PAUSE`].
 const PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
@@ -30,13 +32,33 @@ impl Client {
     /// A broken connection is made anew after a pause that doubles; if the time ends while there is none, the reason is
     /// the error. When another process wants the home, it gets its turn in between.
     pub async fn follow(&mut self, until: Instant) -> Result<FollowEnd, ClientError> {
+        self.follow_while(until, true, &mut || true).await
+    }
+
+    /// Stays connected and processes what comes, as [`Self::follow`], for as long as `goes_on` says so, which is asked
+    /// at least every 200 ms but while another process works in the home; what is there to show does not end it.
+    ///
+    /// For a conversation that a person is in: what comes is told in events, and [`Self::read`] takes it.
+    pub async fn stay(&mut self, goes_on: &mut (dyn FnMut() -> bool + Send)) -> Result<(), ClientError> {
+        self.follow_while(Instant::now() + FOR_LONG, false, goes_on).await.map(|_| ())
+    }
+
+    async fn follow_while(
+        &mut self,
+        until: Instant,
+        shows: bool,
+        goes_on: &mut (dyn FnMut() -> bool + Send),
+    ) -> Result<FollowEnd, ClientError> {
         let mut held_since = Instant::now();
         loop {
             self.check_before_connecting().await?;
             self.forget_what_is_over()?;
             self.shred_if_due()?;
-            if self.has_to_show()? {
+            if shows && self.has_to_show()? {
                 return Ok(FollowEnd::Messages);
+            }
+            if !goes_on() {
+                return Ok(FollowEnd::TimeUp);
             }
             if Instant::now() >= held_since + KEPT && self.lock.as_ref().is_some_and(HomeLock::is_wanted) {
                 if !self.give_way(until).await? {
@@ -48,7 +70,7 @@ impl Client {
             match self.online(step) {
                 Ok(true) => {}
                 Ok(false) => return Ok(FollowEnd::TimeUp),
-                Err(error) if error.is_passing() => self.pause(until, error).await?,
+                Err(error) if error.is_passing() => self.pause(until, goes_on, error).await?,
                 Err(error) => return Err(error),
             }
         }
@@ -79,7 +101,12 @@ impl Client {
         Ok(true)
     }
 
-    async fn pause(&mut self, until: Instant, error: ClientError) -> Result<(), ClientError> {
+    async fn pause(
+        &mut self,
+        until: Instant,
+        goes_on: &mut (dyn FnMut() -> bool + Send),
+        error: ClientError,
+    ) -> Result<(), ClientError> {
         self.emit(Event::Disconnected { reason: error.to_string() });
         self.failures = self.failures.saturating_add(1);
         let pause = PAUSE.saturating_mul(1 << self.failures.min(16)).min(LONGEST_PAUSE);
@@ -88,7 +115,9 @@ impl Client {
             sleep_until(until).await;
             return Err(error);
         }
-        sleep_until(again).await;
+        while goes_on() && Instant::now() < again {
+            sleep_until(again.min(Instant::now() + LOOK)).await;
+        }
         Ok(())
     }
 

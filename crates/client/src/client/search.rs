@@ -33,7 +33,9 @@ impl Client {
         let tx = self.store.read();
         let rows = tx.search_messages(&words, within, starred, limit)?;
         let rows = rows.into_iter().filter(|row| !self.is_over(row));
-        rows.map(|row| received(tx, row, &self.account)).collect()
+        let found = rows.map(|row| received(tx, row, &self.account));
+        // That a word is in what burns once it is read would say something of it.
+        found.filter(|found| words.is_empty() || !found.as_ref().is_ok_and(|found| found.sealed)).collect()
     }
 }
 

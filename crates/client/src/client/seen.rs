@@ -14,7 +14,7 @@ use crate::{
 
 impl Client {
     /// Whether this device tells and shows how far messages were read.
-    pub(super) fn shows_receipts(&self) -> Result<bool, ClientError> {
+    pub fn shows_receipts(&self) -> Result<bool, ClientError> {
         let network = self.session.policy.as_ref().map(|policy| policy.network.read_receipt_config.status);
         Ok(match network {
             Some(ReadReceipts::Disabled) => false,

@@ -48,10 +48,18 @@ impl Client {
         Ok(taken)
     }
 
-    /// Takes the messages of one conversation that this person has not read on any device, and notes that they were read; the
-    /// next operation that connects tells the others who are to know.
+    /// Takes the messages of one conversation that this person has not read on any device, and notes that they were handed out
+    /// and read; the next operation that connects tells the others who are to know.
     pub async fn read(&mut self, id: ConversationId) -> Result<Vec<Message>, ClientError> {
         self.begin().await?;
+        self.read_on_screen(id)
+    }
+
+    /// As [`Self::read`], for what comes into a conversation that is on a screen: that is no sign that the person is there,
+    /// so the account may be locked for not being used.
+    pub fn read_on_screen(&mut self, id: ConversationId) -> Result<Vec<Message>, ClientError> {
+        self.check_now()?;
+        self.forget_what_is_over()?;
         self.conversation(id)?;
         let now = self.now();
         let mut taken = Vec::new();
@@ -94,6 +102,9 @@ impl Client {
             let ground = Ground { tx, account, maxima, now, receipts };
             let mut events = Vec::new();
             for (id, place) in read {
+                if shown.is_none() {
+                    tx.mark_unread_shown(*id, *place)?;
+                }
                 let changed = ground.read_up_to(*id, *place, now)?;
                 if shared && !changed.is_empty() {
                     let state = ReadState {

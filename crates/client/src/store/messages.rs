@@ -330,6 +330,20 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Notes that what nobody has read here of a conversation, up to a position of a generation, was shown.
+    pub(crate) fn mark_unread_shown(
+        self,
+        id: ConversationId,
+        (generation, position): (u32, u64),
+    ) -> Result<(), ClientError> {
+        self.0.execute(
+            "UPDATE message SET shown = 1
+             WHERE shown = 0 AND conversation = ?1 AND read_at = 0 AND (generation, position) <= (?2, ?3)",
+            params![id.as_bytes(), generation, signed(position)],
+        )?;
+        Ok(())
+    }
+
     /// Messages that are over at this time.
     pub(crate) fn messages_over(self, now: Timestamp, limit: u32) -> Result<Vec<MessageRow>, ClientError> {
         self.many(

@@ -28,7 +28,8 @@ pub enum Event {
     CaughtUp,
     /// The connection is open and this device signed in.
     Connected,
-    /// The name or settings of a conversation changed, or what it is called came.
+    /// The name or settings of a conversation changed, what it is called came, or another device of this account wrote or read
+    /// in it.
     ConversationChanged {
         /// Which.
         conversation: ConversationId,

@@ -118,7 +118,7 @@ fn describe(info: &ConversationInfo, readers: Option<&[Reader]>) -> String {
 }
 
 /// What is known of somebody who can read.
-fn about(reader: &Reader) -> Vec<String> {
+pub(super) fn about(reader: &Reader) -> Vec<String> {
     let mut about = vec![match reader.kind {
         "retention_bot" => "KEEPS RECORDS of everything said here (data retention)".to_owned(),
         kind => kind.to_owned(),

@@ -1,7 +1,6 @@
 //! `sotto history`
 
-use sotto_client::Recipient;
-
+use super::within;
 use crate::{
     cli::{Cli, History},
     environment::open,
@@ -10,13 +9,10 @@ use crate::{
 };
 
 pub(crate) async fn run(cli: &Cli, history: &History, output: &Output) -> Result<(), Failure> {
-    let person = history.of.with.clone().map(Recipient::Person);
-    let of = person
-        .or_else(|| history.of.conversation.map(Recipient::Conversation))
-        .ok_or_else(|| Failure::usage("Say with --with or --conversation whose history."))?;
     let client = open(cli).await?;
+    let of = within::recipient(&client, &history.of)?;
     for message in client.history(&of, history.limit)? {
-        output::write(&output.message(&message))?;
+        output::write(&output.listed(&message, history.ids))?;
     }
     Ok(())
 }

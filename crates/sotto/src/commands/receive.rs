@@ -31,7 +31,9 @@ async fn once(
     let synced = client.sync().await;
     output::warnings(events, true);
     print(client, output)?;
-    Ok(synced?)
+    synced?;
+    tell_read(client).await;
+    Ok(())
 }
 
 async fn follow(
@@ -47,6 +49,14 @@ async fn follow(
         if end? == FollowEnd::TimeUp {
             return Ok(());
         }
+        tell_read(client).await;
+    }
+}
+
+/// Tells who is to know that it was read; where that fails, the next connection does.
+async fn tell_read(client: &mut Client) {
+    if let Err(error) = client.tell_read().await {
+        tracing::info!(%error, "what was read was not told");
     }
 }
 

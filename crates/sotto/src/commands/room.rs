@@ -21,14 +21,14 @@ pub(crate) async fn run(cli: &Cli, room: &Room, output: &Output) -> Result<(), F
 
 async fn change(client: &mut Client, command: &RoomCommand, output: &Output) -> Result<(), Failure> {
     match command {
-        RoomCommand::New { name, with, moderator, description, expire, burn } => {
+        RoomCommand::New { name, with, moderator, description, timer } => {
             let new = NewRoom {
                 name: name.clone(),
                 description: description.clone().unwrap_or_default(),
                 people: with.clone(),
                 moderators: moderator.clone(),
-                expire_seconds: expire.unwrap_or_default(),
-                burn_seconds: burn.unwrap_or_default(),
+                expire_seconds: timer.expire.unwrap_or_default(),
+                burn_seconds: timer.burn.unwrap_or_default(),
             };
             changed(&client.create_room(&new).await?, output)
         }

@@ -2,33 +2,58 @@
 
 use std::io::Read;
 
-use sotto_client::Recipient;
+use sotto_client::{Client, ClientError, Receipt, Recipient};
 use sotto_types::limits;
 
 use crate::{
-    cli::{Cli, Send, Whom},
+    cli::{Cli, Send, What, Whom},
     environment::{leave, open},
     failure::Failure,
     output::{self, Output},
 };
 
 pub(crate) async fn run(cli: &Cli, send: &Send, output: &Output) -> Result<(), Failure> {
-    let to = recipient(&send.to)?;
-    let text = if send.text == "-" { read_text()? } else { send.text.clone() };
+    let given = send.what.text.as_deref().map(text).transpose()?;
     let mut client = open(cli).await?;
     let mut events = client.events();
-    let done = client.send(&to, &text).await;
+    let done = match recipient(&client, &send.to) {
+        Ok(to) => Box::pin(say(&mut client, &to, given.as_deref(), &send.what)).await.map_err(Failure::from),
+        Err(failure) => Err(failure),
+    };
     leave(cli, &mut client).await;
     output::warnings(&mut events, false);
-    let receipt = done?;
-    output.show(&receipt, &receipt.id.to_string())
+    sent(&done?, output)
 }
 
-fn recipient(to: &Whom) -> Result<Recipient, Failure> {
-    let person = to.to.clone().map(Recipient::Person);
-    person
-        .or_else(|| to.conversation.map(Recipient::Conversation))
-        .ok_or_else(|| Failure::usage("Say with --to or --conversation where the message goes."))
+/// Prints that the server has a message.
+pub(super) fn sent(receipt: &Receipt, output: &Output) -> Result<(), Failure> {
+    output.show(receipt, &receipt.id.to_string())
+}
+
+async fn say(
+    client: &mut Client,
+    to: &Recipient,
+    text: Option<&str>,
+    what: &What,
+) -> Result<Receipt, ClientError> {
+    match (what.quick, what.location) {
+        (Some(number), _) => client.send_quick_response(to, number).await,
+        (None, Some(place)) => client.send_location(to, place.latitude, place.longitude).await,
+        (None, None) => client.send(to, text.unwrap_or_default()).await,
+    }
+}
+
+fn recipient(client: &Client, to: &Whom) -> Result<Recipient, Failure> {
+    match (&to.to, &to.conversation) {
+        (Some(person), _) => Ok(Recipient::Person(person.clone())),
+        (None, Some(named)) => Ok(Recipient::Conversation(client.find(named)?)),
+        (None, None) => Err(Failure::usage("Say with --to or --conversation where the message goes.")),
+    }
+}
+
+/// The text that is meant: as it was given, or standard input for -.
+pub(super) fn text(given: &str) -> Result<String, Failure> {
+    if given == "-" { read_text() } else { Ok(given.to_owned()) }
 }
 
 /// Standard input, up to a little more than a message may have: the library says no to that.

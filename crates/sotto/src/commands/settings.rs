@@ -16,6 +16,7 @@ struct Shown<'a> {
     #[serde(flatten)]
     policy: Option<&'a Policy>,
     typing_indicators: bool,
+    read_receipts: bool,
 }
 
 pub(crate) async fn run(cli: &Cli, settings: &Settings, output: &Output) -> Result<(), Failure> {
@@ -23,12 +24,19 @@ pub(crate) async fn run(cli: &Cli, settings: &Settings, output: &Output) -> Resu
     if let Some(typing) = settings.typing {
         client.set_typing_indicators(typing == Switch::On).await?;
     }
+    if let Some(receipts) = settings.read_receipts {
+        client.set_read_receipts(receipts == Switch::On)?;
+    }
     let policy = client.policy();
-    if policy.is_none() && settings.typing.is_none() {
+    if policy.is_none() && settings.typing.is_none() && settings.read_receipts.is_none() {
         let reason = "The settings of this account are not known yet: connect once.";
         return Err(Failure::failed("refused", reason));
     }
-    let shown = Shown { policy, typing_indicators: client.typing_indicators()? };
+    let shown = Shown {
+        policy,
+        typing_indicators: client.typing_indicators()?,
+        read_receipts: client.shows_receipts()?,
+    };
     output.show(&shown, &plain(&shown))
 }
 
@@ -39,6 +47,7 @@ fn plain(shown: &Shown<'_>) -> String {
         lines.extend(of_policy(policy));
     }
     lines.push(format!("typing  {}", if shown.typing_indicators { "on" } else { "off" }));
+    lines.push(format!("receipts {}", if shown.read_receipts { "on" } else { "off" }));
     lines.join("\n")
 }
 

@@ -66,8 +66,17 @@ impl Sotto {
 
     /// Starts one command, whose output is to be read while it runs.
     pub fn start(&self, arguments: &[&str]) -> Child {
+        self.start_with(arguments, Stdio::null())
+    }
+
+    /// As [`Self::start`], for a command that reads lines until its input is closed.
+    pub fn start_with_input(&self, arguments: &[&str]) -> Child {
+        self.start_with(arguments, Stdio::piped())
+    }
+
+    fn start_with(&self, arguments: &[&str], input: Stdio) -> Child {
         let mut command = self.command(arguments);
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.stdin(input).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.spawn().expect("sotto starts")
     }
 

@@ -48,6 +48,13 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps up to so many KiB of pages in memory from here on.
+    #[cfg(feature = "testing")]
+    pub(crate) fn keep_pages(&self, kibibytes: i64) -> Result<(), ClientError> {
+        self.connection.pragma_update(None, "cache_size", -kibibytes)?;
+        Ok(())
+    }
+
     /// Runs one unit of work: all of it is on disk when this returns, or none of it happened.
     pub(crate) fn write<T>(
         &mut self,

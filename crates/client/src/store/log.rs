@@ -41,11 +41,11 @@ impl Tx<'_> {
         position: u64,
         hash: LogHash,
     ) -> Result<(), ClientError> {
-        self.0.execute(
+        self.execute(
             "INSERT OR REPLACE INTO log_hash (conversation, epoch, position, hash) VALUES (?1, ?2, ?3, ?4)",
             params![id.as_bytes(), signed(epoch), signed(position), hash.as_bytes()],
         )?;
-        self.0.execute(
+        self.execute(
             "DELETE FROM log_hash WHERE conversation = ?1 AND position = ?2",
             params![id.as_bytes(), signed(position.saturating_sub(HASHES))],
         )?;
@@ -75,7 +75,7 @@ impl Tx<'_> {
         device: DeviceId,
         counter: u64,
     ) -> Result<(), ClientError> {
-        self.0.execute(
+        self.execute(
             "INSERT OR REPLACE INTO sender (conversation, device_id, counter) VALUES (?1, ?2, ?3)",
             params![id.as_bytes(), device.as_bytes(), signed(counter)],
         )?;
@@ -84,7 +84,7 @@ impl Tx<'_> {
 
     /// Forgets the counters of a conversation: rows were missed, so the next one of each sender is taken as it comes.
     pub(crate) fn forget_sender_counters(self, id: ConversationId) -> Result<(), ClientError> {
-        self.0.execute("DELETE FROM sender WHERE conversation = ?1", [id.as_bytes()])?;
+        self.execute("DELETE FROM sender WHERE conversation = ?1", [id.as_bytes()])?;
         Ok(())
     }
 }

@@ -139,7 +139,7 @@ async fn screen(folder: &Path) -> Outcome<()> {
     let messages = client.history(&Recipient::Conversation(first.id), SCREEN)?;
     let screen = began.elapsed();
     let unread: u64 = listed.iter().map(|of| of.unread).sum();
-    if listed.len() as u64 != CONVERSATIONS || messages.len() != SCREEN as usize || unread == 0 {
+    if (listed.len() as u64) < CONVERSATIONS || messages.len() != SCREEN as usize || unread == 0 {
         return Err(format!("{} conversations, {} messages", listed.len(), messages.len()).into());
     }
     println!("the account opened with its password, ms\t{}", millis(opened));

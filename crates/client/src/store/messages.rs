@@ -501,29 +501,23 @@ impl Tx<'_> {
         // other conditions looked up in a list of places.
         let within = within.map(|id| id.as_bytes().to_vec());
         let narrowed = match (within.is_some(), starred) {
-            (true, true) => Some("conversation = ?2 AND starred = 1"),
-            (true, false) => Some("conversation = ?2"),
-            (false, true) => Some("?2 IS NULL AND starred = 1"),
-            (false, false) => None,
+            (true, true) => "message INDEXED BY message_starred WHERE conversation = ?2 AND starred = 1",
+            (true, false) => "message WHERE conversation = ?2",
+            (false, true) => "message INDEXED BY message_starred WHERE ?2 IS NULL AND starred = 1",
+            (false, false) => "message WHERE ?2 IS NULL",
         };
-        let places = match (words.is_empty(), narrowed) {
-            (true, Some("conversation = ?2")) => {
-                "SELECT arrival FROM message WHERE ?1 = '' AND conversation = ?2
-                 ORDER BY generation DESC, position DESC LIMIT ?3"
-                    .to_owned()
-            }
-            (true, narrowed) => format!(
-                "SELECT arrival FROM message WHERE ?1 = '' AND {} ORDER BY arrival DESC LIMIT ?3",
-                narrowed.unwrap_or("?2 IS NULL")
-            ),
-            (false, None) => "SELECT rowid FROM message_words WHERE message_words MATCH ?1 AND ?2 IS NULL
-                              ORDER BY rowid DESC LIMIT ?3"
-                .to_owned(),
-            (false, Some(narrowed)) => format!(
+        let places = if words.is_empty() {
+            let order = if within.is_some() && !starred { "generation DESC, position" } else { "arrival" };
+            format!("SELECT arrival FROM {narrowed} AND ?1 = '' ORDER BY {order} DESC LIMIT ?3")
+        } else if within.is_some() || starred {
+            format!(
                 "SELECT rowid FROM message_words WHERE message_words MATCH ?1
-                     AND +rowid IN (SELECT arrival FROM message WHERE {narrowed})
-                 ORDER BY rowid DESC LIMIT ?3"
-            ),
+                     AND +rowid IN (SELECT arrival FROM {narrowed}) ORDER BY rowid DESC LIMIT ?3"
+            )
+        } else {
+            "SELECT rowid FROM message_words WHERE message_words MATCH ?1 AND ?2 IS NULL
+             ORDER BY rowid DESC LIMIT ?3"
+                .to_owned()
         };
         let which = format!(" WHERE message.arrival IN ({places}) ORDER BY message.arrival DESC");
         self.many(&which, params![words, within, limit])

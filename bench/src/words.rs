@@ -15,7 +15,7 @@ const BYTES: usize = 100;
 pub fn text(number: u64) -> String {
     let mut text = String::with_capacity(BYTES + 16);
     let mut state = scrambled(number);
-    if state % 2 == 0 {
+    if state.is_multiple_of(2) {
         text.push_str(FREQUENT);
         text.push(' ');
     }

@@ -3,18 +3,8 @@
 
 use std::{error::Error, time::Instant};
 
-use mls_rs::{
-    CipherSuite, CipherSuiteProvider, Client, CryptoProvider, ExtensionList, MlsMessage,
-    client_builder::PaddingMode,
-    group::ReceivedMessage,
-    identity::{
-        SigningIdentity,
-        basic::{BasicCredential, BasicIdentityProvider},
-    },
-    mls_rules::{CommitOptions, DefaultMlsRules, EncryptionOptions},
-};
-use mls_rs_crypto_awslc::AwsLcCryptoProvider;
-use sotto_bench::{Table, median, people};
+use mls_rs::{MlsMessage, group::ReceivedMessage};
+use sotto_bench::{Table, library_dm, median, people};
 
 const ROUNDS: usize = 5;
 const MESSAGES: usize = 2_000;
@@ -58,30 +48,7 @@ fn engine(take_changes: bool) -> Result<f64, Box<dyn Error>> {
 
 #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
 fn library_alone() -> Result<f64, Box<dyn Error>> {
-    let suite = CipherSuite::P384_AES256;
-    let client = |name: &str| -> Result<_, Box<dyn Error>> {
-        let crypto = AwsLcCryptoProvider::with_enabled_cipher_suites(vec![suite]);
-        let provider = crypto.cipher_suite_provider(suite).ok_or("no such suite")?;
-        let (secret, public) = provider.signature_key_generate()?;
-        let credential = BasicCredential::new(name.as_bytes().to_vec()).into_credential();
-        let rules = DefaultMlsRules::new()
-            .with_commit_options(CommitOptions::new().with_ratchet_tree_extension(true))
-            .with_encryption_options(EncryptionOptions::new(false, PaddingMode::StepFunction));
-        Ok(Client::builder()
-            .identity_provider(BasicIdentityProvider)
-            .crypto_provider(crypto)
-            .mls_rules(rules)
-            .signing_identity(SigningIdentity::new(credential, public), secret, suite)
-            .build())
-    };
-    let (alice, bob) = (client("alice")?, client("bob")?);
-    let mut from_alice = alice.create_group(ExtensionList::new(), ExtensionList::new(), None)?;
-    let package = bob.generate_key_package_message(ExtensionList::new(), ExtensionList::new(), None)?;
-    let commit = from_alice.commit_builder().add_member(package)?.build()?;
-    from_alice.apply_pending_commit()?;
-    let welcome = commit.welcome_messages.first().ok_or("no welcome")?;
-    let (mut from_bob, _) = bob.join_group(None, welcome, None)?;
-
+    let (mut from_alice, mut from_bob) = library_dm()?;
     let began = Instant::now();
     for _ in 0..MESSAGES {
         let message = from_alice.encrypt_application_message(&CONTENT, Vec::new())?.to_bytes()?;

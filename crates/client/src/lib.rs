@@ -26,6 +26,8 @@ mod store;
 mod surface;
 mod transport;
 
+#[cfg(feature = "testing")]
+pub use client::Filling;
 pub use client::{
     BotRegistration, Client, FollowEnd, GuestRegistration, JoinLink, LinkNews, LinkOffer, LinkRequest, Login,
     PasswordRules, Registration, Reset, Resetting,

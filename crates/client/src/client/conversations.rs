@@ -5,11 +5,46 @@ use std::collections::BTreeMap;
 use sotto_types::{ConversationId, Timestamp, UserId, Username};
 use sotto_wire::{frame::conversation::Kind, identity::AccountKind};
 
-use super::{Client, arrange::FOR_EVER};
-use crate::{
-    ClientError, ConversationInfo, ConversationMember, Recipient,
-    store::{AgreedRow, ConversationRow, ConversationState, Tx},
+use super::{
+    Client,
+    arrange::FOR_EVER,
+    trust::{verification_of, worst},
 };
+use crate::{
+    ClientError, ConversationInfo, ConversationMember, Recipient, VerificationState,
+    store::{AgreedRow, ContactRow, ConversationRow, ConversationState, Tx},
+};
+
+/// People as they are shown, each looked up once: the same ones are in many conversations.
+struct People<'a> {
+    tx: Tx<'a>,
+    known: BTreeMap<UserId, Known>,
+}
+
+/// What is shown of one of them.
+#[derive(Clone)]
+struct Known {
+    name: String,
+    verification: VerificationState,
+}
+
+impl<'a> People<'a> {
+    fn of(tx: Tx<'a>) -> Self {
+        Self { tx, known: BTreeMap::new() }
+    }
+
+    fn find(&mut self, user: &UserId) -> Result<&Known, ClientError> {
+        use std::collections::btree_map::Entry;
+        match self.known.entry(user.clone()) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(place) => {
+                let contact = self.tx.lookup_contact(user)?;
+                let verification = verification_of(self.tx, contact.as_ref())?;
+                Ok(place.insert(Known { name: name_of(contact, user), verification }))
+            }
+        }
+    }
+}
 
 impl Client {
     /// All conversations: the pinned ones before the others, and the one with the newest message first.
@@ -17,7 +52,8 @@ impl Client {
         self.check_now()?;
         let tx = self.store.read();
         let rows = tx.all_conversations()?;
-        let listed = rows.iter().filter(|row| is_listed(row)).map(|row| self.shown(tx, row));
+        let mut people = People::of(tx);
+        let listed = rows.iter().filter(|row| is_listed(row)).map(|row| self.shown(&mut people, row));
         let mut listed = listed.collect::<Result<Vec<_>, _>>()?;
         listed.sort_by_key(|conversation| !conversation.pinned);
         Ok(listed)
@@ -60,23 +96,37 @@ impl Client {
         let tx = self.store.read();
         let row = tx.lookup_conversation(id)?.filter(is_listed);
         let row = row.ok_or_else(|| ClientError::invalid("There is no such conversation on this device."))?;
-        self.shown(tx, &row)
+        self.shown(&mut People::of(tx), &row)
     }
 
-    fn shown(&self, tx: Tx<'_>, row: &ConversationRow) -> Result<ConversationInfo, ClientError> {
+    fn shown(&self, known: &mut People<'_>, row: &ConversationRow) -> Result<ConversationInfo, ClientError> {
+        let tx = known.tx;
         let agreed = tx.agreed(row.id)?;
         let arrangement = tx.arrangement(row.id)?.unwrap_or_default();
         let people = self.people_in(tx, row)?;
-        let others: Vec<&UserId> = people.keys().filter(|user| *user != self.user()).collect();
         let kind = Kind::try_from(row.kind).unwrap_or_default();
-        let members = people.iter().map(|(user, account)| self.member(tx, kind, &agreed, user, *account));
+        let (mut members, mut others) = (Vec::with_capacity(people.len()), Vec::new());
+        for (user, account) in &people {
+            let own = user == self.user();
+            let known = known.find(user)?;
+            if !own {
+                others.push(known.clone());
+            }
+            let username = if own { self.account.username.as_str() } else { &known.name };
+            members.push(ConversationMember {
+                user_id: user.clone(),
+                username: username.to_owned(),
+                role: if decides(kind, &agreed, user, *account) { "moderator" } else { "member" },
+                kind: name_of_account(*account),
+            });
+        }
         Ok(ConversationInfo {
-            verification: super::trust::worst(tx, others.iter().copied())?,
+            verification: worst(others.iter().map(|other| other.verification)),
             id: row.id,
             kind: name_of_kind(kind),
             vgroupid: row.id.vgroupid(kind.initial()),
-            members: members.collect::<Result<_, _>>()?,
-            with: others.into_iter().map(|user| name(tx, user)).collect::<Result<_, _>>()?,
+            members,
+            with: others.into_iter().map(|other| other.name).collect(),
             expire_seconds: agreed.timers.expire_seconds,
             burn_seconds: agreed.timers.burn_seconds,
             name: agreed.words.as_ref().map(|words| words.name.clone()).unwrap_or_default(),
@@ -122,28 +172,14 @@ impl Client {
         }
         Ok(people)
     }
+}
 
-    fn member(
-        &self,
-        tx: Tx<'_>,
-        kind: Kind,
-        agreed: &AgreedRow,
-        user: &UserId,
-        account: AccountKind,
-    ) -> Result<ConversationMember, ClientError> {
-        let may = !matches!(account, AccountKind::Guest | AccountKind::RetentionBot);
-        let decides = match kind {
-            Kind::Room => agreed.moderators.contains(user),
-            Kind::Group => may,
-            _ => false,
-        };
-        let own = user == self.user();
-        Ok(ConversationMember {
-            user_id: user.clone(),
-            username: if own { self.account.username.as_str().to_owned() } else { name(tx, user)? },
-            role: if decides { "moderator" } else { "member" },
-            kind: name_of_account(account),
-        })
+/// Whether somebody decides about people and settings.
+fn decides(kind: Kind, agreed: &AgreedRow, user: &UserId, account: AccountKind) -> bool {
+    match kind {
+        Kind::Room => agreed.moderators.contains(user),
+        Kind::Group => !matches!(account, AccountKind::Guest | AccountKind::RetentionBot),
+        _ => false,
     }
 }
 
@@ -156,9 +192,12 @@ pub(super) fn called(tx: Tx<'_>, row: &ConversationRow) -> Result<String, Client
 
 /// What a user is called: the username, or the id where the name is not known.
 pub(super) fn name(tx: Tx<'_>, user: &UserId) -> Result<String, ClientError> {
-    let contact = tx.lookup_contact(user)?;
+    Ok(name_of(tx.lookup_contact(user)?, user))
+}
+
+fn name_of(contact: Option<ContactRow>, user: &UserId) -> String {
     let named = contact.map(|contact| contact.username).filter(|name| !name.is_empty());
-    Ok(named.unwrap_or_else(|| user.to_string()))
+    named.unwrap_or_else(|| user.to_string())
 }
 
 /// Whether people see it: what their own devices say among themselves is none of their conversations.

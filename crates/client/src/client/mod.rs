@@ -100,3 +100,5 @@ pub use register::Registration;
 pub use register_bot::BotRegistration;
 pub use reset::{Reset, Resetting};
 pub use state::Client;
+#[cfg(feature = "testing")]
+pub use testing::Filling;

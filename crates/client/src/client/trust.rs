@@ -1,7 +1,5 @@
 //! How far a person's account key is known.
 
-use sotto_types::UserId;
-
 use super::Client;
 use crate::{
     ClientError, VerificationState,
@@ -30,22 +28,17 @@ pub(super) fn verification(tx: Tx<'_>, contact: &ContactRow) -> Result<Verificat
     Ok(state(contact, &tx.verification(&contact.user)?))
 }
 
-/// The worst state of these people.
-pub(super) fn worst<'a>(
+/// As [`verification`], of a person who may not be known.
+pub(super) fn verification_of(
     tx: Tx<'_>,
-    people: impl Iterator<Item = &'a UserId>,
+    contact: Option<&ContactRow>,
 ) -> Result<VerificationState, ClientError> {
-    let mut worst = None;
-    for user in people {
-        let state = match tx.lookup_contact(user)? {
-            Some(contact) => verification(tx, &contact)?,
-            None => VerificationState::Unverified,
-        };
-        if worst.is_none_or(|worst: VerificationState| worst.badness() < state.badness()) {
-            worst = Some(state);
-        }
-    }
-    Ok(worst.unwrap_or(VerificationState::Unverified))
+    contact.map_or(Ok(VerificationState::Unverified), |contact| verification(tx, contact))
+}
+
+/// The worst of these states.
+pub(super) fn worst(states: impl Iterator<Item = VerificationState>) -> VerificationState {
+    states.max_by_key(|state| state.badness()).unwrap_or(VerificationState::Unverified)
 }
 
 fn state(contact: &ContactRow, kept: &VerificationRow) -> VerificationState {

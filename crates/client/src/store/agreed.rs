@@ -31,13 +31,13 @@ impl Tx<'_> {
         let query =
             "SELECT moderators, expire_seconds, burn_seconds, words_hash, words, next_words, words_due
                      FROM conversation WHERE id = ?1";
-        Ok(self.0.query_row(query, [id.as_bytes()], read).optional()?.unwrap_or_default())
+        Ok(self.query_row(query, [id.as_bytes()], read).optional()?.unwrap_or_default())
     }
 
     /// Keeps the settings that hold in a conversation; the words that a commit was to bring in become its words by it.
     pub(crate) fn set_settings(self, id: ConversationId, settings: &Settings) -> Result<(), ClientError> {
         let moderators: Vec<_> = settings.moderators.iter().map(UserId::to_string).collect();
-        self.0.execute(
+        self.execute(
             "UPDATE conversation SET moderators = ?2, expire_seconds = ?3, burn_seconds = ?4, words_hash = ?5
              WHERE id = ?1",
             params![
@@ -60,7 +60,7 @@ impl Tx<'_> {
     /// Keeps the words of a conversation.
     pub(crate) fn set_words(self, id: ConversationId, words: &Words) -> Result<(), ClientError> {
         let query = "UPDATE conversation SET words = ?2 WHERE id = ?1";
-        self.0.execute(query, params![id.as_bytes(), words.encode_to_vec()])?;
+        self.execute(query, params![id.as_bytes(), words.encode_to_vec()])?;
         Ok(())
     }
 
@@ -68,7 +68,7 @@ impl Tx<'_> {
     pub(crate) fn set_next_words(self, id: ConversationId, words: Option<&Words>) -> Result<(), ClientError> {
         let words = words.map(Words::encode_to_vec).unwrap_or_default();
         let query = "UPDATE conversation SET next_words = ?2 WHERE id = ?1";
-        self.0.execute(query, params![id.as_bytes(), words])?;
+        self.execute(query, params![id.as_bytes(), words])?;
         Ok(())
     }
 
@@ -76,7 +76,7 @@ impl Tx<'_> {
     /// conversations there is neither.
     pub(crate) fn set_words_due(self, id: ConversationId, due: bool) -> Result<(), ClientError> {
         let query = "UPDATE conversation SET words_due = ?2 WHERE id = ?1 AND (words <> x'' OR kind = 4)";
-        self.0.execute(query, params![id.as_bytes(), due])?;
+        self.execute(query, params![id.as_bytes(), due])?;
         Ok(())
     }
 

@@ -14,7 +14,7 @@ impl Tx<'_> {
     /// How a conversation is arranged; nothing for one that never was.
     pub(crate) fn arrangement(self, id: ConversationId) -> Result<Option<Arrangement>, ClientError> {
         let query = "SELECT * FROM arrangement WHERE conversation = ?1";
-        Ok(self.0.query_row(query, [id.as_bytes()], read).optional()?)
+        Ok(self.query_row(query, [id.as_bytes()], read).optional()?)
     }
 
     /// How all conversations are arranged.
@@ -30,7 +30,7 @@ impl Tx<'_> {
         id: ConversationId,
         arrangement: &Arrangement,
     ) -> Result<(), ClientError> {
-        self.0.execute(
+        self.execute(
             "INSERT OR REPLACE INTO arrangement
                  (conversation, muted_until, lets_mentions, lets_mentions_of_all, pinned_at, changed_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -43,7 +43,7 @@ impl Tx<'_> {
 
     /// All contacts by name.
     pub(crate) fn all_contacts(self) -> Result<Vec<ContactRow>, ClientError> {
-        let mut statement = self.0.prepare("SELECT * FROM contact ORDER BY username, user_id")?;
+        let mut statement = self.0.prepare_cached("SELECT * FROM contact ORDER BY username, user_id")?;
         let rows = statement.query_map([], read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -52,12 +52,12 @@ impl Tx<'_> {
     pub(crate) fn save_contact(self, contact: &ContactRow) -> Result<(), ClientError> {
         // A name that moved to another account no longer names this one.
         if !contact.username.is_empty() {
-            self.0.execute(
+            self.execute(
                 "UPDATE contact SET username = '' WHERE username = ?1 AND user_id <> ?2",
                 params![contact.username, contact.user.to_string()],
             )?;
         }
-        self.0.execute(
+        self.execute(
             "INSERT INTO contact (user_id, username, first_name, last_name, device_list, claimed)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT DO UPDATE SET username = excluded.username, first_name = excluded.first_name,

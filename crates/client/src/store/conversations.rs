@@ -54,14 +54,16 @@ impl Tx<'_> {
         self,
         id: ConversationId,
     ) -> Result<Option<ConversationRow>, ClientError> {
-        Ok(self.0.query_row("SELECT * FROM conversation WHERE id = ?1", [id.as_bytes()], read).optional()?)
+        Ok(self.query_row("SELECT * FROM conversation WHERE id = ?1", [id.as_bytes()], read).optional()?)
     }
 
     /// All conversations, the one with the newest message first.
     pub(crate) fn all_conversations(self) -> Result<Vec<ConversationRow>, ClientError> {
-        let mut statement = self.0.prepare(
+        let mut statement = self.0.prepare_cached(
+            // By the end of its log, which an index finds at once, and not by the greatest of its arrivals.
             "SELECT * FROM conversation ORDER BY
-                 (SELECT max(arrival) FROM message WHERE message.conversation = conversation.id) DESC, id",
+                 (SELECT arrival FROM message WHERE message.conversation = conversation.id
+                  ORDER BY generation DESC, position DESC LIMIT 1) DESC, id",
         )?;
         let rows = statement.query_map([], read)?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -69,7 +71,7 @@ impl Tx<'_> {
 
     /// Writes a conversation, new or changed.
     pub(crate) fn save_conversation(self, row: &ConversationRow) -> Result<(), ClientError> {
-        self.0.execute(
+        self.execute(
             "INSERT INTO conversation (id, kind, peer, state, generation, position, counter, split, resyncs)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT (id) DO UPDATE SET state = excluded.state, generation = excluded.generation,
@@ -98,7 +100,7 @@ impl Tx<'_> {
         peer: Option<&UserId>,
     ) -> Result<(), ClientError> {
         let peer = peer.map(UserId::to_string).unwrap_or_default();
-        self.0.execute(
+        self.execute(
             "UPDATE conversation SET kind = ?2, peer = ?3 WHERE id = ?1",
             params![id.as_bytes(), kind, peer],
         )?;
@@ -108,7 +110,7 @@ impl Tx<'_> {
     /// Destroys what was said in a conversation, and what it was called: it was deleted for everybody.
     pub(crate) fn delete_contents(self, id: ConversationId) -> Result<(), ClientError> {
         self.remove_messages(id)?;
-        self.0.execute(
+        self.execute(
             "UPDATE conversation SET words = x'', next_words = x'', words_due = 0 WHERE id = ?1",
             [id.as_bytes()],
         )?;
@@ -118,13 +120,13 @@ impl Tx<'_> {
 
     /// Forgets a conversation that never came to be; one whose history came from a backup is remembered.
     pub(crate) fn delete_conversation(self, id: ConversationId) -> Result<(), ClientError> {
-        let remembered = self.0.execute(
+        let remembered = self.execute(
             "UPDATE conversation SET state = ?2, position = 0, counter = 0
              WHERE id = ?1 AND EXISTS (SELECT 1 FROM message WHERE conversation = ?1)",
             params![id.as_bytes(), ConversationState::Remembered.number()],
         )?;
         if remembered == 0 {
-            self.0.execute("DELETE FROM conversation WHERE id = ?1", [id.as_bytes()])?;
+            self.execute("DELETE FROM conversation WHERE id = ?1", [id.as_bytes()])?;
         } else {
             self.end_creation(id)?;
             self.delete_group(id)?;

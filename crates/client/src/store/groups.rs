@@ -35,27 +35,27 @@ impl Tx<'_> {
 
     /// Saves what changed in a group; another group than the stored one replaces it.
     pub(crate) fn save_group(self, id: ConversationId, changes: &GroupChanges) -> Result<(), ClientError> {
-        let replaced: bool = self.0.query_row(
+        let replaced: bool = self.query_row(
             "SELECT EXISTS (SELECT 1 FROM mls_group WHERE conversation = ?1 AND group_id <> ?2)",
             params![id.as_bytes(), changes.group_id],
             |row| row.get(0),
         )?;
         if replaced {
-            self.0.execute("DELETE FROM past_epoch WHERE conversation = ?1", [id.as_bytes()])?;
+            self.execute("DELETE FROM past_epoch WHERE conversation = ?1", [id.as_bytes()])?;
         }
-        self.0.execute(
+        self.execute(
             "INSERT INTO mls_group (conversation, group_id, state) VALUES (?1, ?2, ?3)
              ON CONFLICT (conversation) DO UPDATE SET group_id = excluded.group_id, state = excluded.state",
             params![id.as_bytes(), changes.group_id, changes.state.expose()],
         )?;
         for past in &changes.epochs {
-            self.0.execute(
+            self.execute(
                 "INSERT OR REPLACE INTO past_epoch (conversation, epoch, secret) VALUES (?1, ?2, ?3)",
                 params![id.as_bytes(), signed(past.epoch), past.secret.expose()],
             )?;
         }
         for table in ["past_epoch", "log_hash"] {
-            self.0.execute(
+            self.execute(
                 &format!("DELETE FROM {table} WHERE conversation = ?1 AND epoch < ?2"),
                 params![id.as_bytes(), signed(changes.keep_from)],
             )?;
@@ -66,7 +66,7 @@ impl Tx<'_> {
     /// Destroys the keys of a group that is over.
     pub(crate) fn delete_group(self, id: ConversationId) -> Result<(), ClientError> {
         for table in ["mls_group", "past_epoch", "log_hash"] {
-            self.0.execute(&format!("DELETE FROM {table} WHERE conversation = ?1"), [id.as_bytes()])?;
+            self.execute(&format!("DELETE FROM {table} WHERE conversation = ?1"), [id.as_bytes()])?;
         }
         Ok(())
     }

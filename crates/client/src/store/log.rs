@@ -41,13 +41,13 @@ impl Tx<'_> {
         position: u64,
         hash: LogHash,
     ) -> Result<(), ClientError> {
-        self.0.execute(
+        self.execute(
             "INSERT OR REPLACE INTO log_hash (conversation, epoch, position, hash) VALUES (?1, ?2, ?3, ?4)",
             params![id.as_bytes(), signed(epoch), signed(position), hash.as_bytes()],
         )?;
-        self.0.execute(
-            "DELETE FROM log_hash WHERE conversation = ?1 AND position = ?2",
-            params![id.as_bytes(), signed(position.saturating_sub(HASHES))],
+        self.execute(
+            "DELETE FROM log_hash WHERE conversation = ?1 AND epoch = ?2 AND position <= ?3",
+            params![id.as_bytes(), signed(epoch), signed(position.saturating_sub(HASHES))],
         )?;
         Ok(())
     }
@@ -75,7 +75,7 @@ impl Tx<'_> {
         device: DeviceId,
         counter: u64,
     ) -> Result<(), ClientError> {
-        self.0.execute(
+        self.execute(
             "INSERT OR REPLACE INTO sender (conversation, device_id, counter) VALUES (?1, ?2, ?3)",
             params![id.as_bytes(), device.as_bytes(), signed(counter)],
         )?;
@@ -84,7 +84,51 @@ impl Tx<'_> {
 
     /// Forgets the counters of a conversation: rows were missed, so the next one of each sender is taken as it comes.
     pub(crate) fn forget_sender_counters(self, id: ConversationId) -> Result<(), ClientError> {
-        self.0.execute("DELETE FROM sender WHERE conversation = ?1", [id.as_bytes()])?;
+        self.execute("DELETE FROM sender WHERE conversation = ?1", [id.as_bytes()])?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{ConversationRow, ConversationState, open::tests::store};
+
+    #[test]
+    fn so_many_hashes_of_each_epoch_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = store(&folder);
+        let id = ConversationId::from_bytes([1; 32]);
+        let row = ConversationRow {
+            id,
+            kind: 1,
+            peer: None,
+            state: ConversationState::Joined,
+            generation: 1,
+            position: 0,
+            counter: 0,
+            split: false,
+            resyncs: 0,
+        };
+        let newest = HASHES + 10;
+        let hash = |epoch, position| store_hash(position + epoch);
+        store
+            .write(|tx| {
+                tx.save_conversation(&row)?;
+                tx.insert_log_hash(id, 1, 5, hash(1, 5))?;
+                (5..=newest).try_for_each(|position| tx.insert_log_hash(id, 2, position, hash(2, position)))
+            })
+            .unwrap();
+        let kept = |epoch, position| store.read().log_hash(id, epoch, position).unwrap();
+        assert_eq!((kept(2, 5), kept(2, 10)), (None, None));
+        assert_eq!(kept(2, 11), Some(hash(2, 11)));
+        assert_eq!(kept(2, newest), Some(hash(2, newest)));
+        assert_eq!(kept(1, 5), Some(hash(1, 5)), "of an epoch that can still be read");
+    }
+
+    fn store_hash(number: u64) -> LogHash {
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&number.to_be_bytes());
+        LogHash::from_bytes(bytes)
     }
 }

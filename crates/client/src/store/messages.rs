@@ -169,7 +169,7 @@ impl Tx<'_> {
             return Ok(false);
         }
         let arrival =
-            self.0.query_row("SELECT max(arrival) AS n FROM message", [], |row| unsigned(row, "n"))?;
+            self.query_row("SELECT max(arrival) AS n FROM message", [], |row| unsigned(row, "n"))?;
         self.0
             .prepare_cached(
                 "UPDATE message SET shown = 1, part = ?2, edited_at = ?3, edit_generation = ?4, edit_position = ?5,
@@ -236,7 +236,7 @@ impl Tx<'_> {
     #[cfg(test)]
     pub(crate) fn message_content(self, id: ConversationId, position: u64) -> Result<Vec<u8>, ClientError> {
         let query = format!("{SELECT} WHERE conversation = ?1 AND position = ?2");
-        let row = self.0.query_row(&query, params![id.as_bytes(), signed(position)], read)?;
+        let row = self.query_row(&query, params![id.as_bytes(), signed(position)], read)?;
         Ok(row?.content)
     }
 
@@ -325,8 +325,7 @@ impl Tx<'_> {
 
     /// Notes that every message up to this place in the order of arrival was shown.
     pub(crate) fn mark_shown(self, arrival: u64) -> Result<(), ClientError> {
-        self.0
-            .execute("UPDATE message SET shown = 1 WHERE shown = 0 AND arrival <= ?1", [signed(arrival)])?;
+        self.execute("UPDATE message SET shown = 1 WHERE shown = 0 AND arrival <= ?1", [signed(arrival)])?;
         Ok(())
     }
 
@@ -362,7 +361,7 @@ impl Tx<'_> {
     /// Destroys the keys of what is over, and what may be left of it that no message here accounts for.
     pub(crate) fn destroy_keys_of_over(self, now: Timestamp) -> Result<(), ClientError> {
         self.destroy_keys(now.as_millis())?;
-        self.0.execute("DELETE FROM gone WHERE until > 0 AND until <= ?1", [signed(now.as_millis())])?;
+        self.execute("DELETE FROM gone WHERE until > 0 AND until <= ?1", [signed(now.as_millis())])?;
         Ok(())
     }
 
@@ -384,7 +383,7 @@ impl Tx<'_> {
         (generation, position): (u32, u64),
         mention: Mention,
     ) -> Result<(), ClientError> {
-        self.0.execute(
+        self.execute(
             "UPDATE message SET edited_at = ?2, edit_generation = ?3, edit_position = ?4, mention = ?5
              WHERE arrival = ?1",
             params![
@@ -410,7 +409,7 @@ impl Tx<'_> {
         changed_at: u64,
     ) -> Result<(), ClientError> {
         let update = "UPDATE message SET starred = ?2, star_changed_at = ?3 WHERE arrival = ?1";
-        self.0.execute(update, params![signed(row.arrival), starred, signed(changed_at)])?;
+        self.execute(update, params![signed(row.arrival), starred, signed(changed_at)])?;
         self.part_is_stale(row)
     }
 
@@ -426,7 +425,7 @@ impl Tx<'_> {
                  AND burn_seconds > 0",
             params![id.as_bytes(), generation, signed(position)],
         )?;
-        self.0.execute(
+        self.execute(
             "UPDATE message SET read_at = ?4
              WHERE conversation = ?1 AND read_at = 0 AND (generation, position) <= (?2, ?3)",
             params![id.as_bytes(), generation, signed(position), signed(at.as_millis())],
@@ -445,7 +444,7 @@ impl Tx<'_> {
         let of = bucket(expires_at);
         let body = self.seal(&row.place(), of, &row.content)?;
         let update = "UPDATE message SET expires_at = ?2, bucket = ?3, body = ?4 WHERE arrival = ?1";
-        self.0.execute(update, params![signed(row.arrival), signed(expires_at), signed(of), body])?;
+        self.execute(update, params![signed(row.arrival), signed(expires_at), signed(of), body])?;
         Ok(())
     }
 
@@ -473,7 +472,7 @@ impl Tx<'_> {
         by: Option<&UserId>,
         until: u64,
     ) -> Result<(), ClientError> {
-        self.0.execute(
+        self.execute(
             "INSERT INTO gone (conversation, device_id, id, by, until) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT DO UPDATE SET by = iif(excluded.by = '', '', by), until = iif(until = 0, 0, max(until, excluded.until))",
             params![
@@ -500,7 +499,7 @@ impl Tx<'_> {
                 self.remove_message(&row)?;
             }
         }
-        self.0.execute("DELETE FROM draft WHERE conversation = ?1", [id.as_bytes()])?;
+        self.execute("DELETE FROM draft WHERE conversation = ?1", [id.as_bytes()])?;
         Ok(())
     }
 
@@ -512,19 +511,30 @@ impl Tx<'_> {
         starred: bool,
         limit: u32,
     ) -> Result<Vec<MessageRow>, ClientError> {
+        // Each by the index that finds the places of few messages, so that no others are read; the words by theirs, with the
+        // other conditions looked up in a list of places.
         let within = within.map(|id| id.as_bytes().to_vec());
-        if words.is_empty() {
-            return self.many(
-                " WHERE (?1 IS NULL OR message.conversation = ?1) AND starred >= ?2 ORDER BY arrival DESC LIMIT ?3",
-                params![within, starred, limit],
-            );
-        }
-        self.many(
-            " JOIN message_words ON message_words.rowid = message.arrival
-             WHERE message_words MATCH ?1 AND (?2 IS NULL OR message.conversation = ?2) AND starred >= ?3
-             ORDER BY message_words.rowid DESC LIMIT ?4",
-            params![words, within, starred, limit],
-        )
+        let narrowed = match (within.is_some(), starred) {
+            (true, true) => "message INDEXED BY message_starred WHERE conversation = ?2 AND starred = 1",
+            (true, false) => "message WHERE conversation = ?2",
+            (false, true) => "message INDEXED BY message_starred WHERE ?2 IS NULL AND starred = 1",
+            (false, false) => "message WHERE ?2 IS NULL",
+        };
+        let places = if words.is_empty() {
+            let order = if within.is_some() && !starred { "generation DESC, position" } else { "arrival" };
+            format!("SELECT arrival FROM {narrowed} AND ?1 = '' ORDER BY {order} DESC LIMIT ?3")
+        } else if within.is_some() || starred {
+            format!(
+                "SELECT rowid FROM message_words WHERE message_words MATCH ?1
+                     AND +rowid IN (SELECT arrival FROM {narrowed}) ORDER BY rowid DESC LIMIT ?3"
+            )
+        } else {
+            "SELECT rowid FROM message_words WHERE message_words MATCH ?1 AND ?2 IS NULL
+             ORDER BY rowid DESC LIMIT ?3"
+                .to_owned()
+        };
+        let which = format!(" WHERE message.arrival IN ({places}) ORDER BY message.arrival DESC");
+        self.many(&which, params![words, within, limit])
     }
 
     /// Has the part of the backup written anew that a message is in.

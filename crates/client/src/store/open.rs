@@ -3,7 +3,7 @@
 use core::fmt;
 use std::time::Duration;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Params, Row, TransactionBehavior};
 use zeroize::Zeroizing;
 
 use super::migrate::migrate;
@@ -11,6 +11,11 @@ use crate::{
     ClientError,
     home::{Home, StoreKey, open_private},
 };
+
+/// The memory for pages of the database, KiB: enough for the list of a thousand conversations, and a search, to be read once.
+const PAGES: i64 = 32 * 1024;
+/// Statements that stay prepared: preparing one takes longer than most of them run.
+const STATEMENTS: usize = 256;
 
 /// An open store.
 pub(crate) struct Store {
@@ -48,6 +53,13 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps up to so many KiB of pages in memory from here on.
+    #[cfg(feature = "testing")]
+    pub(crate) fn keep_pages(&self, kibibytes: i64) -> Result<(), ClientError> {
+        self.connection.pragma_update(None, "cache_size", -kibibytes)?;
+        Ok(())
+    }
+
     /// Runs one unit of work: all of it is on disk when this returns, or none of it happened.
     pub(crate) fn write<T>(
         &mut self,
@@ -57,6 +69,23 @@ impl Store {
         let done = work(Tx(&transaction))?;
         transaction.commit()?;
         Ok(done)
+    }
+}
+
+impl Tx<'_> {
+    /// Runs a statement, which stays prepared for the next time; how many rows it changed.
+    pub(super) fn execute(self, sql: &str, of: impl Params) -> rusqlite::Result<usize> {
+        self.0.prepare_cached(sql)?.execute(of)
+    }
+
+    /// The first row of a query, which stays prepared for the next time.
+    pub(super) fn query_row<T>(
+        self,
+        sql: &str,
+        of: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<T> {
+        self.0.prepare_cached(sql)?.query_row(of, read)
     }
 }
 
@@ -92,6 +121,8 @@ fn configure(connection: &Connection, key: &StoreKey) -> Result<(), ClientError>
          PRAGMA temp_store = MEMORY;
          PRAGMA foreign_keys = ON;",
     )?;
+    connection.pragma_update(None, "cache_size", -PAGES)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }
 

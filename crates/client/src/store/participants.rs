@@ -38,12 +38,12 @@ impl Tx<'_> {
         let before = self.participants(id)?;
         for user in before.keys().filter(|user| !people.contains_key(user)) {
             let query = "DELETE FROM participant WHERE conversation = ?1 AND user_id = ?2";
-            self.0.execute(query, params![id.as_bytes(), user.to_string()])?;
+            self.execute(query, params![id.as_bytes(), user.to_string()])?;
         }
         for (user, kind) in people.iter().filter(|(user, kind)| before.get(user) != Some(kind)) {
             let query =
                 "INSERT OR REPLACE INTO participant (conversation, user_id, kind) VALUES (?1, ?2, ?3)";
-            self.0.execute(query, params![id.as_bytes(), user.to_string(), number(*kind)])?;
+            self.execute(query, params![id.as_bytes(), user.to_string(), number(*kind)])?;
         }
         Ok(())
     }
@@ -66,20 +66,20 @@ impl Tx<'_> {
     /// Notes that somebody is to be added to a conversation.
     pub(crate) fn add_later(self, id: ConversationId, user: &UserId) -> Result<(), ClientError> {
         let query = "INSERT OR IGNORE INTO to_add (conversation, user_id) VALUES (?1, ?2)";
-        self.0.execute(query, params![id.as_bytes(), user.to_string()])?;
+        self.execute(query, params![id.as_bytes(), user.to_string()])?;
         Ok(())
     }
 
     /// Notes that somebody is in a conversation now, or will not be added.
     pub(crate) fn add_no_more(self, id: ConversationId, user: &UserId) -> Result<(), ClientError> {
         let query = "DELETE FROM to_add WHERE conversation = ?1 AND user_id = ?2";
-        self.0.execute(query, params![id.as_bytes(), user.to_string()])?;
+        self.execute(query, params![id.as_bytes(), user.to_string()])?;
         Ok(())
     }
 
     /// Notes that nobody else is to be added to a conversation.
     pub(crate) fn add_nobody(self, id: ConversationId) -> Result<(), ClientError> {
-        self.0.execute("DELETE FROM to_add WHERE conversation = ?1", [id.as_bytes()])?;
+        self.execute("DELETE FROM to_add WHERE conversation = ?1", [id.as_bytes()])?;
         Ok(())
     }
 }

@@ -68,7 +68,7 @@ impl Tx<'_> {
         let fits = match known {
             Some(known) => known < place,
             None => {
-                let said: u32 = self.0.query_row(
+                let said: u32 = self.query_row(
                     "SELECT count(*) FROM reaction
                      WHERE conversation = ?1 AND device_id = ?2 AND id = ?3 AND user_id = ?4",
                     params![of[0], of[1], of[2], user],
@@ -78,7 +78,7 @@ impl Tx<'_> {
             }
         };
         if fits {
-            self.0.execute(
+            self.execute(
                 "INSERT OR REPLACE INTO reaction
                      (conversation, device_id, id, user_id, emoji, removed, generation, position)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

@@ -37,7 +37,7 @@ impl Tx<'_> {
 
     /// Keeps how far a conversation was read.
     pub(crate) fn set_reading(self, id: ConversationId, row: &ReadingRow) -> Result<(), ClientError> {
-        self.0.execute(
+        self.execute(
             "UPDATE conversation SET read_generation = ?2, read_position = ?3, read_at = ?4, seen_generation = ?5,
                  seen_received = ?6, seen_read = ?7, told_generation = ?8, told_received = ?9, told_read = ?10
              WHERE id = ?1",
@@ -72,12 +72,12 @@ impl Tx<'_> {
 
     /// Whether this person lets others see how far they have read, where that is theirs to say.
     pub(crate) fn read_receipts(self) -> Result<bool, ClientError> {
-        Ok(self.0.query_row("SELECT read_receipts FROM account", [], |row| row.get(0))?)
+        Ok(self.query_row("SELECT read_receipts FROM account", [], |row| row.get(0))?)
     }
 
     /// See [`Self::read_receipts`].
     pub(crate) fn set_read_receipts(self, on: bool) -> Result<(), ClientError> {
-        self.0.execute("UPDATE account SET read_receipts = ?1", [on])?;
+        self.execute("UPDATE account SET read_receipts = ?1", [on])?;
         Ok(())
     }
 }

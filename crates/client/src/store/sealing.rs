@@ -50,7 +50,7 @@ impl Tx<'_> {
             None => {
                 let secret = Zeroizing::new(random::<KEY_BYTES>()?.to_vec());
                 let insert = "INSERT INTO expiry_key (bucket, secret) VALUES (?1, ?2)";
-                self.0.execute(insert, params![signed(of), secret.as_slice()])?;
+                self.execute(insert, params![signed(of), secret.as_slice()])?;
                 secret
             }
         };
@@ -66,7 +66,7 @@ impl Tx<'_> {
     /// Destroys the keys of the buckets that are over; how many they were.
     pub(super) fn destroy_keys(self, now: u64) -> Result<usize, ClientError> {
         let delete = "DELETE FROM expiry_key WHERE bucket > 0 AND bucket <= ?1";
-        Ok(self.0.execute(delete, [signed(now)])?)
+        Ok(self.execute(delete, [signed(now)])?)
     }
 
     /// Seals what was in clear before there were keys.

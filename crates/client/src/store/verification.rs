@@ -32,7 +32,7 @@ impl Tx<'_> {
     /// What is kept of comparing with a person.
     pub(crate) fn verification(self, user: &UserId) -> Result<VerificationRow, ClientError> {
         let query = "SELECT state, account_key, shown_key FROM verification WHERE user_id = ?1";
-        let row = self.0.query_row(query, [user.to_string()], |row| {
+        let row = self.query_row(query, [user.to_string()], |row| {
             let compared = match row.get::<_, u8>("state")? {
                 1 => Compared::Matched,
                 0 => Compared::Never,
@@ -55,7 +55,7 @@ impl Tx<'_> {
             Compared::Matched => 1,
             Compared::Differed => 2,
         };
-        self.0.execute(
+        self.execute(
             "INSERT INTO verification (user_id, state, account_key, shown_key) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT DO UPDATE SET state = excluded.state, account_key = excluded.account_key,
                  shown_key = excluded.shown_key",

@@ -2,6 +2,8 @@
 
 mod deletion;
 mod export;
+#[cfg(feature = "testing")]
+mod finding;
 mod generation;
 mod heal;
 mod leave;

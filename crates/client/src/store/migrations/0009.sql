@@ -45,7 +45,7 @@ CREATE INDEX message_not_backed_up ON message (bucket, arrival) WHERE part = 0;
 CREATE INDEX message_by_id ON message (id);
 CREATE INDEX message_by_expiry ON message (expires_at) WHERE expires_at > 0;
 CREATE INDEX message_unread ON message (conversation, generation, position) WHERE read_at = 0;
-CREATE INDEX message_starred ON message (arrival) WHERE starred = 1;
+CREATE INDEX message_starred ON message (conversation, arrival) WHERE starred = 1;
 
 -- What can be searched: words by the place of their message in the order of arrival. The text stands in the message alone.
 CREATE VIRTUAL TABLE message_words USING fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');

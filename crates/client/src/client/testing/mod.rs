@@ -1,5 +1,10 @@
 //! What only tests and benches do with a client.
 
+mod fill;
+mod home;
+
+pub use fill::Filling;
+
 use prost::Message as _;
 use sotto_types::{ConversationId, SendId};
 use sotto_wire::content::{Content, Kind, Text};

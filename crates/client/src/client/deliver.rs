@@ -30,6 +30,10 @@ impl Client {
             let sent = match self.settle_members(id).await {
                 Ok(()) => {
                     self.check_joined(id)?;
+                    // The server may have taken it in an attempt that it heard of late, and it was read just now.
+                    if self.store.read().lookup_queued(queued.id)?.is_none() {
+                        return Ok(());
+                    }
                     self.send_once(id, queued).await
                 }
                 Err(error) => Err(error),

@@ -1,6 +1,6 @@
 //! What a person does with one message: answers, changes, takes it back, deletes, marks it, thinks something of it.
 
-use sotto_types::SendId;
+use sotto_types::{SendId, Timestamp};
 use sotto_wire::content::{Deletion, Edit, Kind, MessageRef, Reaction, Recall, Star, Text};
 
 use super::{Client, history::received, land::gone};
@@ -62,19 +62,20 @@ impl Client {
     pub async fn delete_message(&mut self, id: SendId) -> Result<(), ClientError> {
         self.begin().await?;
         let row = self.find_message(id)?;
-        self.store.write(|tx| {
-            tx.note_gone(row.conversation, (row.device, row.id), None, 0)?;
-            tx.remove_message(&row)
-        })?;
-        self.environment.failpoint("client.delete_message.after_write");
-        self.emit(gone(&row, GoneBecause::Deleted));
-        self.scrub()?;
-        self.back_up_soon()?;
         let deletion = Deletion {
             conversation: row.conversation.as_bytes().to_vec(),
             messages: vec![MessageRef::of(row.device, row.id)],
         };
-        self.tell_own_devices(vec![Kind::Deletion(deletion)]).await
+        self.change_own(&Kind::Deletion(deletion), |tx| {
+            tx.note_gone(row.conversation, (row.device, row.id), None, 0)?;
+            tx.remove_message(&row)?;
+            // The backup of this device must not bring it back.
+            tx.set_backed_up_at(Timestamp::default())
+        })?;
+        self.environment.failpoint("client.delete_message.after_write");
+        self.emit(gone(&row, GoneBecause::Deleted));
+        self.scrub()?;
+        self.tell_own_devices().await
     }
 
     /// Says in one emoji what this person thinks of a message, or takes it away again.
@@ -95,14 +96,14 @@ impl Client {
         self.begin().await?;
         let row = self.find_message(id)?;
         let changed_at = self.now().as_millis().max(row.star_changed_at.saturating_add(1));
-        self.store.write(|tx| tx.set_star(&row, starred, changed_at))?;
         let star = Star {
             conversation: row.conversation.as_bytes().to_vec(),
             message: MessageRef::of(row.device, row.id),
             starred,
             changed_at,
         };
-        self.tell_own_devices(vec![Kind::Star(star)]).await?;
+        self.change_own(&Kind::Star(star), |tx| tx.set_star(&row, starred, changed_at))?;
+        self.tell_own_devices().await?;
         self.message(id)
     }
 

@@ -4,7 +4,10 @@ use sotto_types::{SendId, Timestamp};
 use sotto_wire::content::{Deletion, Edit, Kind, MessageRef, Reaction, Recall, Star, Text};
 
 use super::{Client, history::received, land::gone};
-use crate::{ClientError, GoneBecause, Message, Receipt, Recipient, store::MessageRow};
+use crate::{
+    ClientError, GoneBecause, Message, Receipt, Recipient,
+    store::{MessageRow, OutboxRow},
+};
 
 impl Client {
     /// A message of this device's, by its id.
@@ -42,8 +45,8 @@ impl Client {
     /// Takes a message of this account back from everybody; one that waits to be sent is not sent.
     pub async fn recall(&mut self, id: SendId) -> Result<(), ClientError> {
         self.begin().await?;
-        if let Some(queued) = self.store.read().lookup_queued(id)?.filter(|queued| queued.is_message()) {
-            return self.store.write(|tx| tx.delete_queued(queued.id));
+        if let Some(queued) = self.store.read().lookup_queued(id)?.filter(OutboxRow::is_message) {
+            return self.recall_queued(&queued).await;
         }
         let row = self.find_message(id)?;
         if !row.outgoing {
@@ -56,6 +59,18 @@ impl Client {
         self.scrub()?;
         // The backup of this device must not bring it back.
         self.back_up_soon()
+    }
+
+    /// Takes back what waits to be sent: it does not go out. The server may have it already, if only its answer was lost; then
+    /// it is taken back from everybody. Which of the two it is shows once everything was read that stands in the log.
+    async fn recall_queued(&mut self, queued: &OutboxRow) -> Result<(), ClientError> {
+        match queued.conversation {
+            Some(id) if queued.refused.is_empty() && self.is_joined(id)? => {
+                let message = MessageRef::of(self.account.identity.device(), queued.id);
+                self.say_about(id, Kind::Recall(Recall { message })).await
+            }
+            _ => self.store.write(|tx| tx.delete_queued(queued.id)),
+        }
     }
 
     /// Deletes a message for this person alone, on all devices of the account; others keep it.

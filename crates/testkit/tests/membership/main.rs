@@ -24,7 +24,7 @@ use crate::{
 /// Steps of one walk; there are four of them.
 const STEPS: usize = 2_500;
 /// Steps after which everybody comes to rest once and is compared.
-const REST: usize = 250;
+const REST: usize = 360;
 /// Messages of a history that are compared.
 const HISTORY: u32 = 10_000;
 /// How often everybody comes for what the others did before they must agree.
@@ -190,8 +190,10 @@ impl Walk {
         let mut all = Vec::new();
         for (number, device) in self.devices.iter_mut().enumerate() {
             let messages = device.client().history(&of, HISTORY).unwrap_or_default();
-            let unread = device.client().conversation(self.id).ok().map(|info| info.unread);
-            all.push(Shown { device: number, messages, unread });
+            let info = device.client().conversation(self.id).ok();
+            let unread = info.as_ref().map(|info| info.unread);
+            let timer = info.filter(|info| info.state == "joined").map(|info| info.expire_seconds);
+            all.push(Shown { device: number, messages, unread, timer });
         }
         let checked = self.model.check(&all, world.clock().now());
         checked.unwrap_or_else(|what| panic!("after step {}, {what} (seed {})", self.number, world.seed()));

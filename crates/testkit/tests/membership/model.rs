@@ -52,6 +52,8 @@ pub(crate) struct Shown {
     pub(crate) device: usize,
     pub(crate) messages: Vec<Message>,
     pub(crate) unread: Option<u64>,
+    /// The timer of the room, where the device is in it.
+    pub(crate) timer: Option<u32>,
 }
 
 /// What is known of a room.
@@ -224,6 +226,7 @@ impl Model {
         for shown in all {
             self.learn(shown)?;
         }
+        self.settle(all)?;
         for shown in all {
             self.check_device(shown, now)?;
         }
@@ -258,6 +261,26 @@ impl Model {
                 ));
             }
         }
+        Ok(())
+    }
+
+    /// Nothing is under way any more.
+    fn settle(&mut self, all: &[Shown]) -> Result<(), String> {
+        let newest = self.roll.newest;
+        self.timer.settle(newest);
+        for said in self.messages.values_mut() {
+            said.text.settle(newest);
+            said.reactions.values_mut().for_each(|there| there.settle(newest));
+        }
+        let Some(timer) = all.iter().find_map(|shown| shown.timer) else { return Ok(()) };
+        if !self.timer.at(u64::MAX).contains(&&timer)
+            || all.iter().any(|shown| shown.timer.is_some_and(|of| of != timer))
+        {
+            let timers: Vec<_> = all.iter().map(|shown| shown.timer).collect();
+            return Err(format!("the timers are {timers:?}, and were set to {:?}", self.timer));
+        }
+        // Whether the last of them was set is known from here on.
+        self.timer.set(timer, newest, newest);
         Ok(())
     }
 

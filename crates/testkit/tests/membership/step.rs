@@ -50,9 +50,9 @@ impl Kind {
             43..47 => Self::Read,
             47..50 => Self::Timer,
             50..53 => Self::Wait,
-            53..77 => Self::Receive,
-            77..84 => Self::Add,
-            84..88 => Self::Remove,
+            53..80 => Self::Receive,
+            80..85 => Self::Add,
+            85..88 => Self::Remove,
             88..91 => Self::Promote,
             91..93 => Self::Demote,
             93..95 => Self::Rename,
@@ -91,6 +91,8 @@ pub(crate) struct Told {
     /// What could not be sent at once and waits.
     queued: Option<SendId>,
     read: Vec<Message>,
+    /// Whether the message is not on the device any more that something was to be done to.
+    gone: bool,
 }
 
 impl Step {
@@ -108,7 +110,7 @@ impl Step {
             there: below(3) > 0,
             seconds: TIMERS[below(4)],
             whom: named(PEOPLE[below(5)]),
-            fresh: below(2) == 0,
+            fresh: below(3) == 0,
         }
     }
 
@@ -146,6 +148,10 @@ impl Step {
             let queue = device.client().history(&Recipient::Conversation(id), 0).unwrap_or_default();
             told.queued =
                 queue.into_iter().find(|message| message.text == self.text).map(|message| message.id);
+        }
+        if let (Some(message), Err(_)) = (self.message, &done) {
+            let left = device.once(async |client| client.message(message).map(drop)).await;
+            told.gone = left.is_err();
         }
         (told, done)
     }
@@ -195,7 +201,7 @@ impl Step {
     ) {
         let by = done_of(done);
         // What is said of a message that went meanwhile is refused in the end, and may have been said.
-        let said = if done.is_ok() { Done::Yes } else { Done::Perhaps };
+        let said = if by == Done::No && told.gone { Done::Perhaps } else { by };
         if let Some(receipt) = &told.receipt {
             model.said(receipt.id, person, &self.text, Some((receipt.position, receipt.sent_at)));
         }

@@ -31,4 +31,4 @@ pub use device::Device;
 pub use marker::{find_bytes, find_marker, holds_marker};
 pub use network::{Attacker, Faults, Honest, Network, Serve};
 pub use seed::{Seed, SeededRng};
-pub use world::World;
+pub use world::{Roll, World};

@@ -2,11 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-use std::time::Duration;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use sotto_client::{Client, ClientError, Message, MessageState, Recipient, RoomChange};
-use sotto_testkit::{Device, World, find_bytes, find_marker};
+use sotto_testkit::{Attacker, Device, Faults, Network, World, find_bytes, find_marker};
 use sotto_types::{ConversationId, SendId};
+use sotto_wire::frame::{ServerBody, ServerFrame};
 
 /// Two people with two devices each, in a room.
 struct Four {
@@ -168,6 +173,167 @@ async fn a_device_that_comes_later_gets_what_was_made_of_messages_and_not_what_i
     assert!(shown[0].starred && shown[0].edited_at.is_some());
     assert_eq!(shown[0].reactions.len(), 1);
     world.leave_undone([&mut alice, &mut bob, &mut tablet]).await;
+}
+
+/// Loses the first answer to each send of one device, with its connection.
+#[derive(Debug)]
+struct Deaf {
+    network: Network,
+    device: &'static str,
+    lost: Arc<Mutex<BTreeSet<u64>>>,
+}
+
+impl Attacker for Deaf {
+    fn to_device(&mut self, to: &str, frame: ServerFrame) -> Vec<ServerFrame> {
+        match &frame.body {
+            Some(ServerBody::Sent(sent)) if to == self.device => {
+                if !self.lost.lock().unwrap().insert(sent.position) {
+                    return vec![frame];
+                }
+                let (network, device) = (self.network.clone(), self.device);
+                tokio::spawn(async move { network.cut(device) });
+                Vec::new()
+            }
+            _ => vec![frame],
+        }
+    }
+}
+
+/// Everything that a person's devices must agree on.
+fn told(messages: &[Message]) -> Vec<String> {
+    let told = messages.iter().map(|message| {
+        let reactions: Vec<_> =
+            message.reactions.iter().map(|of| format!("{} {}", of.emoji, of.from.join(" "))).collect();
+        let edited = if message.edited_at.is_some() { ", edited" } else { "" };
+        let starred = if message.starred { ", marked" } else { "" };
+        format!("{}{edited}{starred} {}", message.text, reactions.join(", ")).trim_end().to_owned()
+    });
+    told.collect()
+}
+
+#[tokio::test]
+async fn a_device_that_was_away_one_that_heard_no_answers_and_one_out_of_the_backup_agree() {
+    let world = World::new(1_008).await;
+    let mut alice = world.register("alice").await;
+    let mut bob = world.register("bob").await;
+    let mut tablet = world.log_in("alice", "tablet").await;
+    for text in ["one", "two", "three", "four"] {
+        alice.send("bob", text).await;
+    }
+    for device in [&mut bob, &mut alice, &mut tablet] {
+        device.receive().await;
+    }
+    // From here on the tablet is away, and alice hears no answer at the first time.
+    tablet.shut_down();
+    let lost = Arc::default();
+    let network = world.network().clone();
+    world.network().set_attacker(Deaf { network, device: "alice", lost: Arc::clone(&lost) });
+    for text in ["five", "six", "seven"] {
+        bob.send("alice", text).await;
+    }
+    alice.receive().await;
+    let ids: Vec<_> = alice.history("bob").iter().map(|message| message.id).collect();
+    alice.send("bob", "eight").await;
+    let heard = |done: Result<(), ClientError>| match done {
+        Ok(()) | Err(ClientError::Queued(_)) => {}
+        Err(error) => panic!("{error}"),
+    };
+    let client = alice.client();
+    heard(client.edit(ids[0], "one, edited").await.map(drop));
+    heard(client.recall(ids[1]).await);
+    heard(client.react(ids[4], "👍", false).await.map(drop));
+    heard(client.react(ids[5], "👎", false).await.map(drop));
+    heard(client.react(ids[5], "👎", true).await.map(drop));
+    heard(client.star(ids[2], true).await.map(drop));
+    heard(client.star(ids[5], true).await.map(drop));
+    heard(client.delete_message(ids[6]).await);
+    alice.receive().await;
+    bob.receive().await;
+    bob.client().react(ids[3], "🎉", false).await.unwrap();
+    alice.receive().await;
+    alice.until_done(Client::back_up).await.unwrap();
+    let mut desk = world.device("alice", "desk");
+    let mut offer = alice.open_link().await.unwrap();
+    let code = offer.code().clone();
+    let (joined, let_in) = tokio::join!(desk.join_link(&code), alice.let_in(&mut offer));
+    joined.unwrap();
+    let_in.unwrap();
+    desk.until_done(Client::restore).await.unwrap();
+    for device in [&mut alice, &mut bob, &mut desk] {
+        device.receive().await;
+    }
+    // What comes after the restore, from bob, from alice and from the new device itself.
+    bob.client().edit(ids[5], "six, edited").await.unwrap();
+    heard(alice.client().edit(ids[0], "one, edited again").await.map(drop));
+    desk.receive().await;
+    desk.client().react(ids[0], "🎉", false).await.unwrap();
+    desk.client().star(ids[5], false).await.unwrap();
+    desk.client().star(ids[0], true).await.unwrap();
+    for _ in 0..3 {
+        for device in [&mut alice, &mut bob, &mut desk, &mut tablet] {
+            device.receive().await;
+        }
+    }
+    let expected = [
+        "one, edited again, edited, marked 🎉 alice@example.org",
+        "three, marked",
+        "four 🎉 bob@example.org",
+        "five 👍 alice@example.org",
+        "six, edited, edited",
+        "eight",
+    ];
+    for device in [&mut alice, &mut tablet, &mut desk] {
+        let history = device.history("bob");
+        assert_eq!(told(&history), expected, "{}", device.name());
+    }
+    let at_bob = bob.history("alice");
+    assert_eq!(
+        texts(&at_bob),
+        ["one, edited again", "three", "four", "five", "six, edited", "seven", "eight"]
+    );
+    assert!(lost.lock().unwrap().len() >= 8, "answers were lost");
+    world.leave_undone([&mut alice, &mut bob, &mut tablet, &mut desk]).await;
+}
+
+#[tokio::test]
+async fn a_message_that_waits_to_be_sent_is_taken_back_also_where_only_the_answer_was_lost() {
+    let world = World::new(1_009).await;
+    let mut alice = world.register("alice").await;
+    let mut bob = world.register("bob").await;
+    alice.send("bob", "hello").await;
+    assert_eq!(bob.receive().await, ["hello"]);
+    let lost = Arc::default();
+    let network = world.network().clone();
+    world.network().set_attacker(Deaf { network, device: "alice", lost });
+    let unheard = alice.try_send("bob", "not meant for you").await;
+    assert!(matches!(unheard, Err(ClientError::Queued(_))), "{unheard:?}");
+    // Without a connection nobody knows whether the server has it.
+    let taken = alice.history("bob").pop().unwrap();
+    world.network().set_faults(Faults { refusals: 1_000, ..Faults::default() });
+    let refused = alice.client().recall(taken.id).await;
+    assert!(matches!(refused, Err(ClientError::Queued(_))), "{refused:?}");
+    assert_eq!(alice.history("bob").len(), 1);
+    let never = alice.try_send("bob", "never sent").await;
+    assert!(matches!(never, Err(ClientError::Queued(_))), "{never:?}");
+    let never = alice.history("bob").pop().unwrap();
+    alice.client().recall(never.id).await.unwrap();
+    let dm = taken.conversation.unwrap();
+    let never = alice.try_say(dm, "never sent either").await;
+    assert!(matches!(never, Err(ClientError::Queued(_))), "{never:?}");
+    let never = alice.history("bob").pop().unwrap();
+    let refused = alice.client().recall(never.id).await;
+    assert!(matches!(refused, Err(ClientError::Queued(_))), "{refused:?}");
+    assert_eq!(alice.history("bob").len(), 1);
+    world.network().set_faults(Faults::default());
+    alice.receive().await;
+    bob.receive().await;
+    alice.send("bob", "sorry").await;
+    bob.receive().await;
+    for history in [alice.history("bob"), bob.history("alice")] {
+        assert_eq!(texts(&history), ["hello", "sorry"]);
+    }
+    assert!(bob.warnings().is_empty(), "{:?}", bob.warnings());
+    world.end([&mut alice, &mut bob]).await;
 }
 
 #[tokio::test]

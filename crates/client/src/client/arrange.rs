@@ -103,19 +103,28 @@ impl Client {
         })
     }
 
-    /// Tells the account's other devices something; nobody waits for it.
-    pub(super) async fn tell_own_devices(&mut self, kinds: Vec<Kind>) -> Result<(), ClientError> {
+    /// Changes something here, and queues it for the account's other devices, as one: after a crash they hear of it too.
+    pub(super) fn change_own(
+        &mut self,
+        kind: &Kind,
+        change: impl FnOnce(Tx<'_>) -> Result<(), ClientError>,
+    ) -> Result<(), ClientError> {
         let own = own_conversation_id(self.user());
-        if self.is_joined(own)? {
-            let (rng, now) = (self.environment.rng.clone(), self.now());
-            self.store.write(|tx| {
-                for kind in &kinds {
-                    tx.queue(SendId::random(rng.as_ref()), &Recipient::Conversation(own), kind, now)?;
-                }
-                Ok(())
-            })?;
-            self.environment.failpoint("client.own.after_queue");
-        }
+        let shared = self.is_joined(own)?;
+        let (send_id, now) = (SendId::random(self.environment.rng.as_ref()), self.now());
+        self.store.write(|tx| {
+            change(tx)?;
+            if shared {
+                tx.queue(send_id, &Recipient::Conversation(own), kind, now)?;
+            }
+            Ok(())
+        })?;
+        self.environment.failpoint("client.own.after_queue");
+        Ok(())
+    }
+
+    /// Tells the account's other devices what is queued for them; nobody waits for it.
+    pub(super) async fn tell_own_devices(&mut self) -> Result<(), ClientError> {
         let told = Box::pin(self.catch_up_and_flush()).await;
         match self.online(told) {
             // It is queued.

@@ -6,12 +6,12 @@ use prost::Message;
 use sotto_e2ee::Error;
 use sotto_types::{ConversationId, UserId};
 use sotto_wire::{
-    content::{Content, Edit, Envelope, Kind, Text},
+    content::{Content, Edit, Envelope, Kind, Reaction, Text},
     frame::{ClientBody, conversation as conv, refusal::Code},
     identity::dm_conversation_id,
 };
 
-use super::{Client, content::delivered, land::Ground};
+use super::{Client, content::delivered, ephemeral::row_lives_until, land::Ground};
 use crate::{
     ClientError, Event, Recipient,
     store::{ContactRow, ConversationState, OutboxRow},
@@ -30,6 +30,10 @@ impl Client {
             let sent = match self.settle_members(id).await {
                 Ok(()) => {
                     self.check_joined(id)?;
+                    // The server may have taken it in an attempt that it heard of late, and it was read just now.
+                    if self.store.read().lookup_queued(queued.id)?.is_none() {
+                        return Ok(());
+                    }
                     self.send_once(id, queued).await
                 }
                 Err(error) => Err(error),
@@ -222,12 +226,18 @@ impl Client {
 
     /// When the server may forget the row of a content that is sent now, milliseconds since the Unix epoch; 0 for the longest
     /// time that it keeps one.
-    fn row_expires_at(&self, id: ConversationId, kind: &Kind) -> Result<u64, ClientError> {
+    pub(super) fn row_expires_at(&self, id: ConversationId, kind: &Kind) -> Result<u64, ClientError> {
         /// A device that comes later than this need not know how far somebody had come.
         const SEEN: Duration = Duration::from_hours(7 * 24);
         Ok(match kind {
-            Kind::Text(_) | Kind::Location(_) | Kind::Edit(_) | Kind::Reaction(_) => {
+            Kind::Text(_) | Kind::Location(_) => {
                 self.maxima().stay(self.store.read(), id)?.row_expires_at(self.now())
+            }
+            // As long as their message, which another timer may hold for: a device that comes later has that too.
+            Kind::Edit(Edit { message, .. }) | Kind::Reaction(Reaction { message, .. }) => {
+                let (device, message) = message.parts()?;
+                let row = self.store.read().message(id, device, message)?;
+                row.map_or(0, |row| row_lives_until(row.expires_at, self.now()))
             }
             Kind::Seen(_) => self.now().plus(SEEN).as_millis(),
             // A device that comes later must hear of it, or it keeps what it should not.

@@ -41,7 +41,7 @@ impl Client {
         let changed_at = self.now().as_millis().max(before.map_or(0, |draft| draft.changed_at + 1));
         let draft =
             Draft { conversation: id.as_bytes().to_vec(), text: text.to_owned(), reply_to, changed_at };
-        self.store.write(|tx| tx.set_draft(id, &draft))?;
-        self.tell_own_devices(vec![Kind::Draft(draft)]).await
+        self.change_own(&Kind::Draft(draft.clone()), |tx| tx.set_draft(id, &draft))?;
+        self.tell_own_devices().await
     }
 }

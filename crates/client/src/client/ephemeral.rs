@@ -96,11 +96,14 @@ impl Stay {
     /// When the server may forget a row that is sent now, milliseconds since the Unix epoch; 0 for the longest time that it
     /// keeps one.
     pub(super) fn row_expires_at(self, now: Timestamp) -> u64 {
-        match self.expire.filter(|expire| *expire < limits::LOG_RETENTION) {
-            Some(expire) => now.plus(expire).as_millis(),
-            None => 0,
-        }
+        self.expire.map_or(0, |expire| row_lives_until(now.plus(expire).as_millis(), now))
     }
+}
+
+/// How the server is told to keep a row until then, 0 for no end, milliseconds since the Unix epoch: 0 for the longest time that
+/// it keeps one.
+pub(super) fn row_lives_until(end: u64, now: Timestamp) -> u64 {
+    if end < now.plus(limits::LOG_RETENTION).as_millis() { end } else { 0 }
 }
 
 #[cfg(test)]

@@ -31,10 +31,14 @@ impl Client {
                 messages.push(received(tx, row, &self.account)?);
             }
         }
+        let outbox = tx.all_outbox()?;
+        let recalled = self.recalled(&outbox);
         let here = |row: &OutboxRow| {
-            row.is_message() && (row.recipient == *of || (id.is_some() && row.conversation == id))
+            row.is_message()
+                && !recalled.iter().any(|(message, _)| *message == row.id)
+                && (row.recipient == *of || (id.is_some() && row.conversation == id))
         };
-        for row in tx.all_outbox()?.into_iter().filter(here) {
+        for row in outbox.into_iter().filter(here) {
             messages.push(self.outgoing(row));
         }
         if messages.is_empty() && id.is_none_or(|id| !matches!(tx.lookup_conversation(id), Ok(Some(_)))) {

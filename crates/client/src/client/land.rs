@@ -101,7 +101,7 @@ impl Ground<'_> {
         if expires_at > 0 && expires_at <= self.now.as_millis() {
             return Ok(false);
         }
-        self.tx.insert_message(&NewMessage {
+        let written = self.tx.insert_message(&NewMessage {
             id: said.id,
             conversation: said.conversation,
             generation: said.generation,
@@ -116,7 +116,11 @@ impl Ground<'_> {
             expires_at,
             burn_seconds: stay.burn_seconds,
             mention: mention_in(said.content, &self.account.user),
-        })
+        })?;
+        if written {
+            self.tx.take_early_star(said.conversation, said.device, said.id)?;
+        }
+        Ok(written)
     }
 
     fn edit(&self, said: &Said<'_>, edit: &Edit) -> Result<Vec<Event>, ClientError> {
@@ -231,7 +235,11 @@ impl Ground<'_> {
 
     fn star(&self, star: &Star) -> Result<Vec<Event>, ClientError> {
         let Ok(id) = ConversationId::from_slice(&star.conversation) else { return Ok(Vec::new()) };
-        let Some(row) = self.find(id, &star.message)? else { return Ok(Vec::new()) };
+        let Some(row) = self.find(id, &star.message)? else {
+            let message = star.message.parts()?;
+            self.tx.keep_early_star(id, message, (star.changed_at, star.starred))?;
+            return Ok(Vec::new());
+        };
         if (row.star_changed_at, row.starred) >= (star.changed_at, star.starred) {
             return Ok(Vec::new());
         }

@@ -1,10 +1,13 @@
 //! What a person does with one message: answers, changes, takes it back, deletes, marks it, thinks something of it.
 
-use sotto_types::SendId;
+use sotto_types::{SendId, Timestamp};
 use sotto_wire::content::{Deletion, Edit, Kind, MessageRef, Reaction, Recall, Star, Text};
 
 use super::{Client, history::received, land::gone};
-use crate::{ClientError, GoneBecause, Message, Receipt, Recipient, store::MessageRow};
+use crate::{
+    ClientError, GoneBecause, Message, Receipt, Recipient,
+    store::{MessageRow, OutboxRow},
+};
 
 impl Client {
     /// A message of this device's, by its id.
@@ -42,8 +45,8 @@ impl Client {
     /// Takes a message of this account back from everybody; one that waits to be sent is not sent.
     pub async fn recall(&mut self, id: SendId) -> Result<(), ClientError> {
         self.begin().await?;
-        if let Some(queued) = self.store.read().lookup_queued(id)?.filter(|queued| queued.is_message()) {
-            return self.store.write(|tx| tx.delete_queued(queued.id));
+        if let Some(queued) = self.store.read().lookup_queued(id)?.filter(OutboxRow::is_message) {
+            return self.recall_queued(&queued).await;
         }
         let row = self.find_message(id)?;
         if !row.outgoing {
@@ -58,23 +61,36 @@ impl Client {
         self.back_up_soon()
     }
 
+    /// Takes back what waits to be sent: it does not go out. The server may have it already, if only its answer was lost; then
+    /// it is taken back from everybody. Which of the two it is shows once everything was read that stands in the log.
+    async fn recall_queued(&mut self, queued: &OutboxRow) -> Result<(), ClientError> {
+        match queued.conversation {
+            Some(id) if queued.refused.is_empty() && self.is_joined(id)? => {
+                let message = MessageRef::of(self.account.identity.device(), queued.id);
+                self.say_about(id, Kind::Recall(Recall { message })).await
+            }
+            _ => self.store.write(|tx| tx.delete_queued(queued.id)),
+        }
+    }
+
     /// Deletes a message for this person alone, on all devices of the account; others keep it.
     pub async fn delete_message(&mut self, id: SendId) -> Result<(), ClientError> {
         self.begin().await?;
         let row = self.find_message(id)?;
-        self.store.write(|tx| {
-            tx.note_gone(row.conversation, (row.device, row.id), None, 0)?;
-            tx.remove_message(&row)
-        })?;
-        self.environment.failpoint("client.delete_message.after_write");
-        self.emit(gone(&row, GoneBecause::Deleted));
-        self.scrub()?;
-        self.back_up_soon()?;
         let deletion = Deletion {
             conversation: row.conversation.as_bytes().to_vec(),
             messages: vec![MessageRef::of(row.device, row.id)],
         };
-        self.tell_own_devices(vec![Kind::Deletion(deletion)]).await
+        self.change_own(&Kind::Deletion(deletion), |tx| {
+            tx.note_gone(row.conversation, (row.device, row.id), None, 0)?;
+            tx.remove_message(&row)?;
+            // The backup of this device must not bring it back.
+            tx.set_backed_up_at(Timestamp::default())
+        })?;
+        self.environment.failpoint("client.delete_message.after_write");
+        self.emit(gone(&row, GoneBecause::Deleted));
+        self.scrub()?;
+        self.tell_own_devices().await
     }
 
     /// Says in one emoji what this person thinks of a message, or takes it away again.
@@ -95,14 +111,14 @@ impl Client {
         self.begin().await?;
         let row = self.find_message(id)?;
         let changed_at = self.now().as_millis().max(row.star_changed_at.saturating_add(1));
-        self.store.write(|tx| tx.set_star(&row, starred, changed_at))?;
         let star = Star {
             conversation: row.conversation.as_bytes().to_vec(),
             message: MessageRef::of(row.device, row.id),
             starred,
             changed_at,
         };
-        self.tell_own_devices(vec![Kind::Star(star)]).await?;
+        self.change_own(&Kind::Star(star), |tx| tx.set_star(&row, starred, changed_at))?;
+        self.tell_own_devices().await?;
         self.message(id)
     }
 

@@ -76,6 +76,7 @@ impl Client {
     }
 
     async fn flush_those(&mut self, fits: impl Fn(&OutboxRow) -> bool) -> Result<(), ClientError> {
+        self.drop_recalled()?;
         let mut held: Vec<Recipient> = Vec::new();
         for queued in self.store.read().queued()?.into_iter().filter(fits) {
             if held.contains(&queued.recipient) || self.store.read().lookup_queued(queued.id)?.is_none() {
@@ -96,6 +97,32 @@ impl Client {
             }
         }
         Ok(())
+    }
+
+    /// Drops messages that were taken back while they waited, with the word of it: the log was read, and they are not in it.
+    fn drop_recalled(&mut self) -> Result<(), ClientError> {
+        let queued = self.store.read().queued()?;
+        for (message, word) in self.recalled(&queued) {
+            self.store.write(|tx| {
+                tx.delete_queued(message)?;
+                tx.delete_queued(word)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Messages that wait to be sent and were taken back, each with the content that says so.
+    pub(super) fn recalled(&self, queued: &[OutboxRow]) -> Vec<(SendId, SendId)> {
+        let this = self.account.identity.device();
+        let words = queued.iter().filter_map(|row| match &row.kind {
+            Kind::Recall(recall) => Some((recall.message.parts().ok()?, row.id)),
+            _ => None,
+        });
+        let waits = |id: SendId| queued.iter().any(|row| row.id == id && row.is_message());
+        words
+            .filter(|((device, id), _)| *device == this && waits(*id))
+            .map(|((_, id), word)| (id, word))
+            .collect()
     }
 
     fn check_sendable(&self, to: &Recipient, kind: &Kind) -> Result<(), ClientError> {

@@ -219,6 +219,7 @@ fn take_message(
     if !tx.insert_restored(&restored)? {
         return Ok(false);
     }
+    tx.take_early_star(conversation, device, id)?;
     for reaction in &message.reactions {
         if Reaction::is_emoji(&reaction.emoji)
             && let Ok(user) = reaction.user_id.parse()

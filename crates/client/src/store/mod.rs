@@ -18,6 +18,7 @@ mod conversations;
 mod creations;
 mod device_lockout;
 mod drafts;
+mod early_stars;
 mod groups;
 mod key_packages;
 mod log;

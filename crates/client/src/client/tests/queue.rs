@@ -7,7 +7,9 @@ use std::{
 
 use sotto_types::Username;
 use sotto_wire::frame::{
-    ClientBody, ServerBody, conversation as conv, directory,
+    ClientBody, ServerBody,
+    conversation::{self as conv, Row, RowKind},
+    directory,
     refusal::{Code, Refusal},
 };
 
@@ -89,6 +91,38 @@ async fn a_lost_answer_is_asked_for_again_under_the_same_id() {
     let [first, second] = sends.as_slice() else { panic!("{} sends", sends.len()) };
     assert_eq!(first.send_id, second.send_id);
     assert_ne!(first.ciphertext, second.ciphertext, "a key was used twice");
+}
+
+#[tokio::test]
+async fn what_was_taken_late_and_is_read_meanwhile_is_not_sent_again() {
+    let (_folder, mut client, peer, server) = online_dm().await;
+    let (id, device) = (peer.id, client.whoami().device_id);
+    let sends = Sends::default();
+    let kept = Arc::clone(&sends);
+    server.answer(move |body| match body {
+        // An earlier attempt, of which this device heard nothing, has come before it.
+        ClientBody::Send(send) => {
+            kept.lock().unwrap().push(send.clone());
+            refusal(Code::Conflict, "That epoch is over.")
+        }
+        ClientBody::FetchRows(fetch) => {
+            let row = Row {
+                position: 2,
+                generation: 1,
+                kind: RowKind::Content.into(),
+                sender_device: device.as_bytes().to_vec(),
+                send_id: kept.lock().unwrap()[0].send_id.clone(),
+                sent_at: 1,
+                payload: b"only others read it".to_vec(),
+                ..Row::default()
+            };
+            let rows = if fetch.after < 2 { vec![row] } else { Vec::new() };
+            Some(ServerBody::Rows(conv::Rows { conversation: id.as_bytes().to_vec(), rows }))
+        }
+        _ => None,
+    });
+    let receipt = client.send(&Recipient::Conversation(peer.id), "once").await.unwrap();
+    assert_eq!((receipt.position, sends.lock().unwrap().len()), (2, 1));
 }
 
 #[tokio::test]

@@ -3,16 +3,22 @@
 use std::{sync::Arc, time::Duration};
 
 use sotto_e2ee::{Settings, Timers};
-use sotto_types::{Clock, ConversationId, SystemClock, Timestamp, limits};
+use sotto_types::{Clock, ConversationId, SendId, SystemClock, SystemRng, Timestamp, limits};
 use sotto_wire::{
     content::{
-        Deletion, Draft, Edit, Kind, Location, MessageRef, Reaction, ReadState, Recall, Seen, Star, Text,
+        Content, Deletion, Draft, Edit, Kind, Location, MessageRef, Reaction, ReadState, Recall, Seen, Star,
+        Text,
     },
     frame::conversation::Row,
+    identity::own_conversation_id,
 };
 
 use super::{
-    super::{Client, log::Followed},
+    super::{
+        Client,
+        land::{Ground, Said},
+        log::Followed,
+    },
     peer::{Peer, dm},
     server::FakeServer,
 };
@@ -54,7 +60,7 @@ fn reaction(of_row: &Row, emoji: &str, removed: bool) -> Kind {
 
 /// A message of the client's own in the log, as if it had just been delivered.
 fn own(client: &mut Client, peer: &mut Peer, text: &str) -> Row {
-    let id = sotto_types::SendId::random(&sotto_types::SystemRng);
+    let id = SendId::random(&SystemRng);
     let (to, now) = (Recipient::Conversation(peer.id), client.now());
     let kind = Kind::Text(Text { text: text.to_owned(), ..Text::default() });
     client.store.write(|tx| tx.queue(id, &to, &kind, now)).unwrap();
@@ -155,6 +161,65 @@ async fn what_only_ones_own_devices_say_is_nothing_in_another_conversation() {
     assert_eq!((shown.len(), shown[0].starred), (1, false));
     assert_eq!(client.draft(peer.id).unwrap(), None);
     assert_eq!(client.conversation(peer.id).unwrap().unread, 1);
+}
+
+#[tokio::test]
+async fn a_mark_that_comes_before_its_message_is_kept_for_it() {
+    let (_folder, mut client, mut peer) = offline_dm().await;
+    let (message, other) = (peer.say("marked"), peer.say("not any more"));
+    let star = |of_row: &Row, starred, changed_at| {
+        let conversation = peer.id.as_bytes().to_vec();
+        Kind::Star(Star { conversation, message: of(of_row), starred, changed_at })
+    };
+    // The conversation among the account's own devices is read before the one that it is about.
+    let kinds =
+        [star(&message, true, 5), star(&other, true, 5), star(&other, false, 6), star(&other, true, 4)];
+    for (position, kind) in (1..).zip(kinds) {
+        say_among_own(&mut client, position, kind);
+    }
+    follow(&mut client, &peer, &[message, other]);
+    let marked: Vec<_> = history(&client, &peer).iter().map(|message| message.starred).collect();
+    assert_eq!(marked, [true, false]);
+}
+
+/// Another device of the account says something to this one.
+fn say_among_own(client: &mut Client, position: u64, kind: Kind) {
+    let (maxima, now) = (client.maxima(), client.now());
+    let Client { store, account, .. } = client;
+    let content = Content { kind: Some(kind), ..Content::default() };
+    let said = Said {
+        conversation: own_conversation_id(&account.user),
+        generation: 1,
+        position,
+        sender: &account.user,
+        device: account.identity.device(),
+        id: SendId::random(&SystemRng),
+        sent_at: now,
+        expires_at: 0,
+        content: &content,
+        received: &[],
+    };
+    store.write(|tx| Ground { tx, account, maxima, now, receipts: false }.land(&said)).unwrap();
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_message_stays_on_the_server_as_long_as_the_message() {
+    let (_folder, mut client, mut peer) = offline_dm().await;
+    set_timers(&mut client, &peer, 3_600, 0);
+    let row = now(&client, peer.say("for an hour"));
+    let ends = row.sent_at + 3_600_000;
+    follow(&mut client, &peer, std::slice::from_ref(&row));
+    set_timers(&mut client, &peer, 60, 0);
+    for kind in [edit(&row, "for an hour still"), reaction(&row, "👍", false)] {
+        assert_eq!(client.row_expires_at(peer.id, &kind).unwrap(), ends);
+    }
+    let text = Kind::Text(Text { text: "for a minute".to_owned(), ..Text::default() });
+    assert!(client.row_expires_at(peer.id, &text).unwrap() < ends);
+    // The longest time that the server keeps a row is as long as it can be.
+    set_timers(&mut client, &peer, 0, 0);
+    let row = now(&client, peer.say("for good"));
+    follow(&mut client, &peer, std::slice::from_ref(&row));
+    assert_eq!(client.row_expires_at(peer.id, &edit(&row, "for good!")).unwrap(), 0);
 }
 
 #[tokio::test]
@@ -273,7 +338,7 @@ async fn what_burns_is_shown_when_it_is_read_and_then_goes() {
     client.forget_what_is_over().unwrap();
     assert!(history(&client, &peer).is_empty());
     // A row that the server takes twice does not bring it back.
-    let id = sotto_types::SendId::from_slice(&row.send_id).unwrap();
+    let id = SendId::from_slice(&row.send_id).unwrap();
     let device = sotto_types::DeviceId::from_slice(&row.sender_device).unwrap();
     let alice = peer.person.identity.user();
     assert!(client.store.read().has_message(peer.id, (alice, device), id).unwrap());

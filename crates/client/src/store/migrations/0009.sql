@@ -102,3 +102,13 @@ ALTER TABLE backup_part ADD COLUMN stale INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE account ADD COLUMN read_receipts INTEGER NOT NULL DEFAULT 0;
 -- How far the disk's free space has been overwritten, bytes.
 ALTER TABLE account ADD COLUMN shredded INTEGER NOT NULL DEFAULT 0;
+
+-- Marks of messages that are not here yet, from another device of the account: what it has read this one may read later.
+CREATE TABLE early_star (
+    conversation BLOB    NOT NULL,
+    device_id    BLOB    NOT NULL,
+    id           BLOB    NOT NULL,
+    starred      INTEGER NOT NULL,
+    changed_at   INTEGER NOT NULL,
+    PRIMARY KEY (conversation, device_id, id)
+) STRICT, WITHOUT ROWID;

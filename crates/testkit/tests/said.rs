@@ -1,6 +1,6 @@
 //! What is said about messages, on two devices a person: all of them come to the same.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
 
 use std::{
     collections::BTreeSet,

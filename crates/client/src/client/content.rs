@@ -171,7 +171,7 @@ fn write(
             // Another device of this account has sent it.
             Event::ConversationChanged { conversation }
         } else {
-            Event::MessageReceived { message: received(tx, message, step.ground.account)? }
+            Event::MessageReceived { message: Box::new(received(tx, message, step.ground.account)?) }
         });
     }
     Ok(Effect::Nothing)

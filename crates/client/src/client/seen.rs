@@ -3,6 +3,8 @@
 //! The network forbids it, leaves it to each person, or has everybody do it. Who does not tell is not told: what another
 //! network's people tell is not shown either where this device does not, so across networks both must have it on.
 
+use core::cmp::Ordering;
+
 use sotto_types::{SendId, settings::ReadReceipts};
 use sotto_wire::content::{Kind, Seen};
 
@@ -81,12 +83,10 @@ impl Client {
 /// What is known of how far somebody has come, after being told more.
 pub(super) fn later(known: (u32, u64, u64), new: &Seen) -> (u32, u64, u64) {
     let (generation, received, read) = known;
-    if new.generation > generation {
-        (new.generation, new.received, new.read)
-    } else if new.generation == generation {
-        (generation, received.max(new.received), read.max(new.read))
-    } else {
-        known
+    match new.generation.cmp(&generation) {
+        Ordering::Greater => (new.generation, new.received, new.read),
+        Ordering::Equal => (generation, received.max(new.received), read.max(new.read)),
+        Ordering::Less => known,
     }
 }
 

@@ -65,17 +65,16 @@ impl Tx<'_> {
             )
             .optional()?;
         let place = (reaction.said.0, signed(reaction.said.1));
-        let fits = match known {
-            Some(known) => known < place,
-            None => {
-                let said: u32 = self.query_row(
-                    "SELECT count(*) FROM reaction
-                     WHERE conversation = ?1 AND device_id = ?2 AND id = ?3 AND user_id = ?4",
-                    params![of[0], of[1], of[2], user],
-                    |row| row.get(0),
-                )?;
-                usize::try_from(said).is_ok_and(|said| said < limits::REACTIONS)
-            }
+        let fits = if let Some(known) = known {
+            known < place
+        } else {
+            let said: u32 = self.query_row(
+                "SELECT count(*) FROM reaction
+                 WHERE conversation = ?1 AND device_id = ?2 AND id = ?3 AND user_id = ?4",
+                params![of[0], of[1], of[2], user],
+                |row| row.get(0),
+            )?;
+            usize::try_from(said).is_ok_and(|said| said < limits::REACTIONS)
         };
         if fits {
             self.execute(

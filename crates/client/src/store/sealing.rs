@@ -45,14 +45,13 @@ impl Tx<'_> {
             .prepare_cached("SELECT secret FROM expiry_key WHERE bucket = ?1")?
             .query_row([signed(of)], |row| row.get(0))
             .optional()?;
-        let secret = match known {
-            Some(secret) => Zeroizing::new(secret),
-            None => {
-                let secret = Zeroizing::new(random::<KEY_BYTES>()?.to_vec());
-                let insert = "INSERT INTO expiry_key (bucket, secret) VALUES (?1, ?2)";
-                self.execute(insert, params![signed(of), secret.as_slice()])?;
-                secret
-            }
+        let secret = if let Some(secret) = known {
+            Zeroizing::new(secret)
+        } else {
+            let secret = Zeroizing::new(random::<KEY_BYTES>()?.to_vec());
+            let insert = "INSERT INTO expiry_key (bucket, secret) VALUES (?1, ?2)";
+            self.execute(insert, params![signed(of), secret.as_slice()])?;
+            secret
         };
         let nonce = random::<NONCE_LEN>()?;
         let mut body = nonce.to_vec();

@@ -95,7 +95,7 @@ pub enum Event {
     /// A message arrived and is stored.
     MessageReceived {
         /// The message.
-        message: Message,
+        message: Box<Message>,
     },
     /// A message will never be sent.
     MessageRefused {

@@ -17,6 +17,7 @@ pub enum Recipient {
 /// A message that was sent or received.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about a message")]
 pub struct Message {
     /// The message, chosen by its sender.
     pub id: SendId,

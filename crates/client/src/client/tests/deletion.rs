@@ -32,8 +32,8 @@ fn decrypt(page: &[u8], from: usize) -> Vec<u8> {
     let iv: [u8; 16] = rest[..16].try_into().unwrap();
     let key = UnboundCipherKey::new(&AES_256, StoreKey::known().expose()).unwrap();
     let mut content = content[from..].to_vec();
-    let context = DecryptionContext::Iv128((&iv).into());
-    DecryptingKey::cbc(key).unwrap().decrypt(&mut content, context).unwrap();
+    let with = DecryptionContext::Iv128((&iv).into());
+    DecryptingKey::cbc(key).unwrap().decrypt(&mut content, with).unwrap();
     content
 }
 
@@ -50,7 +50,7 @@ fn decrypted(folder: &Path) -> Vec<u8> {
                 let first = frame[..4] == [0, 0, 0, 1];
                 out.extend(decrypt(&frame[FRAME_HEADER..], if first { SALT } else { 0 }));
             }
-        } else if name.ends_with(".db") || name.ends_with(".sqlite") {
+        } else if name == "store.db" {
             for (number, page) in bytes.chunks_exact(PAGE).enumerate() {
                 out.extend(decrypt(page, if number == 0 { SALT } else { 0 }));
             }
@@ -107,7 +107,7 @@ async fn what_is_recalled_leaves_nothing_in_the_files_and_its_neighbours_stay() 
     let (folder, mut client, mut peer) = offline_dm().await;
     let row = fill(&mut client, &mut peer, &format!("the word is {MARKER} and no other"));
     assert!(holds(folder.path(), MARKER));
-    let message = MessageRef { device: row.sender_device.clone(), id: row.send_id.clone() };
+    let message = MessageRef { device: row.sender_device, id: row.send_id };
     let recall = peer.say_kind(Kind::Recall(Recall { message }));
     follow(&mut client, &peer, &[recall]);
     client.scrub().unwrap();

@@ -108,6 +108,9 @@ fn location_uri(location: &Location) -> String {
 fn own_content(step: &mut Step<'_>, row: &Row) -> Result<Option<Receipt>, ClientError> {
     let queued = SendId::from_slice(&row.send_id).ok();
     let queued = queued.map(|id| step.ground.tx.lookup_queued(id)).transpose()?.flatten();
+    if queued.is_none() {
+        ends_as_agreed(step, row)?;
+    }
     let Some(queued) = queued.filter(|queued| queued.conversation == Some(step.conversation.id)) else {
         return Ok(None);
     };
@@ -115,6 +118,21 @@ fn own_content(step: &mut Step<'_>, row: &Row) -> Result<Option<Receipt>, Client
     let (receipt, events) = delivered(&step.ground, &mut step.conversation, &queued, row.position, sent_at)?;
     step.followed.events.extend(events);
     Ok(queued.is_message().then_some(receipt))
+}
+
+/// A message that was delivered while another timer was being agreed on: it ends here as for everybody who reads it in its
+/// place.
+fn ends_as_agreed(step: &Step<'_>, row: &Row) -> Result<(), ClientError> {
+    let (tx, id) = (step.ground.tx, step.conversation.id);
+    let Ok(send_id) = SendId::from_slice(&row.send_id) else { return Ok(()) };
+    let this = step.ground.account.identity.device();
+    let Some(message) = tx.message(id, this, send_id)? else { return Ok(()) };
+    let stay = step.ground.maxima.stay(tx, id)?;
+    let ends = stay.expires_at(message.sent_at, step.ground.now, 0);
+    if ends != message.expires_at && stay.burn_seconds == 0 && message.burn_seconds == 0 {
+        tx.move_expiry(&message, ends)?;
+    }
+    Ok(())
 }
 
 fn write(

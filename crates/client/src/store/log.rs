@@ -33,6 +33,12 @@ impl Tx<'_> {
         Ok(hash.map(parse).transpose()?)
     }
 
+    /// Whether the row at a position was read by this device, as far as is remembered.
+    pub(crate) fn has_log_hash(self, id: ConversationId, position: u64) -> Result<bool, ClientError> {
+        let query = "SELECT EXISTS (SELECT 1 FROM log_hash WHERE conversation = ?1 AND position = ?2)";
+        Ok(self.0.query_row(query, params![id.as_bytes(), signed(position)], |row| row.get(0))?)
+    }
+
     /// Keeps the hash at a position.
     pub(crate) fn insert_log_hash(
         self,

@@ -440,7 +440,7 @@ impl Tx<'_> {
     }
 
     /// Gives a message another end, and the key that goes then.
-    fn move_expiry(self, row: &MessageRow, expires_at: u64) -> Result<(), ClientError> {
+    pub(crate) fn move_expiry(self, row: &MessageRow, expires_at: u64) -> Result<(), ClientError> {
         let of = bucket(expires_at);
         let body = self.seal(&row.place(), of, &row.content)?;
         let update = "UPDATE message SET expires_at = ?2, bucket = ?3, body = ?4 WHERE arrival = ?1";

@@ -73,7 +73,13 @@ impl Walk {
         };
         let mut steps = vec![draw()];
         if steps[0].kind.is_done_beside_others() && rng.below(4) == 0 {
-            let second = draw();
+            let same =
+                |number: &usize| *number != steps[0].device && people[*number] == people[steps[0].device];
+            let other = (0..people.len()).find(same).filter(|_| steps[0].is_of_a_message());
+            let mut second = draw();
+            if let Some(other) = other.filter(|_| rng.below(2) == 0) {
+                second = steps[0].against(other, self.number);
+            }
             if second.kind.is_done_beside_others() && second.device != steps[0].device {
                 steps.push(second);
             }

@@ -114,6 +114,16 @@ impl Step {
         }
     }
 
+    /// The opposite on another device, of the same message, to be done at the same time.
+    pub(crate) fn against(&self, device: usize, number: usize) -> Self {
+        Self { device, text: format!("{number} of {device}"), there: !self.there, ..self.clone() }
+    }
+
+    /// Whether it is about a message that was said before.
+    pub(crate) fn is_of_a_message(&self) -> bool {
+        matches!(self.kind, Kind::Edit | Kind::Recall | Kind::React | Kind::Delete | Kind::Star)
+    }
+
     /// Something that a device says.
     pub(crate) fn say(device: usize, text: String) -> Self {
         Self {

@@ -126,6 +126,24 @@ async fn what_was_taken_late_and_is_read_meanwhile_is_not_sent_again() {
 }
 
 #[tokio::test]
+async fn what_was_taken_where_this_device_did_not_read_is_delivered_and_nothing_is_put_where_it_did() {
+    let (_folder, mut client, mut peer, server) = online_dm().await;
+    let rows = [peer.say("two"), peer.say("three")];
+    client.follow_log(peer.id, &rows[..1], false).unwrap();
+    server.answer(|body| if matches!(body, ClientBody::Send(_)) { sent(2) } else { None });
+    let to = Recipient::Conversation(peer.id);
+    let error = client.send(&to, "in the place of another").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Queued, "{error}");
+    // As after coming in anew, when the rows in between are for nobody here.
+    let mut row = client.store.read().lookup_conversation(peer.id).unwrap().unwrap();
+    row.position = 9;
+    client.store.write(|tx| tx.save_conversation(&row)).unwrap();
+    server.answer(|body| if matches!(body, ClientBody::Send(_)) { sent(5) } else { None });
+    client.sync().await.unwrap();
+    assert!(client.store.read().queued().unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn a_refused_message_is_final_and_the_next_one_goes() {
     let (_folder, mut client, peer, server) = online_dm().await;
     server.answer(|body| match body {

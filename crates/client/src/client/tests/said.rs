@@ -322,6 +322,19 @@ async fn a_message_is_over_at_the_earlier_of_two_moments() {
 }
 
 #[tokio::test]
+async fn a_message_ends_as_agreed_on_before_its_place_also_where_it_was_sent() {
+    let (_folder, mut client, mut peer) = offline_dm().await;
+    set_timers(&mut client, &peer, 3_600, 0);
+    let row = own(&mut client, &mut peer, "under another timer");
+    // The answer to the send came before the commit that stands before it in the log.
+    set_timers(&mut client, &peer, 60, 0);
+    let again = Row { position: row.position + 1, ..row.clone() };
+    follow(&mut client, &peer, &[again]);
+    let ends = history(&client, &peer)[0].expires_at.unwrap();
+    assert_eq!(ends.as_millis(), row.sent_at + 60_000);
+}
+
+#[tokio::test]
 async fn what_burns_is_shown_when_it_is_read_and_then_goes() {
     let (_folder, mut client, mut peer) = offline_dm().await;
     set_timers(&mut client, &peer, 3_600, 30);

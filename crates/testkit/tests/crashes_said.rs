@@ -1,7 +1,7 @@
 //! A device that crashes at each failpoint of everything that is done to messages: afterwards two devices a person show the
 //! same, and everything is done once.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
 
 use std::time::Duration;
 
@@ -300,20 +300,20 @@ async fn story_of_crashes(failpoint: &'static str, victim: Victim, seed: u64) {
 #[tokio::test]
 async fn whoever_does_something_to_messages_may_crash_anywhere() {
     for (failpoint, seed) in ACTING.iter().zip(1_100..) {
-        story_of_crashes(failpoint, Victim::Alice, seed).await;
+        Box::pin(story_of_crashes(failpoint, Victim::Alice, seed)).await;
     }
 }
 
 #[tokio::test]
 async fn the_other_device_of_whoever_does_it_may_crash_anywhere() {
     for (failpoint, seed) in BESIDE.iter().zip(1_130..) {
-        story_of_crashes(failpoint, Victim::Tablet, seed).await;
+        Box::pin(story_of_crashes(failpoint, Victim::Tablet, seed)).await;
     }
 }
 
 #[tokio::test]
 async fn whoever_it_is_done_to_may_crash_anywhere() {
     for (failpoint, seed) in HEARING.iter().zip(1_140..) {
-        story_of_crashes(failpoint, Victim::Bob, seed).await;
+        Box::pin(story_of_crashes(failpoint, Victim::Bob, seed)).await;
     }
 }

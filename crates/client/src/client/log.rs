@@ -95,6 +95,22 @@ impl Client {
         self.environment.failpoint("client.receive.after_write");
         Ok(followed)
     }
+
+    /// Passes over rows that the server has no more: they expired since it announced them, or it withholds them. Where a
+    /// commit was among them, the next one shows that this device is out of step.
+    pub(super) fn pass_over(&mut self, id: ConversationId, position: u64) -> Result<Followed, ClientError> {
+        let Some(mut conversation) = self.store.read().lookup_conversation(id)? else {
+            return Ok(Followed::default());
+        };
+        let missing = position.saturating_sub(conversation.position);
+        conversation.position = conversation.position.max(position);
+        self.store.write(|tx| {
+            tx.forget_sender_counters(id)?;
+            tx.save_conversation(&conversation)
+        })?;
+        let events = vec![missed(id, missing)];
+        Ok(Followed { position: Some(conversation.position), events, ..Followed::default() })
+    }
 }
 
 impl Step<'_> {

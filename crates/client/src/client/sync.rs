@@ -103,10 +103,11 @@ impl Client {
         while let Some(row) = self.store.read().lookup_conversation(id)?.filter(|row| row.position < position)
         {
             let fetched = self.link()?.fetch_rows(id, row.position).await?;
-            if fetched.rows.is_empty() {
-                return Err(ClientError::ServerMisbehaved("it does not hand out the rows that it took"));
-            }
-            let followed = self.follow_log(id, &fetched.rows, true)?;
+            let followed = if fetched.rows.is_empty() {
+                self.pass_over(id, position)?
+            } else {
+                self.follow_log(id, &fetched.rows, true)?
+            };
             let trouble = self.settle(id, followed).await?;
             self.mend(id, trouble).await?;
         }

@@ -1,7 +1,13 @@
 //! Random people do random things to a room over a network that loses and delays: in the end all devices agree who is in
 //! it, with the server and with each other, and what was said in it, with what the people were told when they said it.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests"
+)]
 
 mod model;
 mod register;

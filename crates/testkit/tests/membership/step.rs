@@ -185,7 +185,7 @@ impl Step {
             }
             (Kind::Timer, _) => client.change_room(id, &timer).await.map(drop),
             (Kind::Receive, _) => client.sync().await,
-            (Kind::Add, _) => client.add_people(id, &[self.whom.clone()]).await.map(drop),
+            (Kind::Add, _) => client.add_people(id, std::slice::from_ref(&self.whom)).await.map(drop),
             (Kind::Remove, _) => client.remove_person(id, &self.whom).await.map(drop),
             (Kind::Promote, _) => client.promote(id, &self.whom).await.map(drop),
             (Kind::Demote, _) => client.demote(id, &self.whom).await.map(drop),

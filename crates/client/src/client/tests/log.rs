@@ -212,3 +212,17 @@ async fn a_message_of_this_device_in_the_log_was_delivered() {
     assert!(shown(&mut client).is_empty());
     assert_eq!(client.history(&to, 10).unwrap().remove(0).text, "mine");
 }
+
+#[tokio::test]
+async fn rows_that_expired_after_they_were_announced_are_passed_over() {
+    let (_folder, mut client, mut peer) = offline_dm().await;
+    let first = peer.say("one");
+    follow(&mut client, &peer, &[first]);
+    let _expired = [peer.say("two"), peer.say("three")];
+    let followed = client.pass_over(peer.id, 4).unwrap();
+    assert_eq!((followed.position, warnings(&followed)), (Some(4), vec![WarningKind::MessagesMissed]));
+    let next = peer.say("four");
+    let followed = follow(&mut client, &peer, &[next]);
+    assert_eq!((followed.position, followed.trouble, warnings(&followed).len()), (Some(5), None, 0));
+    assert_eq!(shown(&mut client), ["one", "four"]);
+}

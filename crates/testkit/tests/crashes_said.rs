@@ -85,9 +85,9 @@ const DEEDS: [Deed; 14] = [
     Deed::Answer,
     Deed::Read,
     Deed::HearOfOthers,
-    Deed::Show,
     Deed::SetTimer,
     Deed::SayForAMinute,
+    Deed::Show,
     Deed::Wait,
 ];
 
@@ -175,7 +175,11 @@ impl Story {
                     self.alice.until_done(Client::sync).await.unwrap();
                 }
             }
-            Deed::Show => self.shown.extend(self.alice.take().await),
+            Deed::Show => {
+                self.bob.send("alice", "for a minute too").await;
+                self.alice.until_done(Client::sync).await.unwrap();
+                self.shown.extend(self.alice.take().await);
+            }
             _ => {}
         }
         let done = self

@@ -522,3 +522,37 @@ async fn where_a_guest_is_everything_expires_within_thirty_days() {
     }
     world.end([&mut alice, &mut bob, &mut ann]).await;
 }
+
+#[tokio::test]
+async fn what_was_heard_before_a_message_was_restored_holds_for_it() {
+    let world = World::new(1_009).await;
+    let mut alice = world.register("alice").await;
+    let mut bob = world.register("bob").await;
+    bob.send("alice", "first").await;
+    alice.receive().await;
+    let id = alice.history("bob")[0].id;
+    alice.until_done(Client::back_up).await.unwrap();
+    let mut desk = world.device("alice", "desk");
+    let mut offer = alice.open_link().await.unwrap();
+    let code = offer.code().clone();
+    let (joined, let_in) = tokio::join!(desk.join_link(&code), alice.let_in(&mut offer));
+    joined.unwrap();
+    let_in.unwrap();
+    for device in [&mut alice, &mut bob, &mut desk] {
+        device.receive().await;
+    }
+    // Alice's backup is of before; the new device hears of the edit before it has the message.
+    alice.shut_down();
+    bob.client().edit(id, "first, corrected").await.unwrap();
+    bob.client().react(id, "👍", false).await.unwrap();
+    desk.receive().await;
+    desk.until_done(Client::restore).await.unwrap();
+    for _ in 0..2 {
+        for device in [&mut alice, &mut bob, &mut desk] {
+            device.receive().await;
+        }
+    }
+    desk.until_done(Client::restore).await.unwrap();
+    assert_eq!(told(&alice.history("bob")), told(&desk.history("bob")));
+    world.leave_undone([&mut alice, &mut bob, &mut desk]).await;
+}

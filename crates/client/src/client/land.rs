@@ -4,7 +4,8 @@
 //! that all of them come to the same. What somebody may not say has no effect and is not told of: it is that person's
 //! client that is at fault.
 
-use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId};
+use prost::Message as _;
+use sotto_types::{ConversationId, DeviceId, SendId, Timestamp, UserId, limits};
 use sotto_wire::{
     content::{
         Content, Deletion, Draft, Edit, Kind, MessageRef, Reaction, ReadState, Recall, Seen, Star, Text,
@@ -15,7 +16,7 @@ use sotto_wire::{
 use super::{ephemeral::Maxima, mentions::mention_in, seen};
 use crate::{
     ClientError, Event, GoneBecause,
-    store::{Account, MessageRow, NewMessage, ReactionRow, ReadingRow, Tx},
+    store::{Account, EarlyRow, MessageRow, NewMessage, ReactionRow, ReadingRow, Tx},
 };
 
 /// A content at its place in a log.
@@ -68,7 +69,7 @@ impl Ground<'_> {
             Some(Kind::Seen(seen)) => self.seen(said, seen),
             Some(Kind::ReadState(state)) if own => self.read_state(state),
             Some(Kind::Deletion(deletion)) if own => self.deletion(deletion),
-            Some(Kind::Star(star)) if own => self.star(star),
+            Some(Kind::Star(star)) if own => self.star(said, star),
             Some(Kind::Draft(draft)) if own => self.draft(draft),
             Some(
                 Kind::Words(_)
@@ -118,14 +119,71 @@ impl Ground<'_> {
             mention: mention_in(said.content, &self.account.user),
         })?;
         if written {
-            self.tx.take_early_star(said.conversation, said.device, said.id)?;
+            self.land_early(said.conversation, said.device, said.id)?;
         }
         Ok(written)
     }
 
+    /// Keeps a content until the message comes that it is about.
+    fn keep(
+        &self,
+        said: &Said<'_>,
+        conversation: ConversationId,
+        message: &MessageRef,
+    ) -> Result<(), ClientError> {
+        let (device, id) = message.parts()?;
+        if self.tx.is_gone(conversation, device, id)? {
+            return Ok(());
+        }
+        let last = self.now.plus(limits::LOG_RETENTION);
+        let until =
+            if said.expires_at == 0 { last } else { Timestamp::from_millis(said.expires_at).min(last) };
+        let row = EarlyRow {
+            said_in: said.conversation,
+            generation: said.generation,
+            position: said.position,
+            sender: said.sender.clone(),
+            said_by: said.device,
+            said_as: said.id,
+            sent_at: said.sent_at,
+            content: said.content.encode_to_vec(),
+            until,
+        };
+        self.tx.keep_early(conversation, (device, id), &row, self.now)
+    }
+
+    /// Has what was said about a message before it came take effect.
+    pub(super) fn land_early(
+        &self,
+        conversation: ConversationId,
+        device: DeviceId,
+        id: SendId,
+    ) -> Result<(), ClientError> {
+        for early in self.tx.take_early(conversation, device, id)? {
+            let content = Content::decode(early.content.as_slice());
+            let content = content.map_err(|_| ClientError::Damaged("a kept content is malformed"))?;
+            self.land(&Said {
+                conversation: early.said_in,
+                generation: early.generation,
+                position: early.position,
+                sender: &early.sender,
+                device: early.said_by,
+                id: early.said_as,
+                sent_at: early.sent_at,
+                expires_at: early.until.as_millis(),
+                content: &content,
+                received: &early.content,
+            })?;
+        }
+        Ok(())
+    }
+
     fn edit(&self, said: &Said<'_>, edit: &Edit) -> Result<Vec<Event>, ClientError> {
         let place = (said.generation, said.position);
-        let Some(row) = self.find(said.conversation, &edit.message)? else { return Ok(Vec::new()) };
+        let Some(row) = self.find(said.conversation, &edit.message)? else {
+            self.keep(said, said.conversation, &edit.message)?;
+            return Ok(Vec::new());
+        };
         let Some(Kind::Text(before)) = row.what() else { return Ok(Vec::new()) };
         if row.sender != *said.sender || row.edited >= place {
             return Ok(Vec::new());
@@ -162,7 +220,10 @@ impl Ground<'_> {
     }
 
     fn reaction(&self, said: &Said<'_>, reaction: &Reaction) -> Result<Vec<Event>, ClientError> {
-        let Some(row) = self.find(said.conversation, &reaction.message)? else { return Ok(Vec::new()) };
+        let Some(row) = self.find(said.conversation, &reaction.message)? else {
+            self.keep(said, said.conversation, &reaction.message)?;
+            return Ok(Vec::new());
+        };
         let new = ReactionRow {
             user: said.sender.clone(),
             emoji: reaction.emoji.clone(),
@@ -233,11 +294,10 @@ impl Ground<'_> {
         Ok(events)
     }
 
-    fn star(&self, star: &Star) -> Result<Vec<Event>, ClientError> {
+    fn star(&self, said: &Said<'_>, star: &Star) -> Result<Vec<Event>, ClientError> {
         let Ok(id) = ConversationId::from_slice(&star.conversation) else { return Ok(Vec::new()) };
         let Some(row) = self.find(id, &star.message)? else {
-            let message = star.message.parts()?;
-            self.tx.keep_early_star(id, message, (star.changed_at, star.starred))?;
+            self.keep(said, id, &star.message)?;
             return Ok(Vec::new());
         };
         if (row.star_changed_at, row.starred) >= (star.changed_at, star.starred) {

@@ -13,7 +13,7 @@ use sotto_wire::{
     identity::SignedDeviceList,
 };
 
-use super::{Client, back_up::Segment, mentions::mention_in};
+use super::{Client, back_up::Segment, land::Ground, mentions::mention_in};
 use crate::{
     ClientError, RestoreReport,
     store::{
@@ -92,8 +92,10 @@ impl Client {
         // Only what a device keeps that is still on the account need not be kept here too.
         let elsewhere =
             segment.device != this && devices.iter().any(|listed| listed.device == segment.device);
+        let (maxima, receipts) = (self.maxima(), self.shows_receipts()?);
         let Self { store, account, .. } = self;
         let taken = store.write(|tx| {
+            let ground = Ground { tx, account, maxima, now, receipts };
             let mut taken = RestoreReport::default();
             for contact in &part.contacts {
                 taken.contacts += u64::from(take_contact(tx, account, contact)?);
@@ -102,7 +104,7 @@ impl Client {
                 taken.conversations += u64::from(take_conversation(tx, conversation)?);
             }
             for message in part.messages.iter().filter(|message| !is_over(message, now)) {
-                taken.messages += u64::from(take_message(tx, account, part, message, elsewhere)?);
+                taken.messages += u64::from(take_message(&ground, part, message, elsewhere)?);
             }
             tx.note_restored(segment.device, segment.bucket, segment.part)?;
             Ok(taken)
@@ -166,12 +168,12 @@ fn take_conversation(tx: Tx<'_>, conversation: &backup::Conversation) -> Result<
 
 /// Whether the message was not here.
 fn take_message(
-    tx: Tx<'_>,
-    account: &Account,
+    ground: &Ground<'_>,
     part: &Part,
     message: &backup::Message,
     elsewhere: bool,
 ) -> Result<bool, ClientError> {
+    let (tx, account) = (ground.tx, ground.account);
     let malformed = || ClientError::ServerMisbehaved("a backup is malformed");
     let place = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
     let (Some(conversation), Some(sender)) =
@@ -219,7 +221,6 @@ fn take_message(
     if !tx.insert_restored(&restored)? {
         return Ok(false);
     }
-    tx.take_early_star(conversation, device, id)?;
     for reaction in &message.reactions {
         if Reaction::is_emoji(&reaction.emoji)
             && let Ok(user) = reaction.user_id.parse()
@@ -233,5 +234,6 @@ fn take_message(
             tx.put_reaction(conversation, (device, id), &row)?;
         }
     }
+    ground.land_early(conversation, device, id)?;
     Ok(true)
 }

@@ -486,6 +486,19 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Whether a message is not to come back, by anybody's word.
+    pub(crate) fn is_gone(
+        self,
+        conversation: ConversationId,
+        device: DeviceId,
+        id: SendId,
+    ) -> Result<bool, ClientError> {
+        let query =
+            "SELECT EXISTS (SELECT 1 FROM gone WHERE conversation = ?1 AND device_id = ?2 AND id = ?3)";
+        let of = params![conversation.as_bytes(), device.as_bytes(), id.as_bytes()];
+        Ok(self.query_row(query, of, |row| row.get(0))?)
+    }
+
     /// Takes everything of a conversation out.
     pub(crate) fn remove_messages(self, id: ConversationId) -> Result<(), ClientError> {
         const PAGE: u32 = 500;
@@ -500,6 +513,7 @@ impl Tx<'_> {
             }
         }
         self.execute("DELETE FROM draft WHERE conversation = ?1", [id.as_bytes()])?;
+        self.execute("DELETE FROM early WHERE conversation = ?1", [id.as_bytes()])?;
         Ok(())
     }
 

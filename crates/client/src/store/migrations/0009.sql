@@ -100,15 +100,21 @@ ALTER TABLE backup_part ADD COLUMN stale INTEGER NOT NULL DEFAULT 0;
 -- What this person has chosen: whether others see how far they have read, where the network leaves that to them; nobody is
 -- told before they have said so.
 ALTER TABLE account ADD COLUMN read_receipts INTEGER NOT NULL DEFAULT 0;
--- How far the disk's free space has been overwritten, bytes.
-ALTER TABLE account ADD COLUMN shredded INTEGER NOT NULL DEFAULT 0;
 
--- Marks of messages that are not here yet, from another device of the account: what it has read this one may read later.
-CREATE TABLE early_star (
-    conversation BLOB    NOT NULL,
+-- What was said about messages that are not here yet: a backup, or another device, may bring them.
+CREATE TABLE early (
+    conversation BLOB    NOT NULL,                  -- the message
     device_id    BLOB    NOT NULL,
     id           BLOB    NOT NULL,
-    starred      INTEGER NOT NULL,
-    changed_at   INTEGER NOT NULL,
-    PRIMARY KEY (conversation, device_id, id)
+    said_in      BLOB    NOT NULL,                  -- what was said about it, and where
+    generation   INTEGER NOT NULL,
+    position     INTEGER NOT NULL,
+    sender       TEXT    NOT NULL,
+    said_by      BLOB    NOT NULL,
+    said_as      BLOB    NOT NULL,
+    sent_at      INTEGER NOT NULL,
+    content      BLOB    NOT NULL,
+    until        INTEGER NOT NULL,                  -- when it is forgotten if the message has not come
+    PRIMARY KEY (conversation, device_id, id, said_in, generation, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX early_by_end ON early (until);

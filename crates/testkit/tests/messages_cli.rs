@@ -60,10 +60,18 @@ fn eventually(what: &str, mut look: impl FnMut() -> bool) {
     assert!(as_it_is_to_be, "{what}");
 }
 
+/// Nobody is told how far messages were read before a person has said so.
+fn show_receipts(people: &[&Sotto]) {
+    for person in people {
+        said(person, &["settings", "--read-receipts", "on"]);
+    }
+}
+
 #[test]
 fn messages_are_answered_changed_marked_and_found() {
     let town = Town::of(2);
     let (alice, bob) = (town.registered(0), town.registered(1));
+    show_receipts(&[&alice, &bob]);
     let first = id(&alice, &["send", "--to", bob.email(), "Lunch at Café Roma?"]);
     assert!(said(&bob, &["receive"]).ends_with("p0@example.org: Lunch at Café Roma?\n"));
 
@@ -132,6 +140,7 @@ fn messages_are_answered_changed_marked_and_found() {
 fn who_shows_receipts_sees_them_and_nothing_is_printed_twice() {
     let town = Town::of(3);
     let (alice, bob, carol) = (town.registered(0), town.registered(1), town.registered(2));
+    show_receipts(&[&alice, &bob]);
     said(&alice, &["send", "--to", bob.email(), "one"]);
     said(&carol, &["send", "--to", bob.email(), "from carol"]);
     assert_eq!(history(&alice, &bob), "p0@example.org: one");
@@ -278,6 +287,7 @@ fn wait(lines: &Receiver<String>, end: &str) -> String {
 fn two_people_chat_and_the_server_goes_away_and_comes_back() {
     let town = Town::of(2);
     let (alice, bob) = (town.registered(0), town.registered(1));
+    show_receipts(&[&alice, &bob]);
     said(&alice, &["send", "--to", bob.email(), "before"]);
     said(&alice, &["send", "--to", bob.email(), "the chat"]);
     said(&bob, &["send", "--to", alice.email(), "hm"]);

@@ -15,7 +15,7 @@ use sotto_testkit::process::{Outcome, Sotto, Town};
 
 /// How long the next line may take.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// How often somebody looks, and the pause before.
+/// How often somebody looks, and the pause after.
 const TRIES: usize = 200;
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -53,9 +53,13 @@ fn history(of: &Sotto, with: &Sotto) -> String {
 
 /// Repeats what looks at something until it is as it is to be.
 fn eventually(what: &str, mut look: impl FnMut() -> bool) {
+    // Of another program there is nothing to wait for but what it shows when it is asked.
     let as_it_is_to_be = (0..TRIES).any(|_| {
-        thread::sleep(PAUSE);
-        look()
+        let is = look();
+        if !is {
+            thread::sleep(PAUSE);
+        }
+        is
     });
     assert!(as_it_is_to_be, "{what}");
 }

@@ -337,7 +337,7 @@ async fn a_message_that_waits_to_be_sent_is_taken_back_also_where_only_the_answe
 }
 
 #[tokio::test]
-async fn read_receipts_are_told_in_dms_as_the_network_says() {
+async fn read_receipts_are_told_in_dms_once_both_have_said_so() {
     let world = World::new(1_003).await;
     let mut alice = world.register("alice").await;
     let mut bob = world.register("bob").await;

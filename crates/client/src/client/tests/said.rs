@@ -3,7 +3,9 @@
 use std::{sync::Arc, time::Duration};
 
 use sotto_e2ee::{Settings, Timers};
-use sotto_types::{Clock, ConversationId, SendId, SystemClock, SystemRng, Timestamp, limits};
+use sotto_types::{
+    Clock, ConversationId, DeviceId, SendId, SystemClock, SystemRng, Timestamp, UserId, limits,
+};
 use sotto_wire::{
     content::{
         Content, Deletion, Draft, Edit, Kind, Location, MessageRef, Reaction, ReadState, Recall, Seen, Star,
@@ -184,15 +186,27 @@ async fn a_mark_that_comes_before_its_message_is_kept_for_it() {
 
 /// Another device of the account says something to this one.
 fn say_among_own(client: &mut Client, position: u64, kind: Kind) {
+    let (user, device) = (client.account.user.clone(), client.account.identity.device());
+    land(client, own_conversation_id(&user), (&user, device), position, kind);
+}
+
+/// A content takes effect at its place, whatever was heard before.
+fn land(
+    client: &mut Client,
+    conversation: ConversationId,
+    (sender, device): (&UserId, DeviceId),
+    position: u64,
+    kind: Kind,
+) {
     let (maxima, now) = (client.maxima(), client.now());
     let Client { store, account, .. } = client;
     let content = Content { kind: Some(kind), ..Content::default() };
     let said = Said {
-        conversation: own_conversation_id(&account.user),
+        conversation,
         generation: 1,
         position,
-        sender: &account.user,
-        device: account.identity.device(),
+        sender,
+        device,
         id: SendId::random(&SystemRng),
         sent_at: now,
         expires_at: 0,
@@ -200,6 +214,66 @@ fn say_among_own(client: &mut Client, position: u64, kind: Kind) {
         received: &[],
     };
     store.write(|tx| Ground { tx, account, maxima, now, receipts: false }.land(&said)).unwrap();
+}
+
+#[tokio::test]
+async fn edits_and_reactions_hold_by_their_place_whatever_is_heard_first() {
+    let (_folder, mut client, mut peer) = offline_dm().await;
+    let message = peer.say("first");
+    follow(&mut client, &peer, std::slice::from_ref(&message));
+    let (id, alice) = (peer.id, peer.person.identity.user().clone());
+    let by = (&alice, peer.person.identity.device());
+    land(&mut client, id, by, 20, edit(&message, "newer"));
+    land(&mut client, id, by, 19, edit(&message, "older"));
+    land(&mut client, id, by, 22, reaction(&message, "👍", true));
+    land(&mut client, id, by, 21, reaction(&message, "👍", false));
+    let shown = history(&client, &peer).remove(0);
+    assert_eq!((shown.text.as_str(), shown.reactions.len()), ("newer", 0));
+}
+
+/// What administrators have set, as JSON of the group and of the network.
+fn set_policy(client: &mut Client, revision: u8, group: &str, network: &str) {
+    let pushed = sotto_wire::frame::policy::Policy {
+        revision: vec![revision; 32],
+        network_id: "12345678".to_owned(),
+        kind: sotto_wire::frame::policy::AccountKind::Person.into(),
+        group_settings: group.to_owned(),
+        network_settings: network.to_owned(),
+        ..Default::default()
+    };
+    client.take_policy(&pushed).unwrap();
+}
+
+#[tokio::test]
+async fn the_network_decides_about_receipts_before_a_person_does() {
+    let (_folder, mut client, _peer) = offline_dm().await;
+    assert!(!client.shows_receipts().unwrap(), "nobody has said so");
+    client.set_read_receipts(true).unwrap();
+    set_policy(&mut client, 1, "{}", r#"{"readReceiptConfig":{"status":"DISABLED"}}"#);
+    assert!(!client.shows_receipts().unwrap());
+    assert!(client.set_read_receipts(true).is_err());
+    client.set_read_receipts(false).unwrap();
+    set_policy(&mut client, 2, "{}", r#"{"readReceiptConfig":{"status":"FORCE_ENABLED"}}"#);
+    assert!(client.shows_receipts().unwrap());
+    assert!(client.set_read_receipts(false).is_err());
+    set_policy(&mut client, 3, "{}", r#"{"readReceiptConfig":{"status":"ENABLED"}}"#);
+    assert!(!client.shows_receipts().unwrap(), "as was chosen");
+}
+
+#[tokio::test]
+async fn a_connected_client_overwrites_as_much_a_minute_as_the_group_says() {
+    let (folder, mut client, _peer) = offline_dm().await;
+    let overwritten = || std::fs::metadata(folder.path().join("shred")).map_or(0, |file| file.len());
+    client.shred_if_due().unwrap();
+    set_policy(&mut client, 1, r#"{"shredder":{"intensity":20,"canProcessManually":false}}"#, "{}");
+    client.shred_if_due().unwrap();
+    assert_eq!(overwritten(), 0, "not before a minute");
+    for (minutes, megabytes) in [(2, 20), (2, 20), (4, 40)] {
+        client.environment.clock = Arc::new(Ahead(Duration::from_mins(minutes)));
+        client.shred_if_due().unwrap();
+        assert_eq!(overwritten(), megabytes * 1024 * 1024);
+    }
+    assert!(client.shred(1).is_err(), "a person may not");
 }
 
 #[tokio::test]
@@ -352,7 +426,7 @@ async fn what_burns_is_shown_when_it_is_read_and_then_goes() {
     assert!(history(&client, &peer).is_empty());
     // A row that the server takes twice does not bring it back.
     let id = SendId::from_slice(&row.send_id).unwrap();
-    let device = sotto_types::DeviceId::from_slice(&row.sender_device).unwrap();
+    let device = DeviceId::from_slice(&row.sender_device).unwrap();
     let alice = peer.person.identity.user();
     assert!(client.store.read().has_message(peer.id, (alice, device), id).unwrap());
 }

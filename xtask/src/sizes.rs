@@ -43,8 +43,11 @@ fn counts(path: &str) -> bool {
     let code =
         [".rs", ".py", ".sql", ".sh", ".ts", ".tsx", ".css", ".html"].iter().any(|end| path.ends_with(end));
     let name = path.rsplit('/').next().unwrap_or(path);
-    let generated = name == "generated.rs" || name.contains(".generated.");
-    let test = name == "tests.rs" || path.starts_with("tests/") || path.contains("/tests/");
+    let generated = ["generated.rs", "generated.ts"].contains(&name);
+    let test = name == "tests.rs"
+        || path.starts_with("tests/")
+        || path.contains("/tests/")
+        || name.ends_with(".spec.ts");
     code && !generated && !test
 }
 
@@ -54,8 +57,14 @@ mod tests {
 
     #[test]
     fn tests_and_generated_files_are_excepted() {
-        for path in ["a/src/generated.rs", "a/src/b/tests.rs", "a/tests/b.rs", "tests/contract/a.py", "a.md"]
-        {
+        for path in [
+            "a/src/generated.rs",
+            "a/generated.ts",
+            "a/b/tests.rs",
+            "a/tests/b.rs",
+            "tests/contract/a.py",
+            "a.md",
+        ] {
             assert!(!counts(path), "{path}");
         }
         for path in ["a/src/lib.rs", "web/app/b.tsx", "a/src/contests.rs"] {

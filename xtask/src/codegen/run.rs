@@ -2,11 +2,11 @@
 
 use std::{fs, path::Path};
 
-use super::{emit, model::Model, output, plan::Plan};
+use super::{emit, model::Model, output, plan::Plan, typescript};
 
 /// The models, from the workspace's root: the vendor's, pinned, and our own for what it lacks.
 const MODELS: &[&str] = &["model/wickr-2024-02-01.service-2.json", "model/sotto.service-2.json"];
-/// Where the generated files go, from the workspace's root.
+/// Where the generated files of Rust go, from the workspace's root.
 const TARGET: &str = "crates/admin-api/src";
 
 /// Writes every generated file; with `check` writes nothing and fails if one differs from what is committed.
@@ -20,10 +20,15 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
     }
     let plan = Plan::new(&model)?;
 
-    let mut stale = Vec::new();
+    let mut files = vec![(typescript::TARGET.to_owned(), typescript::file(&plan))];
     for (path, items) in emit::files(&plan)? {
         let path = format!("{TARGET}/{path}");
         let fresh = output::format(&root, items).map_err(|error| format!("{path}: {error}"))?;
+        files.push((path, fresh));
+    }
+
+    let mut stale = Vec::new();
+    for (path, fresh) in files {
         if fs::read_to_string(root.join(&path)).is_ok_and(|committed| committed == fresh) {
             continue;
         }

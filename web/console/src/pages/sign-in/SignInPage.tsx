@@ -1,0 +1,64 @@
+import Box from '@cloudscape-design/components/box';
+import Spinner from '@cloudscape-design/components/spinner';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+
+import { nonce } from '../../api/call';
+import { get, type Step } from '../../api/session';
+import { Broken } from '../../parts/Broken';
+import { safeReturn } from '../../paths';
+import { Words } from '../../shell/Words';
+import { NewPasswordForm } from './NewPasswordForm';
+import { PasswordForm } from './PasswordForm';
+
+/** What the sign-in page knows of the deployment before anybody is signed in. */
+export interface Deployment {
+  readonly accountRequired: boolean;
+  readonly region: string;
+  readonly domain: string;
+  readonly version: string;
+}
+
+/** The way in: password, a new one where that is asked, second factor. */
+export function Component() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [query] = useSearchParams();
+  const [step, setStep] = useState<Step>();
+  const { data: deployment, error } = useQuery({ queryKey: ['sign-in'], queryFn: () => get<Deployment>('sign-in') });
+
+  const go = async (next: Step) => {
+    if (next.next !== 'signed-in') return setStep(next);
+    nonce.set(next.nonce);
+    client.clear();
+    await navigate(safeReturn(query.get('next')), { replace: true });
+  };
+  return (
+    <Words>
+      <main className="sign-in">
+        <Box padding={{ vertical: 'xxxl', horizontal: 'l' }}>
+          {error ? <Broken error={error} /> : null}
+          {deployment || error ? null : <Spinner />}
+          {deployment ? <Stage deployment={deployment} step={step} go={go} ended={query.has('next')} /> : null}
+        </Box>
+      </main>
+    </Words>
+  );
+}
+
+interface StageProps {
+  readonly deployment: Deployment;
+  readonly step: Step | undefined;
+  readonly go: (step: Step) => Promise<void>;
+  readonly ended: boolean;
+}
+
+function Stage({ deployment, step, go, ended }: StageProps) {
+  switch (step?.next) {
+    case 'new-password':
+      return <NewPasswordForm token={step.token} go={go} />;
+    default:
+      return <PasswordForm deployment={deployment} go={go} ended={ended} />;
+  }
+}

@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useBlocker } from 'react-router';
+
+import { Failure, sentence } from '../api/errors';
+import { useWords } from '../words';
+
+/** A form over a value that is there already: what was changed, and what the server says is wrong. */
+export interface Draft<T> {
+  readonly value: T;
+  readonly change: (part: Partial<T>) => void;
+  /** The members that differ from what they were, whole. */
+  readonly changes: Partial<T>;
+  readonly isDirty: boolean;
+  readonly isBusy: boolean;
+  /** What the server says is wrong with this member, by its name at the end of the path. */
+  readonly errorOf: (field: string) => string | undefined;
+  /** What is wrong with the whole, or with members that nobody asked about. */
+  readonly error: unknown;
+  /** Saves; the form is clean when that succeeded. Returns whether it did. */
+  readonly save: (work: (value: T, changes: Partial<T>) => Promise<unknown>) => Promise<boolean>;
+  readonly reset: (value?: T) => void;
+}
+
+/** Keeps a draft of a value, warns before it is lost, and puts refusals where they belong. */
+export function useDraft<T extends object>(initial: T): Draft<T> {
+  const [base, setBase] = useState(initial);
+  const [value, setValue] = useState(initial);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+
+  const changes = useMemo(() => difference(base, value), [base, value]);
+  const isDirty = Object.keys(changes).length > 0;
+  useLeaveWarning(isDirty && !isBusy);
+
+  const change = useCallback((part: Partial<T>) => setValue((before) => ({ ...before, ...part })), []);
+  const reset = useCallback(
+    (to?: T) => {
+      setBase(to ?? base);
+      setValue(to ?? base);
+      setError(undefined);
+    },
+    [base],
+  );
+  const errorOf = useCallback((field: string) => reasonFor(error, field), [error]);
+  const save = async (work: (value: T, changes: Partial<T>) => Promise<unknown>) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await work(value, changes);
+      setBase(value);
+      return true;
+    } catch (failure) {
+      setError(failure);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { value, change, changes, isDirty, isBusy, errorOf, error, save, reset };
+}
+
+/** What the server says is wrong with a member: `networkName` finds `networkName` and `settings.networkName`. */
+export function reasonFor(error: unknown, field: string): string | undefined {
+  if (!(error instanceof Failure)) return undefined;
+  return error.reasons.find((reason) => reason.field === field || reason.field.endsWith(`.${field}`))?.reason;
+}
+
+/** What is to be said above a form: reasons for its own fields stand at these. */
+export function messageAbove(error: unknown, fields: readonly string[]): string | undefined {
+  if (error === undefined) return undefined;
+  if (!(error instanceof Failure) || error.reasons.length === 0) return sentence(error);
+  const own = (name: string) => fields.some((field) => name === field || name.endsWith(`.${field}`));
+  const others = error.reasons.filter((reason) => !own(reason.field));
+  return others.length > 0 ? others.map((reason) => `${reason.field}: ${reason.reason}`).join(' ') : undefined;
+}
+
+/** Asks before a page is left whose changes would be lost. */
+export function useLeaveWarning(active: boolean): void {
+  const t = useWords();
+  const blocker = useBlocker(active);
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return;
+    // oxlint-disable-next-line no-alert -- the same question as the browser's own on a reload
+    if (confirm(t('common.form.unsaved'))) blocker.proceed();
+    else blocker.reset();
+  }, [blocker, t]);
+  useEffect(() => {
+    if (!active) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [active]);
+}
+
+function difference<T extends object>(base: T, value: T): Partial<T> {
+  const changed = Object.entries(value).filter(
+    ([name, now]) => JSON.stringify(now) !== JSON.stringify(base[name as keyof T]),
+  );
+  return Object.fromEntries(changed) as Partial<T>;
+}

@@ -1,0 +1,67 @@
+import AppLayout from '@cloudscape-design/components/app-layout';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Navigate, Outlet, useLocation, useParams } from 'react-router';
+
+import { SignedOut } from '../api/errors';
+import { sessionQuery } from '../api/session';
+import { Broken } from '../parts/Broken';
+import { paths } from '../paths';
+import { useWords } from '../words';
+import { HelpProvider, useHelp } from './help';
+import { Navigation } from './Navigation';
+import { NoticeBar, NoticesProvider } from './notices';
+import { TopBar } from './TopBar';
+import { Where } from './Where';
+import { Words } from './Words';
+
+/** The frame of every page for whoever is signed in; others are led to the sign-in and back. */
+export function Component() {
+  const { data: session, error } = useQuery(sessionQuery);
+  const { pathname, search } = useLocation();
+  if (error instanceof SignedOut) {
+    const next = encodeURIComponent(pathname + search);
+    return <Navigate to={`${paths.signIn()}?next=${next}`} replace />;
+  }
+  if (error) return <Broken error={error} />;
+  if (!session) return null;
+  return (
+    <Words>
+      <NoticesProvider>
+        <HelpProvider>
+          <TopBar session={session} />
+          <Frame />
+        </HelpProvider>
+      </NoticesProvider>
+    </Words>
+  );
+}
+
+function Frame() {
+  const { networkId } = useParams();
+  const [open, setOpen] = useState(() => matchMedia('(min-width: 912px)').matches);
+  const help = useHelp();
+  const t = useWords();
+  return (
+    <AppLayout
+      headerSelector="#top"
+      navigation={<Navigation networkId={networkId} />}
+      navigationOpen={open}
+      onNavigationChange={({ detail }) => setOpen(detail.open)}
+      breadcrumbs={<Where />}
+      notifications={<NoticeBar />}
+      stickyNotifications
+      tools={help.panel}
+      toolsHide={!help.panel}
+      toolsOpen={help.open}
+      onToolsChange={({ detail }) => help.setOpen(detail.open)}
+      ariaLabels={{
+        navigation: t('shell.navigation'),
+        navigationToggle: t('shell.openNavigation'),
+        navigationClose: t('shell.closeNavigation'),
+        notifications: t('shell.notices'),
+      }}
+      content={<Outlet />}
+    />
+  );
+}

@@ -11,6 +11,7 @@
 
 pub mod admin;
 pub mod app;
+pub mod console;
 mod deployment;
 pub mod device;
 mod invite_page;

@@ -15,12 +15,19 @@ use sotto_admin_api::{Action, ErrorCode, Service};
 use sotto_types::limits;
 use tokio::time::{Instant, timeout};
 
-use crate::{Deployment, admin, device, invite_page, listener::Peer, operations, rate::Rates};
+use crate::{
+    Deployment, admin,
+    console::{self, Assets},
+    device, invite_page,
+    listener::Peer,
+    operations,
+    rate::Rates,
+};
 
 /// The routers of one process, each for its own listener.
 #[derive(Clone, Debug)]
 pub struct Endpoints {
-    /// Signed requests of administrators.
+    /// Signed requests of administrators, and their console.
     pub admin: Router,
     /// Devices.
     pub messaging: Router,
@@ -28,10 +35,16 @@ pub struct Endpoints {
     pub operations: Router,
 }
 
-/// Puts the edges of a deployment on their endpoints.
-pub fn endpoints(deployment: &Arc<Deployment>, rates: &Arc<Rates>, metrics: PrometheusHandle) -> Endpoints {
+/// Puts the edges of a deployment on their endpoints, and the console's files on that of administrators.
+pub fn endpoints(
+    deployment: &Arc<Deployment>,
+    rates: &Arc<Rates>,
+    metrics: PrometheusHandle,
+    assets: Assets,
+) -> Endpoints {
     Endpoints {
-        admin: admin_router(admin::service(deployment), rates),
+        admin: admin_router(admin::service(deployment), rates)
+            .merge(console::router(Arc::new(assets), rates)),
         messaging: device::router(deployment)
             .layer(Extension(Arc::clone(rates)))
             .merge(invite_page::router(deployment)),
@@ -48,7 +61,7 @@ struct AdminState {
     rates: Arc<Rates>,
 }
 
-/// One handler for every path: the service routes by the raw target, which is what signatures are over.
+/// One handler for every path but the console's: the service routes by the raw target, which is what signatures are over.
 fn admin_router(service: Arc<Service>, rates: &Arc<Rates>) -> Router {
     Router::new().fallback(answer).with_state(AdminState { service, rates: Arc::clone(rates) })
 }
@@ -58,6 +71,9 @@ async fn answer(
     Extension(peer): Extension<Peer>,
     request: Request,
 ) -> Response {
+    if let Some(led) = console::welcome(&request, peer.secure) {
+        return led;
+    }
     let began = Instant::now();
     let response = admin_answer(&state, peer, request).await;
     let operation = response.extensions().get::<Action>().map_or("none", |action| action.name);

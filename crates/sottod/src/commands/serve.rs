@@ -26,7 +26,7 @@ use tokio::{
 
 use super::{mailer::mailer, trail::trail};
 use crate::{
-    cli,
+    cli, console,
     data_dir::{DataDir, Lock, read_secret},
     failure::Failure,
 };
@@ -75,7 +75,7 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
     let metrics =
         install_metrics().map_err(|error| Failure::because("Metrics cannot be collected", error))?;
     let rates = Arc::new(Rates::new(Allowances::with_admin(flags.admin_rate)));
-    let endpoints = router::endpoints(&deployment, &rates, metrics.clone());
+    let endpoints = router::endpoints(&deployment, &rates, metrics.clone(), console::assets());
 
     let ready = Ready {
         event: "ready",

@@ -85,5 +85,8 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("User.inviteCode", Sensitive),
 ];
 
-/// An error outside the model that every client still has to understand: variant, name on the wire, status.
-pub(crate) const ERRORS: &[(&str, &str, u16)] = &[("UnknownOperation", "UnknownOperationException", 404)];
+/// Errors outside the model that every client still has to understand: variant, name on the wire, status.
+pub(crate) const ERRORS: &[(&str, &str, u16)] = &[
+    ("PreconditionFailed", "PreconditionFailed", 412),
+    ("UnknownOperation", "UnknownOperationException", 404),
+];

@@ -12,8 +12,8 @@ use sotto_types::{Clock, Rng, Timestamp, limits};
 
 use super::{FurtherApi, Peer, answer};
 use crate::{
-    Access, Action, AdminApi, ApiError, Audit, Call, Credentials, ErrorCode, Operation, Principal,
-    SessionInfo,
+    Access, Action, AdminApi, ApiError, Audit, Call, Credentials, EntityTag, ErrorCode, IfMatch, Operation,
+    Principal, SessionInfo,
     decode::Parts,
     ops::{self, Labels},
     policy::Policy,
@@ -100,14 +100,18 @@ impl Service {
 
     async fn handle_own(&self, request: &Request<Bytes>, peer: Peer, id: &str) -> Response<Bytes> {
         let routed = ops::resolve(request.method().as_str(), request.uri().path());
-        let action = routed.as_ref().map(|(operation, _)| operation.action());
+        let operation = routed.as_ref().map(|(operation, _)| *operation);
+        let action = operation.map(Operation::action);
         let outcome = match routed {
             Some((operation, labels)) => self.call(operation, &labels, request, peer, id).await,
             None => Err(ApiError::new(ErrorCode::UnknownOperation, "There is no such operation.")),
         };
         log(id, action, outcome.as_ref().err());
         let response = match outcome {
-            Ok(body) => answer::success(body, id),
+            Ok(body) => {
+                let tag = operation.and_then(|operation| EntityTag::of_body(operation, &body));
+                answer::success(body, tag.as_ref(), id)
+            }
             Err(error) => answer::failure(&error, id),
         };
         of_action(response, action)
@@ -181,6 +185,7 @@ impl Service {
             invocation_id: header(request.headers(), "amz-sdk-invocation-id")
                 .filter(|id| id.len() <= 64)
                 .map(str::to_owned),
+            if_match: IfMatch::of(request.headers()),
             region: self.settings.region.clone(),
         })
     }

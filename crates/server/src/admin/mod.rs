@@ -4,8 +4,8 @@
 //!
 //! The walk: [`service`] puts the parts together; `credentials.rs` finds the key that signed, `access.rs` asks the
 //! administrator's policies, `admin_edge.rs` leads to the operation's own file, and `error.rs` says a refusal in the
-//! model's words. `names.rs`, `oidc_input.rs`, `order.rs`, `repeatable.rs` and `shapes/` parse and write what operations
-//! share. `iam/` and `sts.rs` are further services at the same endpoint.
+//! model's words. `names.rs`, `oidc_input.rs`, `order.rs`, `precondition.rs`, `repeatable.rs` and `shapes/` parse and
+//! write what operations share. `iam/` and `sts.rs` are further services at the same endpoint.
 //!
 //! To build one more operation: its file here, with `answer` and its tests, and one line in `admin_edge.rs`.
 
@@ -20,6 +20,7 @@ mod names;
 mod oidc_input;
 pub mod operator;
 mod order;
+mod precondition;
 mod repeatable;
 mod shapes;
 mod sts;

@@ -75,7 +75,7 @@ impl Admin {
     pub(crate) async fn new(world: &World, digit: char) -> Self {
         let Deployment { store, keyring, rng, .. } = &*world.deployment;
         let now = world.deployment.now();
-        let made = accounts::create(store, keyring, &**rng, now, account(digit)).await.unwrap();
+        let made = accounts::create(store, keyring, &**rng, now, account(digit), None).await.unwrap();
         Self::with_key(world, made.access_key_id, made.secret_access_key)
     }
 

@@ -18,6 +18,7 @@ mod admin_groups;
 mod admin_policies;
 mod admin_sessions;
 mod administrators;
+mod analytics;
 mod backups;
 mod blocks;
 mod bots;

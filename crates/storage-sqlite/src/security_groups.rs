@@ -46,6 +46,13 @@ impl SecurityGroups for Session<'_> {
         self.query_first(&sql, params![network.get(), id.as_str()], group)
     }
 
+    async fn names(&mut self, network: NetworkId) -> Result<Vec<(SecurityGroupId, String)>, StorageError> {
+        let sql = "SELECT id, name FROM security_groups WHERE network = ?1";
+        self.query_all(sql, [network.get()], |row| {
+            Ok((SecurityGroupId::new(&get::<String>(row, 0)?), get(row, 1)?))
+        })
+    }
+
     async fn find_default(&mut self, network: NetworkId) -> Result<Option<SecurityGroup>, StorageError> {
         self.query_first(&with(SELECT, " AND g.is_default"), [network.get()], group)
     }

@@ -70,6 +70,8 @@ pub trait SecurityGroups {
         network: NetworkId,
         id: &SecurityGroupId,
     ) -> Result<Option<SecurityGroup>, StorageError>;
+    /// The ids and names of all groups of the network, in no order.
+    async fn names(&mut self, network: NetworkId) -> Result<Vec<(SecurityGroupId, String)>, StorageError>;
     /// The network's default group.
     async fn find_default(&mut self, network: NetworkId) -> Result<Option<SecurityGroup>, StorageError>;
     /// Whether a group of the network may talk with guests.

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 
 use crate::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Blocks, Bots,
-    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Links,
-    MailCodes, Networks, OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs,
-    Tags, Trail, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Analytics, Backups,
+    Blocks, Bots, Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages,
+    Links, MailCodes, Networks, OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions,
+    SsoConfigs, Tags, Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -197,6 +197,8 @@ pub trait Tx {
     fn blocks(&mut self) -> &mut dyn Blocks;
     /// What people show of themselves.
     fn profiles(&mut self) -> &mut dyn Profiles;
+    /// What the people of networks do, counted.
+    fn analytics(&mut self) -> &mut dyn Analytics;
     /// Whom people reported to administrators.
     fn reports(&mut self) -> &mut dyn Reports;
 }

@@ -7,6 +7,7 @@
 mod accounts;
 mod admin_sessions;
 mod administrators;
+mod analytics;
 mod backups;
 mod bots;
 mod contacts;
@@ -209,6 +210,13 @@ pub fn cases() -> Vec<Case> {
         links::an_opening_is_handed_out_once_and_in_time,
         links::messages_reach_their_side_once_and_in_order,
         links::what_expired_goes_with_all_that_is_its,
+        analytics::what_is_counted_adds_up,
+        analytics::what_a_failing_unit_counted_is_not_there,
+        analytics::a_day_of_a_device_counts_once_under_its_last_names,
+        analytics::devices_of_one_person_are_told_from_those_of_others,
+        analytics::days_of_a_deleted_person_are_counted_and_lead_to_nobody,
+        analytics::what_is_counted_goes_with_its_network,
+        analytics::days_go_when_they_are_old,
         tags::a_tag_is_set_replaced_and_removed,
         tags::networks_are_found_by_their_tags,
         tags::keys_and_values_come_once_and_in_order,

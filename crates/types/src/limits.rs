@@ -229,6 +229,17 @@ pub const SETTINGS_BYTES: usize = 1024 * 1024;
 /// How exactly a client keeps the moment of the last act of a person.
 pub const ACTIVITY_PRECISION: Duration = Duration::from_secs(5);
 
+// Analytics.
+
+/// How far apart the ends of a report are at the most.
+pub const ANALYTICS_RANGE: Duration = Duration::from_hours(400 * 24);
+/// For how long it is kept what was counted, and which devices were there.
+pub const ANALYTICS_HISTORY: Duration = Duration::from_hours(400 * 24);
+/// Labels of one breakdown, the one for all others not counted.
+pub const ANALYTICS_LABELS: usize = 20;
+/// The platform that a device names, characters.
+pub const PLATFORM: usize = 64;
+
 // Contacts, blocks, reports and profiles.
 
 /// People of one answer of a directory.

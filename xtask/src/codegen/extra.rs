@@ -37,6 +37,9 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("BatchResetDevicesForUserRequest.appIds", MaxItems(50)),
     ("BatchToggleUserSuspendStatusRequest.userIds", MaxItems(50)),
     ("UntagResourceRequest.tagKeys", MaxItems(50)),
+    // Analytics, ours.
+    ("GetAnalyticsRequest.interval", Default("AnalyticsInterval::Day")),
+    ("GetAnalyticsRequest.breakdown", Default("AnalyticsBreakdown::None")),
     // Pages.
     ("ListBlockedGuestUsersRequest.maxResults", PAGE),
     ("ListBlockedGuestUsersRequest.maxResults", Default("10")),

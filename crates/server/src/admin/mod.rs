@@ -44,6 +44,7 @@ mod delete_data_retention_bot;
 mod delete_guest_user;
 mod delete_network;
 mod delete_security_group;
+mod get_analytics;
 mod get_bot;
 mod get_bots_count;
 mod get_data_retention_bot;

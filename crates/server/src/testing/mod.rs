@@ -21,4 +21,4 @@ pub(crate) use mails::KeptMails;
 pub(crate) use phone::Phone;
 pub(crate) use rng::SeededRng;
 pub(crate) use wire::Wire;
-pub(crate) use world::{Invited, World};
+pub(crate) use world::{Invited, World, client_app};

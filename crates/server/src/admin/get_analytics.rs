@@ -180,7 +180,7 @@ mod tests {
         assert_eq!(wrong(words).await, ["interval", "breakdown"]);
         let longest = admin.get(&format!("{network}/analytics?startTime=0&endTime=34560000")).await.ok();
         assert_eq!(longest["endTime"], "1971-02-05T23:59:59Z");
-        let later = "?startTime=9223372036854775807&endTime=9223372036854775807";
+        let later = "?startTime=9223372036854774&endTime=9223372036854774";
         assert_eq!(wrong(later).await, ["endTime"]);
     }
 

@@ -83,9 +83,13 @@ async fn reports(data: &Path, server: &Server, today: Day) -> Outcome<()> {
     let mut client = Client::connect(address).await?;
     let (from, to) = (Day::new(today.number() - DAYS + 1).start(), SystemClock.now());
     let table = Table::new(&["90 days", "median ms", "worst ms"]);
-    for (interval, breakdown) in
-        [("DAY", "NONE"), ("DAY", "PLATFORM"), ("DAY", "CLIENT_VERSION"), ("DAY", "SECURITY_GROUP"), ("MONTH", "NONE")]
-    {
+    for (interval, breakdown) in [
+        ("DAY", "NONE"),
+        ("DAY", "PLATFORM"),
+        ("DAY", "CLIENT_VERSION"),
+        ("DAY", "SECURITY_GROUP"),
+        ("MONTH", "NONE"),
+    ] {
         let path = format!(
             "/networks/{NETWORK}/analytics?startTime={}&endTime={}&interval={interval}&breakdown={breakdown}",
             from.as_seconds(),

@@ -231,8 +231,8 @@ pub const ACTIVITY_PRECISION: Duration = Duration::from_secs(5);
 
 // Analytics.
 
-/// How far apart the ends of a report are at the most.
-pub const ANALYTICS_RANGE: Duration = Duration::from_hours(400 * 24);
+/// How far apart the ends of a report are at the most, days.
+pub const ANALYTICS_DAYS: u16 = 400;
 /// For how long it is kept what was counted, and which devices were there.
 pub const ANALYTICS_HISTORY: Duration = Duration::from_hours(400 * 24);
 /// Labels of one breakdown, the one for all others not counted.

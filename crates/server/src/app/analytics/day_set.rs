@@ -6,7 +6,7 @@ use sotto_types::limits;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct DaySet([u64; WORDS]);
 
-const WORDS: usize = (limits::ANALYTICS_RANGE.as_secs() / (24 * 60 * 60) + 1).div_ceil(64) as usize;
+const WORDS: usize = (limits::ANALYTICS_DAYS as usize + 1).div_ceil(64);
 
 impl DaySet {
     /// Adds the day at a place; one that no range has is left out.

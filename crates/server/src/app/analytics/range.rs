@@ -1,5 +1,7 @@
 //! The days of a report, and the intervals that they are counted by.
 
+use std::time::Duration;
+
 use sotto_storage::Day;
 use sotto_types::{Timestamp, limits};
 use time::OffsetDateTime;
@@ -17,6 +19,8 @@ pub enum Interval {
     Month,
 }
 
+const LONGEST: Duration = Duration::from_hours(limits::ANALYTICS_DAYS as u64 * 24);
+
 /// Whole days from one to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
@@ -30,7 +34,7 @@ impl Range {
         if start > end {
             return Err(AppError::invalid("startTime", "must not be after endTime"));
         }
-        if end.since(start) > limits::ANALYTICS_RANGE {
+        if end.since(start) > LONGEST {
             return Err(AppError::invalid("endTime", "must be at most 400 days after startTime"));
         }
         date(Day::of(end)).ok_or_else(|| AppError::invalid("endTime", "must be before the year 10000"))?;
@@ -87,8 +91,6 @@ fn date(day: Day) -> Option<OffsetDateTime> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     /// Noon of 30 December 2026, a Wednesday.
@@ -117,7 +119,7 @@ mod tests {
     fn a_range_is_whole_days_and_has_an_end() {
         let range = Range::parse(NOON, NOON).unwrap();
         assert_eq!((range.first(), range.last()), (Day::of(NOON), Day::of(NOON)));
-        let longest = NOON.plus(limits::ANALYTICS_RANGE);
+        let longest = NOON.plus(LONGEST);
         let range = Range::parse(NOON, longest).unwrap();
         assert_eq!(range.place(range.last()), Some(400));
         assert_eq!(range.place(Day::new(range.last().number() + 1)), None);

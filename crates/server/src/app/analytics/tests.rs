@@ -185,7 +185,7 @@ async fn messages_count_once_and_bots_guests_and_own_devices_apart() {
     world.clock.advance(DAY);
     world.say(&mut alice).await.unwrap();
     let mut carol = world.person("carol").await;
-    let tablet = world.further_device(&carol).await;
+    world.further_device(&carol).await;
     let own = ConversationInfo::own(carol.user().clone(), world.deployment.domain.clone());
     let packages = world.claim(&carol, carol.user()).await;
     let new = carol.make(&world, &own, &packages[..1]);

@@ -40,4 +40,4 @@ pub use credentials::{Credential, Credentials, SessionCredential};
 pub use entity_tag::{EntityTag, IfMatch};
 pub use errors::{ApiError, ErrorCode, Reason};
 pub use ops::Operation;
-pub use service::{Collaborators, FurtherApi, Peer, Service, Settings};
+pub use service::{Collaborators, FurtherApi, Peer, Service, Settings, session_cookie};

@@ -43,13 +43,19 @@ pub fn endpoints(
     assets: Assets,
 ) -> Endpoints {
     Endpoints {
-        admin: admin_router(admin::service(deployment), rates)
-            .merge(console::router(Arc::new(assets), rates)),
+        admin: admin_endpoint(deployment, rates, assets),
         messaging: device::router(deployment)
             .layer(Extension(Arc::clone(rates)))
             .merge(invite_page::router(deployment)),
         operations: operations::router(Arc::clone(deployment), metrics),
     }
+}
+
+/// The admin API, and the console beside it.
+pub(crate) fn admin_endpoint(deployment: &Arc<Deployment>, rates: &Arc<Rates>, assets: Assets) -> Router {
+    let service = admin::service(deployment);
+    let console = console::router(deployment, &service, rates, assets);
+    admin_router(service, rates).merge(console)
 }
 
 /// Time for the body of a request; a caller that takes longer is slow on purpose.
@@ -88,23 +94,41 @@ async fn admin_answer(state: &AdminState, peer: Peer, request: Request) -> http:
     if let Err(wait) = state.rates.admin(peer.address.ip(), access_key(&request)) {
         return service.rate_limited(request.headers(), wait);
     }
-    let (head, body) = request.into_parts();
-    // A caller who says beforehand that it is too much is not read at all.
-    if body.size_hint().lower() > limits::ADMIN_BODY_BYTES as u64 {
-        return service.too_large(&head.headers);
-    }
-    match timeout(BODY, Limited::new(body, limits::ADMIN_BODY_BYTES).collect()).await {
-        Ok(Ok(body)) => {
+    let headers = request.headers().clone();
+    match read(request, limits::ADMIN_BODY_BYTES).await {
+        Ok(request) => {
             let peer = sotto_admin_api::Peer { address: peer.address, secure: peer.secure };
-            service.handle(http::Request::from_parts(head, body.to_bytes()), peer).await
+            service.handle(request, peer).await
         }
-        Ok(Err(error)) if error.is::<LengthLimitError>() => service.too_large(&head.headers),
-        // Too slow, or broken off, and then nobody hears it.
-        Ok(Err(_)) | Err(_) => {
+        Err(Unread::TooLarge) => service.too_large(&headers),
+        Err(Unread::Slow) => {
             let mut response = http::Response::new(Bytes::new());
             *response.status_mut() = http::StatusCode::REQUEST_TIMEOUT;
             response
         }
+    }
+}
+
+/// Why a body was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// It is larger than what is taken.
+    TooLarge,
+    /// It is too slow, or was broken off, and then nobody hears it.
+    Slow,
+}
+
+/// Reads a body of at most so many bytes, in bounded time.
+pub(crate) async fn read(request: Request, most: usize) -> Result<http::Request<Bytes>, Unread> {
+    let (head, body) = request.into_parts();
+    // A caller who says beforehand that it is too much is not read at all.
+    if body.size_hint().lower() > most as u64 {
+        return Err(Unread::TooLarge);
+    }
+    match timeout(BODY, Limited::new(body, most).collect()).await {
+        Ok(Ok(body)) => Ok(http::Request::from_parts(head, body.to_bytes())),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Unread::TooLarge),
+        Ok(Err(_)) | Err(_) => Err(Unread::Slow),
     }
 }
 

@@ -151,6 +151,8 @@ pub const IAM_NAME: usize = 128;
 pub const IAM_PATH: usize = 512;
 /// The ARN of a policy, characters.
 pub const POLICY_ARN: usize = 2_048;
+/// The ARN of what permissions are asked for, bytes.
+pub const RESOURCE_ARN_BYTES: usize = 2_048;
 /// The description of a managed policy, characters.
 pub const POLICY_DESCRIPTION: usize = 1_000;
 /// All inline policies of an administrator, characters without white space.
@@ -189,6 +191,20 @@ pub const ADMIN_SESSION_IDLE: Duration = Duration::from_hours(1);
 pub const ADMIN_SESSION_PRECISION: Duration = Duration::from_mins(1);
 /// Console sessions of an administrator.
 pub const ADMIN_SESSIONS: usize = 50;
+/// The time that somebody who signs in at the console has for one step.
+pub const ADMIN_STEP: Duration = Duration::from_mins(10);
+/// Sign-ins at the console that are under way for one administrator.
+pub const ADMIN_STEPS: usize = 20;
+/// Wrong answers after which a step of a sign-in at the console is void.
+pub const ADMIN_STEP_FAILURES: u32 = 5;
+/// Second factors of an administrator.
+pub const SECOND_FACTORS: usize = 8;
+/// What its owner calls a second factor, characters.
+pub const SECOND_FACTOR_NAME: RangeInclusive<usize> = 1..=64;
+/// Body of a request of the console's own, bytes.
+pub const CONSOLE_BODY_BYTES: usize = 64 * 1024;
+/// The longest time that a page of the console is said to have loaded.
+pub const PAGE_LOAD: Duration = Duration::from_mins(10);
 // Recovery and linking.
 /// A sealed bundle of an account's keys, bytes.
 pub const BUNDLE_BYTES: usize = 16 * 1024;

@@ -14,7 +14,7 @@ mod admin_edge;
 mod cloudtrail;
 mod credentials;
 mod error;
-mod event;
+pub(crate) mod event;
 mod iam;
 mod names;
 mod oidc_input;
@@ -24,7 +24,7 @@ mod precondition;
 mod repeatable;
 mod shapes;
 mod sts;
-mod trail;
+pub(crate) mod trail;
 mod unit;
 
 mod batch_create_user;
@@ -85,13 +85,18 @@ mod update_user;
 
 use std::sync::Arc;
 
-use sotto_admin_api::{Audit, Collaborators, Service, Settings, json::JsonService};
+use sotto_admin_api::{Action, Audit, Collaborators, Service, Settings, json::JsonService};
 
 use self::{
     access::PolicyAccess, admin_edge::AdminEdge, cloudtrail::CloudTrail, credentials::StoredCredentials,
     iam::IamApi, sts::StsApi, tagging::Tagging, trail::Trail,
 };
 use crate::Deployment;
+
+/// What can be called of the further services for which somebody needs a permission.
+pub(crate) fn further_actions() -> impl Iterator<Item = Action> {
+    iam::actions().chain(cloudtrail::ACTIONS.iter().chain(tagging::ACTIONS).copied())
+}
 
 /// The admin API of a deployment.
 pub fn service(deployment: &Arc<Deployment>) -> Arc<Service> {

@@ -11,21 +11,32 @@ use axum::{
 };
 use http::{StatusCode, header::RETRY_AFTER};
 
-use super::{Assets, headers};
-use crate::{listener::Peer, rate::Rates};
+use sotto_admin_api::Service;
+
+use super::{Assets, headers, respond::calls};
+use crate::{Deployment, listener::Peer, rate::Rates};
 
 /// Where the console is on the admin endpoint.
 pub(super) const PLACE: &str = "/console/";
 
 /// The console, for the admin endpoint.
-pub(crate) fn router(assets: Arc<Assets>, rates: &Arc<Rates>) -> Router {
+pub(crate) fn router(
+    deployment: &Arc<Deployment>,
+    service: &Arc<Service>,
+    rates: &Arc<Rates>,
+    assets: Assets,
+) -> Router {
+    files(assets, rates).merge(calls(deployment, service, rates)).layer(from_fn(headers::guard))
+}
+
+/// The files alone.
+pub(super) fn files(assets: Assets, rates: &Arc<Rates>) -> Router {
     let files = get(file);
     Router::new()
         .route("/console", get(async || Redirect::permanent(PLACE)))
         .route("/console/", files.clone())
         .route("/console/{*path}", files)
-        .with_state((assets, Arc::clone(rates)))
-        .layer(from_fn(headers::guard))
+        .with_state((Arc::new(assets), Arc::clone(rates)))
 }
 
 async fn file(

@@ -1,13 +1,13 @@
 use std::{net::SocketAddr, sync::Arc};
 
-use axum::body::Body;
+use axum::{body::Body, middleware::from_fn};
 use bytes::Bytes;
 use http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use hyper::service::Service;
 use hyper_util::service::TowerToHyperService;
 
-use super::{Asset, Assets, router};
+use super::{Asset, Assets, headers, router::files};
 use crate::{
     listener::Peer,
     rate::{Allowance, Allowances, Rates},
@@ -47,7 +47,7 @@ async fn send(rates: &Arc<Rates>, method: &str, target: &str, headers: &[(&str, 
     let peer = Peer { address: SocketAddr::from(([192, 0, 2, 7], 50_000)), secure: true };
     let request = Request::builder().method(method).uri(target).extension(peer);
     let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
-    let service = TowerToHyperService::new(router(Arc::new(assets()), rates));
+    let service = TowerToHyperService::new(files(assets(), rates).layer(from_fn(headers::guard)));
     let answer = service.call(request.body(Body::empty()).unwrap()).await.unwrap();
     let (head, body) = answer.into_parts();
     let body = body.collect().await.unwrap().to_bytes();

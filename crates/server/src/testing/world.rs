@@ -19,7 +19,7 @@ use sotto_wire::{
 
 use super::{KeptMails, Phone, SeededRng, TestClock, Wire};
 use crate::{
-    AppError, Deployment, Keyring, Live,
+    AppError, ConsoleSettings, Deployment, Keyring, Live,
     app::{
         ClientApp, DeviceCaller,
         conversations::create,
@@ -74,6 +74,7 @@ impl World {
             mailer,
             reach: Reach::default(),
             trail: None,
+            console: ConsoleSettings::default(),
             live: Live::default(),
         };
         let network = NetworkId::new(10_000_000).unwrap();

@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Analytics, Backups,
-    Blocks, Bots, Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages,
-    Links, MailCodes, Mode, Networks, OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions,
-    SsoConfigs, StorageError, Tags, Trail, Tx, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, AdminSteps, Administrators, Analytics,
+    Backups, Blocks, Bots, Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs,
+    KeyPackages, Links, MailCodes, Mode, Networks, OpentdfConfigs, Profiles, Reports, Requests,
+    SecondFactors, SecurityGroups, Sessions, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
 };
 
 use super::engine_error;
@@ -139,6 +139,14 @@ impl Tx for Session<'_> {
     }
 
     fn admin_sessions(&mut self) -> &mut dyn AdminSessions {
+        self
+    }
+
+    fn admin_steps(&mut self) -> &mut dyn AdminSteps {
+        self
+    }
+
+    fn second_factors(&mut self) -> &mut dyn SecondFactors {
         self
     }
 

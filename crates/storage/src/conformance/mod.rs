@@ -31,6 +31,7 @@ mod pages;
 mod providers;
 mod pruning;
 mod requests;
+mod second_factors;
 mod security_groups;
 mod sessions;
 mod tags;
@@ -196,6 +197,9 @@ pub fn cases() -> Vec<Case> {
         admin_sessions::a_session_lives_as_long_as_its_administrator,
         admin_sessions::the_oldest_sessions_end_when_there_are_too_many,
         admin_sessions::sessions_that_ended_are_deleted,
+        second_factors::factors_are_used_and_go_with_their_administrator,
+        second_factors::steps_are_few_count_and_end,
+        second_factors::sessions_are_listed_and_ended,
         events::events_come_newest_first_page_by_page,
         events::events_are_found_by_each_attribute,
         events::a_search_stops_after_so_many_events_and_goes_on,

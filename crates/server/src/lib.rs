@@ -10,6 +10,7 @@
 //! To add an admin operation: `admin/<operation>.rs` maps it, `app/<thing>/<verb>.rs` does it.
 
 pub mod admin;
+pub mod allow_list;
 pub mod app;
 pub mod console;
 mod deployment;

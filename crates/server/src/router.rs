@@ -17,6 +17,7 @@ use tokio::time::{Instant, timeout};
 
 use crate::{
     Deployment, admin,
+    allow_list::{self, Place},
     console::{self, Assets},
     device, invite_page,
     listener::Peer,
@@ -35,18 +36,22 @@ pub struct Endpoints {
     pub operations: Router,
 }
 
-/// Puts the edges of a deployment on their endpoints, and the console's files on that of administrators.
+/// Puts the edges of a deployment on their endpoints, the console's files on that of administrators, and on both what
+/// says where they are.
 pub fn endpoints(
     deployment: &Arc<Deployment>,
     rates: &Arc<Rates>,
     metrics: PrometheusHandle,
     assets: Assets,
+    places: Vec<Place>,
 ) -> Endpoints {
+    let allow_list = allow_list::router(deployment, places);
     Endpoints {
-        admin: admin_endpoint(deployment, rates, assets),
+        admin: admin_endpoint(deployment, rates, assets).merge(allow_list.clone()),
         messaging: device::router(deployment)
             .layer(Extension(Arc::clone(rates)))
-            .merge(invite_page::router(deployment)),
+            .merge(invite_page::router(deployment))
+            .merge(allow_list),
         operations: operations::router(Arc::clone(deployment), metrics),
     }
 }

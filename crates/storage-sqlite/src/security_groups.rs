@@ -63,6 +63,13 @@ impl SecurityGroups for Session<'_> {
         Ok(self.query_first(sql, [network.get()], |_| Ok(()))?.is_some())
     }
 
+    async fn partner_domains(&mut self, most: u32) -> Result<Vec<String>, StorageError> {
+        let sql = "SELECT DISTINCT partner.value ->> '$.domain' AS domain
+                   FROM security_groups g, json_each(g.settings, '$.permittedWickrEnterpriseNetworks') partner
+                   WHERE g.settings ->> '$.globalFederation' ORDER BY domain LIMIT ?1";
+        self.query_all(sql, [most], |row| get(row, 0))
+    }
+
     async fn list(
         &mut self,
         network: NetworkId,

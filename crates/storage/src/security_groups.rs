@@ -76,6 +76,8 @@ pub trait SecurityGroups {
     async fn find_default(&mut self, network: NetworkId) -> Result<Option<SecurityGroup>, StorageError>;
     /// Whether a group of the network may talk with guests.
     async fn any_with_guests(&mut self, network: NetworkId) -> Result<bool, StorageError>;
+    /// The domains that groups of whatever network may talk with, in order, each once, at most so many.
+    async fn partner_domains(&mut self, most: u32) -> Result<Vec<String>, StorageError>;
     /// A page of the network's groups.
     async fn list(
         &mut self,

@@ -16,6 +16,7 @@ mod assets;
 mod calls;
 mod conditions;
 mod headers;
+mod measure;
 mod media_type;
 mod origin;
 mod proceed;

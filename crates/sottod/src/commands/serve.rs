@@ -11,7 +11,9 @@ use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use rustls::ServerConfig;
 use serde::Serialize;
 use sotto_server::{
-    ConsoleSettings, Deployment, Live, install_metrics, jobs,
+    ConsoleSettings, Deployment, Live,
+    allow_list::{Place, Use},
+    install_metrics, jobs,
     listener::{Listener, tls_config},
     outbound::Reach,
     rate::{Allowances, Rates},
@@ -81,7 +83,9 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
     let metrics =
         install_metrics().map_err(|error| Failure::because("Metrics cannot be collected", error))?;
     let rates = Arc::new(Rates::new(Allowances::with_admin(flags.admin_rate)));
-    let endpoints = router::endpoints(&deployment, &rates, metrics.clone(), console::assets());
+    let places = [(Use::Admin, admin.url()), (Use::Messaging, deployment.messaging_url.clone())];
+    let places = places.iter().filter_map(|(endpoint, url)| Place::new(*endpoint, url)).collect();
+    let endpoints = router::endpoints(&deployment, &rates, metrics.clone(), console::assets(), places);
 
     let ready = Ready {
         event: "ready",

@@ -110,6 +110,7 @@ pub fn cases() -> Vec<Case> {
         security_groups::users_fall_to_the_heir,
         security_groups::active_members_are_counted,
         security_groups::a_group_with_guests_is_found_in_its_network_alone,
+        security_groups::partners_of_all_networks_are_named_once,
         users::users_are_found_by_every_name,
         users::names_and_numbers_are_unique,
         users::an_update_writes_what_may_change,

@@ -4,8 +4,8 @@
 //! (the door `sottod` hands in a [`Deployment`]).
 //!
 //! The walk: [`router`] puts the edges on their endpoints; [`admin`] answers signed requests of administrators and
-//! `device` the frames of clients, and [`console`] what a browser needs beside; all call one function of [`app`], which holds the rules and runs one unit of work;
-//! `jobs` does what was left for later.
+//! `device` the frames of clients, and [`console`] what a browser needs beside; all call one function of [`app`], which
+//! holds the rules and runs one unit of work; `jobs` does what was left for later. [`allow_list`] says where everything is.
 //!
 //! To add an admin operation: `admin/<operation>.rs` maps it, `app/<thing>/<verb>.rs` does it.
 

@@ -30,6 +30,8 @@ export const router = createBrowserRouter(
       children: [
         page(paths.networks(), t('networks.title'), () => import('./pages/networks/NetworksPage')),
         page(paths.createNetwork(), t('networks.create'), () => import('./pages/networks/CreateNetworkPage')),
+        page(paths.network(':networkId'), t('network.title'), () => import('./pages/network/HomePage')),
+        page(paths.tags(':networkId'), t('network.manageTags'), () => import('./pages/network/ManageTagsPage')),
         { path: '*', element: <MissingPage /> },
       ],
     },

@@ -23,6 +23,8 @@ const NetworkFilter = lazy(() => import('./NetworkFilter'));
 /** Beyond this many networks that were looked at, a person wants to know how far it is. */
 const WORTH_SAYING = 200;
 
+const plan = (network: Network) => <PlanCell network={network} />;
+
 /** The list: a name leads to its network, the menu of a row to its details and to its end. */
 export function NetworkTable() {
   const t = useWords();
@@ -48,7 +50,6 @@ export function NetworkTable() {
       <bdi>{network.networkName}</bdi>
     </Link>
   );
-  const plan = (network: Network) => <PlanCell network={network} />;
   const menu = (network: Network) => {
     const reason = denied('wickr:DeleteNetwork');
     return (

@@ -15,6 +15,8 @@ const page = (path: string, title: string, lazy: Page, above?: Crumbs['above']):
   errorElement: <CrashedPage />,
 });
 
+const aboveBot: Crumbs['above'] = ({ networkId = '' }) => [{ text: t('bots.title'), href: paths.bots(networkId) }];
+
 export const router = createBrowserRouter(
   [
     {
@@ -32,6 +34,10 @@ export const router = createBrowserRouter(
         page(paths.createNetwork(), t('networks.create'), () => import('./pages/networks/CreateNetworkPage')),
         page(paths.network(':networkId'), t('network.title'), () => import('./pages/network/HomePage')),
         page(paths.tags(':networkId'), t('network.manageTags'), () => import('./pages/network/ManageTagsPage')),
+        page(paths.bots(':networkId'), t('bots.title'), () => import('./pages/bots/BotsPage')),
+        page(paths.createBot(':networkId'), t('bots.create'), () => import('./pages/bots/CreateBotPage'), aboveBot),
+        page(paths.bot(':networkId', ':botId'), t('bots.one'), () => import('./pages/bots/BotPage'), aboveBot),
+        page(paths.reports(':networkId'), t('reports.title'), () => import('./pages/reports/ReportsPage')),
         { path: '*', element: <MissingPage /> },
       ],
     },

@@ -1,7 +1,9 @@
 // The catalogue: one file an area. A key is `area.thing`, or `area.thing.part`.
+export * as bots from './bots';
 export * as common from './common';
 export * as failure from './failure';
 export * as network from './network';
 export * as networks from './networks';
+export * as reports from './reports';
 export * as shell from './shell';
 export * as signIn from './signIn';

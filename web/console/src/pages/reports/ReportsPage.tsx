@@ -1,0 +1,67 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+
+import { call } from '../../api/call';
+import type { Report } from '../../api/generated';
+import { PagedTable } from '../../parts/PagedTable';
+import { when } from '../../parts/when';
+import { useWords } from '../../words';
+import { ReportModal } from './ReportModal';
+import { Reported } from './Reported';
+
+const filed = (report: Report) => when(report.created);
+const reason = (report: Report) => <Box variant="span">{sentenceCase(report.reason)}</Box>;
+const reporter = (report: Report) => <bdi>{report.reportedBy ?? '–'}</bdi>;
+const messages = (report: Report) => report.messages.length;
+
+/** What people reported of others, the newest first. */
+export function Component() {
+  const t = useWords();
+  const { networkId = '' } = useParams();
+  const [reading, setReading] = useState<Report>();
+  const reported = (report: Report) => <Reported networkId={networkId} report={report} />;
+  const read = (report: Report) => (
+    <Button
+      variant="inline-link"
+      ariaLabel={t('reports.readOf', { reference: report.reference.slice(0, 8) })}
+      onClick={() => setReading(report)}
+    >
+      {t('reports.read')}
+    </Button>
+  );
+  return (
+    <>
+      <PagedTable<Report>
+        title={t('reports.title')}
+        description={t('reports.why')}
+        queryKey={['ListReports', networkId]}
+        load={async (request, signal) => {
+          const { reports, nextToken } = await call('ListReports', { networkId, ...request }, { signal });
+          return { rows: reports, nextToken };
+        }}
+        rowId={(report) => report.reference}
+        descending
+        columns={[
+          { id: 'filed', header: t('reports.filed'), cell: filed, isRowHeader: true },
+          { id: 'reason', header: t('reports.reason'), cell: reason },
+          { id: 'reported', header: t('reports.reported'), cell: reported },
+          { id: 'reporter', header: t('reports.reportedBy'), cell: reporter },
+          { id: 'messages', header: t('reports.messages'), cell: messages },
+          { id: 'read', header: t('common.action.actions'), cell: read },
+        ]}
+        empty={
+          <SpaceBetween size="xs">
+            <b>{t('reports.none')}</b>
+            <Box color="text-body-secondary">{t('reports.noneWhy')}</Box>
+          </SpaceBetween>
+        }
+      />
+      {reading ? <ReportModal networkId={networkId} report={reading} onClose={() => setReading(undefined)} /> : null}
+    </>
+  );
+}
+
+const sentenceCase = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -28,7 +28,7 @@ test('a network is created with a plan and tags', async ({ page }) => {
   await expect(page.getByText('A tag needs a value.')).toBeVisible();
   await page.getByRole('combobox', { name: 'Value' }).fill('field');
   await page.getByRole('button', { name: 'Create network' }).click();
-  await expect(page.getByText(`The network ${name} was created.`)).toBeVisible();
+  await expect(page.getByText(`The network ${name} was created.`).first()).toBeVisible();
   await look(page, 'networks');
 
   type Networks = { networks: { networkName: string; accessLevel: string; networkArn: string }[] };
@@ -102,7 +102,7 @@ test('a network is deleted from its row, with the word confirm', async ({ page }
   await question.getByRole('textbox').fill('confirm');
   await look(page, 'network-delete');
   await question.getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByText(`The network ${name} is being deleted.`)).toBeVisible();
+  await expect(page.getByText(`The network ${name} is being deleted.`).first()).toBeVisible();
   await expect(page.getByText('Nothing matches')).toBeVisible();
   await expect(aws('wickr', 'get-network', '--network-id', id)).rejects.toThrow(/ResourceNotFound/);
 });

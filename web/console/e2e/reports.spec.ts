@@ -61,11 +61,12 @@ test('a report is read with its note and the disclosed message, and leads to the
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText('Harassment');
   await look(page, 'reports');
-  await rows.last().getByRole('button', { name: /^Read the report/ }).click();
+  await rows.last().getByRole('button', { name: /read the report of spam/ }).click();
   const report = page.getByRole('dialog', { name: 'Report' });
   await expect(report.getByText('He sells <b>things</b>.')).toBeVisible();
   await expect(report.getByText('<img src=x onerror=alert(1)>')).toBeVisible();
   await expect(report.getByRole('link', { name: /phish/ })).toHaveCount(0);
+  await expect(report.getByText('⟨U+202E⟩gnp.exe')).toBeVisible();
   await look(page, 'report');
   await expect(report.getByRole('link', { name: bad })).toHaveAttribute('href', `/console/networks/${id}/users/${ids[0]}`);
 });

@@ -38,6 +38,7 @@ export const router = createBrowserRouter(
         page(paths.createBot(':networkId'), t('bots.create'), () => import('./pages/bots/CreateBotPage'), aboveBot),
         page(paths.bot(':networkId', ':botId'), t('bots.one'), () => import('./pages/bots/BotPage'), aboveBot),
         page(paths.reports(':networkId'), t('reports.title'), () => import('./pages/reports/ReportsPage')),
+        page(paths.allowList(), t('allowList.title'), () => import('./pages/allow-list/AllowListPage')),
         { path: '*', element: <MissingPage /> },
       ],
     },

@@ -1,6 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 
 import type { GetBotResponse } from '../../api/generated';
@@ -49,7 +50,7 @@ export function BotDetails({ networkId, bot }: { networkId: string; bot: GetBotR
     />
   );
   const edit = ({ value, change, errorOf }: Draft<Editable>) => (
-    <>
+    <SpaceBetween size="l">
       <FormField label={t('bots.displayName')} constraintText={t('bots.displayNameRules')} errorText={errorOf('displayName')}>
         <Input value={value.displayName} onChange={({ detail }) => change({ displayName: detail.value })} autoComplete={false} />
       </FormField>
@@ -61,7 +62,7 @@ export function BotDetails({ networkId, bot }: { networkId: string; bot: GetBotR
           {t('bots.suspend')}
         </Toggle>
       </FormField>
-    </>
+    </SpaceBetween>
   );
   return (
     <Section<Editable>

@@ -29,7 +29,7 @@ export function BotFilters({ networkId, value, onChange }: Props) {
     onChange(Object.fromEntries(filter));
   };
   return (
-    <Grid gridDefinition={Array.from({ length: 4 }, () => ({ colspan: { default: 12, xxs: 6, m: 3 } }))}>
+    <Grid gridDefinition={Array.from({ length: 4 }, () => ({ colspan: { default: 12, xxs: 6, s: 3 } }))}>
       <TypedFilter label={t('bots.findUsername')} value={value.username} onChange={(username) => change({ username })} />
       <TypedFilter
         label={t('bots.findDisplayName')}

@@ -87,7 +87,7 @@ function Count({ of, href, number, children }: Props) {
   return (
     <>
       <Link
-        variant="awsui-value-large"
+        fontSize="heading-xl"
         href={`/console${href}`}
         onFollow={(event) => {
           event.preventDefault();

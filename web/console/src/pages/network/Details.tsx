@@ -1,6 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 
 import type { AccessLevel, GetNetworkResponse } from '../../api/generated';
@@ -63,7 +64,7 @@ export function Details({ network }: { network: GetNetworkResponse }) {
     />
   );
   const edit = (draft: Draft<Editable>) => (
-    <>
+    <SpaceBetween size="l">
       <FormField
         label={t('networks.name')}
         description={t('networks.nameHint')}
@@ -82,7 +83,7 @@ export function Details({ network }: { network: GetNetworkResponse }) {
         onChange={(chosen) => draft.change({ plan: chosen })}
         error={draft.errorOf('accessLevel') ?? draft.errorOf('enablePremiumFreeTrial')}
       />
-    </>
+    </SpaceBetween>
   );
   return (
     <Section<Editable>

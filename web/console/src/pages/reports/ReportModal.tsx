@@ -8,9 +8,11 @@ import { useNavigate } from 'react-router';
 
 import type { Report } from '../../api/generated';
 import { CopyText } from '../../parts/CopyText';
+import { visible } from '../../parts/visible';
 import { when } from '../../parts/when';
 import { paths } from '../../paths';
 import { useWords } from '../../words';
+import { reasonOf } from './reason';
 import { Reported } from './Reported';
 
 interface Props {
@@ -46,7 +48,7 @@ export function ReportModal({ networkId, report, onClose }: Props) {
           columns={2}
           items={[
             { label: t('reports.filed'), value: when(report.created) },
-            { label: t('reports.reason'), value: report.reason },
+            { label: t('reports.reason'), value: reasonOf(report) },
             { label: t('reports.reported'), value: <Reported networkId={networkId} report={report} /> },
             { label: t('reports.reportedBy'), value: <bdi>{report.reportedBy ?? t('reports.gone')}</bdi> },
             { label: t('reports.reference'), value: <CopyText what={t('reports.reference')} text={report.reference} /> },
@@ -88,7 +90,7 @@ export function ReportModal({ networkId, report, onClose }: Props) {
 function Quoted({ text }: { text: string }) {
   return (
     <blockquote className="quoted" dir="auto">
-      {text}
+      {visible(text)}
     </blockquote>
   );
 }

@@ -9,11 +9,10 @@ import type { Report } from '../../api/generated';
 import { PagedTable } from '../../parts/PagedTable';
 import { when } from '../../parts/when';
 import { useWords } from '../../words';
+import { reasonOf } from './reason';
 import { ReportModal } from './ReportModal';
 import { Reported } from './Reported';
 
-const filed = (report: Report) => when(report.created);
-const reason = (report: Report) => <Box variant="span">{sentenceCase(report.reason)}</Box>;
 const reporter = (report: Report) => <bdi>{report.reportedBy ?? '–'}</bdi>;
 const messages = (report: Report) => report.messages.length;
 
@@ -26,10 +25,10 @@ export function Component() {
   const read = (report: Report) => (
     <Button
       variant="inline-link"
-      ariaLabel={t('reports.readOf', { reference: report.reference.slice(0, 8) })}
+      ariaLabel={t('reports.readOf', { moment: when(report.created) ?? '', reason: report.reason })}
       onClick={() => setReading(report)}
     >
-      {t('reports.read')}
+      {when(report.created)}
     </Button>
   );
   return (
@@ -45,12 +44,11 @@ export function Component() {
         rowId={(report) => report.reference}
         descending
         columns={[
-          { id: 'filed', header: t('reports.filed'), cell: filed, isRowHeader: true },
-          { id: 'reason', header: t('reports.reason'), cell: reason },
+          { id: 'filed', header: t('reports.filed'), cell: read, isRowHeader: true },
+          { id: 'reason', header: t('reports.reason'), cell: reasonOf },
           { id: 'reported', header: t('reports.reported'), cell: reported },
           { id: 'reporter', header: t('reports.reportedBy'), cell: reporter },
           { id: 'messages', header: t('reports.messages'), cell: messages },
-          { id: 'read', header: t('common.action.actions'), cell: read },
         ]}
         empty={
           <SpaceBetween size="xs">
@@ -63,5 +61,3 @@ export function Component() {
     </>
   );
 }
-
-const sentenceCase = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,4 +1,5 @@
 // The catalogue: one file an area. A key is `area.thing`, or `area.thing.part`.
+export * as allowList from './allowList';
 export * as bots from './bots';
 export * as common from './common';
 export * as failure from './failure';

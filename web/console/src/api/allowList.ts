@@ -17,7 +17,7 @@ export interface Endpoint {
 }
 
 /** What a firewall between people and this deployment lets through; `/allow-list.json`, which anybody may read. */
-export interface AllowList {
+interface AllowList {
   readonly version: string;
   readonly date: string;
   readonly domain: string;

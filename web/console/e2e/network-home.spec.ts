@@ -99,6 +99,10 @@ test('of two administrators who rename a network the second one sees it, and los
   await expect(page.getByLabel('Network name')).toHaveValue(second);
   expect((await shown(id)).networkName).toBe(first);
   await look(page, 'network-conflict');
+  await page.getByRole('button', { name: 'Keep my changes' }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText(`The network ${second} was saved.`).first()).toBeVisible();
+  expect((await shown(id)).networkName).toBe(second);
 });
 
 test('a network is deleted from its home, which leads back to the list', async ({ page }) => {

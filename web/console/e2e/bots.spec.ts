@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 import { api, networkOf } from './kit/api';
 import { aws, unique } from './kit/aws';
 import { expect, look, test } from './kit/test';
@@ -12,12 +14,13 @@ interface Bot {
   hasChallenge: boolean;
 }
 
-test('a bot is created with a challenge that is copied, edited, suspended and deleted', async ({ page }) => {
+const groupsOf = (page: Page, network: string) =>
+  api<{ securityGroups: { id: string; isDefault: boolean }[] }>(page, 'GET', `/networks/${network}/security-groups`);
+
+const bots = async (network: string) => (await aws<{ bots: Bot[] }>('wickr', 'list-bots', '--network-id', network)).bots;
+
+test('a bot is created with a challenge that is drawn and copied', async ({ page }) => {
   const { id } = await networkOf(page, {});
-  const field = await api<{ securityGroup: { id: string } }>(page, 'POST', `/networks/${id}/security-groups`, {
-    name: 'Field <b>',
-    securityGroupSettings: {},
-  });
   const username = `${unique('files-')}-bot`;
   await page.goto(`/console/networks/${id}/bots`);
   await expect(page.getByText('No bots yet')).toBeVisible();
@@ -26,27 +29,43 @@ test('a bot is created with a challenge that is copied, edited, suspended and de
   await page.getByLabel('Username').fill('files');
   await page.getByLabel('Display name').fill('Files');
   await page.getByRole('button', { name: 'Generate' }).click();
-  await expect(page.getByRole('textbox', { name: 'Challenge' })).toHaveValue(/^[0-9A-Za-z]{24}$/);
+  const challenge = page.getByRole('textbox', { name: 'Challenge' });
+  await expect(challenge).toHaveValue(/^[0-9A-Za-z]{24}$/);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy Challenge' }).click();
+  await expect(page.getByText('Copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await challenge.inputValue());
   await page.getByRole('button', { name: 'Create bot' }).click();
   await expect(page.getByText(/must have at most 64 letters.*end in bot/)).toBeVisible();
   await look(page, 'bot-create');
   await page.getByLabel('Username').fill(username);
   await page.getByRole('button', { name: 'Create bot' }).click();
   await expect(page.getByText(`The bot ${username} was created.`).first()).toBeVisible();
+  expect(await bots(id)).toMatchObject([{ username, displayName: 'Files', status: 1, suspended: false, hasChallenge: true }]);
+});
 
+test('a bot is edited, suspended, given another challenge and deleted', async ({ page }) => {
+  const { id } = await networkOf(page, {});
+  const group = { name: 'Field <b>', securityGroupSettings: {} };
+  type Made = { securityGroup: { id: string } };
+  const field = await api<Made>(page, 'POST', `/networks/${id}/security-groups`, group);
+  const { securityGroups } = await groupsOf(page, id);
+  const groupId = securityGroups.find(({ isDefault }) => isDefault)?.id;
+  const username = `${unique('files-')}-bot`;
+  await api(page, 'POST', `/networks/${id}/bots`, { username, groupId, challenge: 'open sesame' });
+  await page.goto(`/console/networks/${id}/bots`);
+  await page.getByRole('link', { name: username }).click();
   await page.getByRole('button', { name: 'Edit: Bot details' }).click();
-  await page.getByLabel('Display name').fill('Archive \u05d0');
+  await page.getByLabel('Display name').fill('<i>Archive \u05d0');
   await page.getByRole('button', { name: /Security group/ }).click();
   await page.getByRole('option', { name: 'Field <b>' }).click();
-  await page.getByRole('switch', { name: 'Suspend this bot' }).check();
+  await page.getByRole('checkbox', { name: /Suspend this bot/ }).check();
   await look(page, 'bot-edit');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText(`The bot ${username} was saved.`).first()).toBeVisible();
   await look(page, 'bot');
-  const { bots } = await aws<{ bots: Bot[] }>('wickr', 'list-bots', '--network-id', id);
-  expect(bots).toMatchObject([
-    { username, displayName: 'Archive \u05d0', groupId: field.securityGroup.id, suspended: true, status: 1, hasChallenge: true },
-  ]);
+  const changed = { username, displayName: '<i>Archive \u05d0', groupId: field.securityGroup.id, suspended: true };
+  expect(await bots(id)).toMatchObject([changed]);
 
   await page.getByRole('button', { name: 'New challenge' }).click();
   const dialog = page.getByRole('dialog', { name: 'New challenge' });
@@ -64,14 +83,12 @@ test('a bot is created with a challenge that is copied, edited, suspended and de
   await question.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByText(`The bot ${username} was deleted.`).first()).toBeVisible();
   await expect(page.getByText('No bots yet')).toBeVisible();
-  const counts = await aws<{ total: number }>('wickr', 'get-bots-count', '--network-id', id);
-  expect(counts.total).toBe(0);
+  expect(await bots(id)).toEqual([]);
 });
 
 test('bots are filtered on the server and come in pages', async ({ page }) => {
   const { id } = await networkOf(page, {});
-  type Groups = { securityGroups: { id: string; isDefault: boolean }[] };
-  const { securityGroups } = await api<Groups>(page, 'GET', `/networks/${id}/security-groups`);
+  const { securityGroups } = await groupsOf(page, id);
   const groupId = securityGroups.find((group) => group.isDefault)?.id;
   const prefix = unique('b');
   const numbers = Array.from({ length: 27 }, (_, number) => number + 10);

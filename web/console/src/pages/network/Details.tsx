@@ -2,21 +2,17 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 
 import type { AccessLevel, GetNetworkResponse } from '../../api/generated';
 import { useChange } from '../../api/queries';
-import { useSession } from '../../api/session';
 import { constraint } from '../../parts/constraint';
 import { CopyText } from '../../parts/CopyText';
 import { Named } from '../../parts/Named';
 import { Section } from '../../parts/Section';
-import { when } from '../../parts/when';
 import { useNotices } from '../../shell/notices';
 import { useWords } from '../../words';
 import type { Draft } from '../../parts/useDraft';
 import { planOf, type Plan } from '../networks/plan';
-import { CompanyId } from './CompanyId';
 import { PlanChoice } from './PlanChoice';
 
 interface Editable {
@@ -24,10 +20,9 @@ interface Editable {
   readonly plan: Plan;
 }
 
-/** Name, plan and everything else that a network is; name and plan can be edited, in one form. */
+/** What a network is called, and its plan; both are edited in one form. */
 export function Details({ network }: { network: GetNetworkResponse }) {
   const t = useWords();
-  const session = useSession();
   const { say } = useNotices();
   const update = useChange('UpdateNetworkDetails');
   const plan = planOf(network);
@@ -49,17 +44,6 @@ export function Details({ network }: { network: GetNetworkResponse }) {
         { label: t('networks.name'), value: <bdi>{networkName}</bdi> },
         { label: t('networks.id'), value: <CopyText what={t('networks.id')} text={network.networkId} /> },
         { label: t('networks.plan'), value: t(`networks.plans.${shown}`) },
-        { label: t('network.companyId'), value: <CompanyId networkId={network.networkId} /> },
-        { label: t('network.arn'), value: <CopyText what={t('network.arn')} text={network.networkArn} /> },
-        { label: t('shell.account'), value: network.awsAccountId },
-        { label: t('network.region'), value: network.networkArn.split(':')[3] ?? session?.region },
-        { label: t('network.standing'), value: <Standing standing={network.standing} /> },
-        ...(network.freeTrialExpiration
-          ? [{ label: t('network.trialEnd'), value: when(network.freeTrialExpiration) }]
-          : []),
-        ...(network.encryptionKeyArn
-          ? [{ label: t('network.key'), value: <CopyText what={t('network.key')} text={network.encryptionKeyArn} /> }]
-          : []),
       ]}
     />
   );
@@ -99,13 +83,3 @@ export function Details({ network }: { network: GetNetworkResponse }) {
 }
 
 const levelOf = (plan: Plan): AccessLevel => (plan === 'STANDARD' ? 'STANDARD' : 'PREMIUM');
-
-/** The model's number: 1 is good. */
-function Standing({ standing }: { standing: number | undefined }) {
-  const t = useWords();
-  return standing === 1 ? (
-    <StatusIndicator>{t('network.standingGood')}</StatusIndicator>
-  ) : (
-    <StatusIndicator type="warning">{standing ?? t('common.value.none')}</StatusIndicator>
-  );
-}

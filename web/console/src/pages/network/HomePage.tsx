@@ -13,6 +13,7 @@ import { useWords } from '../../words';
 import { DeleteNetworkModal } from '../networks/DeleteNetworkModal';
 import { Counts } from './Counts';
 import { Details } from './Details';
+import { Identifiers } from './Identifiers';
 import { TagList } from './TagList';
 import { TrialNotice } from './TrialNotice';
 
@@ -46,6 +47,7 @@ export function Component() {
       <SpaceBetween size="l">
         <TrialNotice network={network} />
         <Details network={network} />
+        <Identifiers network={network} />
         <TagList network={network} />
         <Counts network={network} />
       </SpaceBetween>

@@ -1,5 +1,6 @@
 export const title = 'Network home';
 export const details = 'Network details';
+export const identifiers = 'Identifiers and standing';
 export const companyId = 'Company ID';
 export const companyIdNone = 'None before single sign-on is configured.';
 export const configureSso = 'Configure SSO';

@@ -1,6 +1,6 @@
 import { api, networkOf } from './kit/api';
-import { aws, unique } from './kit/aws';
-import { expect, look, test } from './kit/test';
+import { aws, newAdministrator, unique } from './kit/aws';
+import { expect, look, signIn, test } from './kit/test';
 
 type Shown = { networkName: string; accessLevel: string; freeTrialExpiration?: string };
 const shown = (id: string) => aws<Shown>('wickr', 'get-network', '--network-id', id);
@@ -174,4 +174,28 @@ test('a page of tags that are not saved asks before it is left', async ({ page }
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('combobox', { name: 'Key' })).toHaveValue('env');
   expect(asked).toEqual([expect.stringContaining('not saved')]);
+});
+
+test('who may only look sees everything that is allowed, and why the rest is not', async ({ page, browser, baseURL }) => {
+  const { id, name } = await networkOf(page, { tags: { env: 'test' } });
+  const allowed = ['CreateAdminSession', 'ListNetworks', 'GetNetwork', 'ListTagsForResource', 'GetUsersCount', 'ListBots'];
+  const reader = await newAdministrator([
+    { Effect: 'Allow', Action: allowed.map((action) => `wickr:${action}`), Resource: '*' },
+  ]);
+  const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } });
+  const own = await context.newPage();
+  await signIn(own, reader);
+  await own.goto(`/console/networks/${id}`);
+  await expect(own.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(own.getByRole('cell', { name: 'test' })).toBeVisible();
+  const remove = own.getByRole('button', { name: 'Delete network' });
+  await expect(remove).toBeDisabled();
+  await remove.hover();
+  await expect(own.getByText(/is not authorized to perform: wickr:DeleteNetwork/).first()).toBeVisible();
+  await expect(own.getByRole('button', { name: 'Edit: Network details' })).toBeDisabled();
+  await expect(own.getByText(/is not authorized to perform: wickr:GetOidcInfo/).first()).toBeVisible();
+  await look(own, 'network-read-only');
+  await own.goto(`/console/networks/${id}/bots`);
+  await expect(own.getByRole('button', { name: 'Create bot' })).toBeDisabled();
+  await context.close();
 });

@@ -191,7 +191,7 @@ test('who may only look sees everything that is allowed, and why the rest is not
   const remove = own.getByRole('button', { name: 'Delete network' });
   await expect(remove).toBeDisabled();
   await remove.hover();
-  await expect(own.getByText(/is not authorized to perform: wickr:DeleteNetwork/).first()).toBeVisible();
+  await expect(own.getByText(/is not authorized to perform: wickr:DeleteNetwork/).filter({ visible: true })).toBeVisible();
   await expect(own.getByRole('button', { name: 'Edit: Network details' })).toBeDisabled();
   await expect(own.getByText(/is not authorized to perform: wickr:GetOidcInfo/).first()).toBeVisible();
   await look(own, 'network-read-only');

@@ -15,6 +15,8 @@ const page = (path: string, title: string, lazy: Page, above?: Crumbs['above']):
   errorElement: <CrashedPage />,
 });
 
+const aboveGroup: Crumbs['above'] = ({ networkId = '' }) => [{ text: t('groups.title'), href: paths.groups(networkId) }];
+
 export const router = createBrowserRouter(
   [
     {
@@ -30,6 +32,9 @@ export const router = createBrowserRouter(
       children: [
         page(paths.networks(), t('networks.title'), () => import('./pages/networks/NetworksPage')),
         page(paths.createNetwork(), t('networks.create'), () => import('./pages/networks/CreateNetworkPage')),
+        page(paths.groups(':networkId'), t('groups.title'), () => import('./pages/security-groups/GroupsPage')),
+        page(paths.createGroup(':networkId'), t('groups.create'), () => import('./pages/security-groups/CreateGroupPage'), aboveGroup),
+        page('/networks/:networkId/security-groups/:groupId', t('groups.one'), () => import('./pages/security-groups/GroupPage'), aboveGroup),
         { path: '*', element: <MissingPage /> },
       ],
     },

@@ -41,6 +41,8 @@ interface Props<T> {
   readonly descending?: boolean;
   readonly selection?: { readonly rows: readonly T[]; readonly onChange: (rows: readonly T[]) => void; readonly label: (row: T) => string };
   readonly every?: number;
+  /** Below another heading: a table that is a part of a page. */
+  readonly isPart?: boolean;
 }
 
 const ROWS = 25;
@@ -106,7 +108,7 @@ export function PagedTable<T>(props: Props<T>) {
           }
         : { ariaLabels: { tableLabel: props.title } })}
       header={
-        <Header variant="h1" {...(props.counter ? { counter: props.counter } : {})} description={props.description} actions={props.actions}>
+        <Header variant={props.isPart ? 'h2' : 'h1'} {...(props.counter ? { counter: props.counter } : {})} description={props.description} actions={props.actions}>
           {props.title}
         </Header>
       }

@@ -1,6 +1,8 @@
 // The catalogue: one file an area. A key is `area.thing`, or `area.thing.part`.
 export * as common from './common';
 export * as failure from './failure';
+export * as groups from './groups';
+export * as groupSettings from './groupSettings';
 export * as networks from './networks';
 export * as shell from './shell';
 export * as signIn from './signIn';

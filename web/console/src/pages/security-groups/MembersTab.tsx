@@ -43,7 +43,6 @@ export function MembersTab({ group: { networkId, group } }: { group: Group }) {
       isPart
       title={t('groups.tab.members')}
       description={t('groups.membersWhy')}
-      counter={`(${group.activeMembers})`}
       queryKey={['ListSecurityGroupUsers', networkId, group.id]}
       load={async (request, signal) => {
         const { users, nextToken } = await call('ListSecurityGroupUsers', { networkId, groupId: group.id, ...request }, { signal });

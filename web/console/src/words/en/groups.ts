@@ -7,7 +7,7 @@ export const name = 'Name';
 export const nameHint = 'A name that administrators recognise, such as "Field staff".';
 export const nameLimit = '1 to 64 characters, unique in the network.';
 export const id = 'Security group ID';
-export const members = 'Members';
+export const members = 'Active members';
 export const bots = 'Bots';
 export const isDefault = 'Default group';
 export const modified = 'Changed';
@@ -18,7 +18,7 @@ export const remove = 'Delete security group';
 export const created = 'The security group {name} was created.';
 export const deleted = 'The security group {name} was deleted. Its people are in the default group.';
 export const deleteWhy =
-  'The group {name} and its settings are deleted for good. Its {people, plural, =0 {people} one {# person} other {# people}} and {bots, plural, =0 {bots} one {# bot} other {# bots}} fall into the default group, whose settings hold for them at once.';
+  'The group {name} and its settings are deleted for good. Everybody in it falls into the default group, whose settings hold for them at once: {people, plural, =0 {no active people} one {# active person} other {# active people}}, {bots, plural, =0 {no bots} one {# bot} other {# bots}}, and whoever is invited.';
 export const defaultStays = 'The default group cannot be deleted: people of deleted groups fall into it.';
 export const saved = '{section} of {name} was saved. It holds for the people of the group at once.';
 export const needs = 'Only with: {what}.';
@@ -133,6 +133,7 @@ export const atakHelp = {
 };
 
 export const federation = {
+  guests: 'Guest users',
   local: 'Enable local federation',
   localHint: 'People may talk with people of all other networks of this region that have local federation on, too.',
   global: 'Enable global federation',

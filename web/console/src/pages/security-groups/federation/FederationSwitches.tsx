@@ -37,11 +37,11 @@ export function FederationSwitches({ group, section, field, guests, isOn, isRest
       columns={2}
       items={[
         {
-          label,
+          label: t(section === 'localFederation' ? 'groups.section.localFederation' : 'groups.section.globalFederation'),
           value: isRestricted(value) ? t('groups.federation.onRestricted') : <OnOff on={isOn(value)} />,
         },
         ...(guests
-          ? [{ label: t('groupSettings.enableGuestFederation.label'), value: <OnOff on={value.enableGuestFederation === true} /> }]
+          ? [{ label: t('groups.federation.guests'), value: <OnOff on={value.enableGuestFederation === true} /> }]
           : []),
       ]}
     />

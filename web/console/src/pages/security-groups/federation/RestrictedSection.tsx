@@ -124,7 +124,7 @@ function Global({ draft }: { draft: Draft<Partial<Flat>> }) {
         </Checkbox>
       </FormField>
       {value.enableRestrictedGlobalFederation ? (
-        <>
+        <SpaceBetween size="l">
           <NetworksEditor
             name="permittedWickrAwsNetworks"
             label={t('groupSettings.permittedWickrAwsNetworks.label')}
@@ -151,7 +151,7 @@ function Global({ draft }: { draft: Draft<Partial<Flat>> }) {
             onChange={(permittedWickrEnterpriseNetworks) => change({ permittedWickrEnterpriseNetworks })}
             errorOf={errorOf}
           />
-        </>
+        </SpaceBetween>
       ) : null}
     </SpaceBetween>
   );

@@ -40,7 +40,7 @@ export function MembersTab({ group: { networkId, group } }: { group: Group }) {
   };
   return (
     <PagedTable<User>
-      isPart
+      heading="h2"
       title={t('groups.tab.members')}
       description={t('groups.membersWhy')}
       queryKey={['ListSecurityGroupUsers', networkId, group.id]}

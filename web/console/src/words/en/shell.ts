@@ -7,7 +7,6 @@ export const breadcrumbs = 'Where you are';
 export const notices = 'Notices';
 export const networks = 'Networks';
 export const account = 'Account';
-export const you = 'You';
 export const security = 'Your sign-in';
 export const signOut = 'Sign out';
 export const signOutEverywhere = 'Sign out everywhere';

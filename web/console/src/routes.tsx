@@ -16,6 +16,7 @@ const page = (path: string, title: string, lazy: Page, above?: Crumbs['above']):
 });
 
 const aboveBot: Crumbs['above'] = ({ networkId = '' }) => [{ text: t('bots.title'), href: paths.bots(networkId) }];
+const aboveGroup: Crumbs['above'] = ({ networkId = '' }) => [{ text: t('groups.title'), href: paths.groups(networkId) }];
 
 export const router = createBrowserRouter(
   [
@@ -39,6 +40,9 @@ export const router = createBrowserRouter(
         page(paths.bot(':networkId', ':botId'), t('bots.one'), () => import('./pages/bots/BotPage'), aboveBot),
         page(paths.reports(':networkId'), t('reports.title'), () => import('./pages/reports/ReportsPage')),
         page(paths.allowList(), t('allowList.title'), () => import('./pages/allow-list/AllowListPage')),
+        page(paths.groups(':networkId'), t('groups.title'), () => import('./pages/security-groups/GroupsPage')),
+        page(paths.createGroup(':networkId'), t('groups.create'), () => import('./pages/security-groups/CreateGroupPage'), aboveGroup),
+        page('/networks/:networkId/security-groups/:groupId', t('groups.one'), () => import('./pages/security-groups/GroupPage'), aboveGroup),
         { path: '*', element: <MissingPage /> },
       ],
     },

@@ -59,9 +59,9 @@ const SIZES = [
 ];
 
 /** Looks at a page as it stands: axe finds nothing, nothing is wider than a telephone, and both sizes are pictured. */
-export async function look(page: Page, name: string): Promise<void> {
+export async function look(page: Page, name: string, only?: 'wide' | 'narrow'): Promise<void> {
   const before = page.viewportSize();
-  for (const { name: size, ...viewport } of SIZES) {
+  for (const { name: size, ...viewport } of SIZES.filter((each) => !only || each.name === only)) {
     await page.setViewportSize(viewport);
     await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running'));
     const folder = process.env['SOTTO_SCREENSHOTS'];

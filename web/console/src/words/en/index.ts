@@ -4,6 +4,8 @@ export * as bots from './bots';
 export * as common from './common';
 export * as failure from './failure';
 export * as network from './network';
+export * as groups from './groups';
+export * as groupSettings from './groupSettings';
 export * as networks from './networks';
 export * as reports from './reports';
 export * as shell from './shell';

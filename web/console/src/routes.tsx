@@ -15,6 +15,9 @@ const page = (path: string, title: string, lazy: Page, above?: Crumbs['above']):
   errorElement: <CrashedPage />,
 });
 
+/** What the pages of users hang below. */
+const aboveUser: Crumbs['above'] = ({ networkId = '' }) => [{ text: t('users.title'), href: paths.users(networkId) }];
+
 export const router = createBrowserRouter(
   [
     {
@@ -30,6 +33,13 @@ export const router = createBrowserRouter(
       children: [
         page(paths.networks(), t('networks.title'), () => import('./pages/networks/NetworksPage')),
         page(paths.createNetwork(), t('networks.create'), () => import('./pages/networks/CreateNetworkPage')),
+        page('/networks/:networkId/users', t('users.title'), () => import('./pages/users/UsersPage')),
+        page('/networks/:networkId/users/invite', t('users.invite'), () => import('./pages/users/InviteUserPage'), aboveUser),
+        page('/networks/:networkId/users/bulk-invite', t('bulk.inviteTitle'), () => import('./pages/users/bulk/BulkInvitePage'), aboveUser),
+        page('/networks/:networkId/users/bulk-delete', t('bulk.deleteTitle'), () => import('./pages/users/bulk/BulkDeletePage'), aboveUser),
+        page('/networks/:networkId/users/bulk-suspend', t('bulk.suspendTitle'), () => import('./pages/users/bulk/BulkSuspendPage'), aboveUser),
+        page('/networks/:networkId/users/:user', t('users.one'), () => import('./pages/users/UserPage'), aboveUser),
+        page('/networks/:networkId/users/:user/edit', t('users.editOne'), () => import('./pages/users/EditUserPage'), aboveUser),
         { path: '*', element: <MissingPage /> },
       ],
     },

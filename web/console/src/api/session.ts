@@ -53,6 +53,9 @@ export function useSession(): Session | undefined {
 export async function signOut(everywhere: boolean): Promise<void> {
   await post('sign-out', { everywhere });
   nonce.forget();
+  // What was uploaded for long jobs is kept no longer than the session.
+  const { jobs } = await import('../jobs/jobs');
+  await jobs.forgetAll();
 }
 
 const permissionsQuery = (resource: string | undefined) =>

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 
 import { nonce, send } from './call';
 
@@ -71,5 +72,5 @@ const permissionsQuery = (resource: string | undefined) =>
 /** Why an action such as `wickr:CreateNetwork` is denied, or nothing where it is allowed. */
 export function usePermissions(resource?: string): (action: string) => string | undefined {
   const { data } = useQuery(permissionsQuery(resource));
-  return (action) => data?.denied[action];
+  return useCallback((action) => data?.denied[action], [data]);
 }

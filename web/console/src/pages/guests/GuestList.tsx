@@ -39,6 +39,7 @@ export function GuestList({ networkId, months, month, onMonth }: Props) {
   const [text, setText] = useState('');
   const [username, setUsername] = useState('');
   const [asked, setAsked] = useState<{ act: GuestAct; guest: Guest }>();
+  const denied = useDenied(networkId);
   const blocked = useBlocked(networkId);
   useEffect(() => {
     const timer = setTimeout(() => setUsername(text.trim()), PAUSE);
@@ -57,7 +58,7 @@ export function GuestList({ networkId, months, month, onMonth }: Props) {
   };
   const isBlocked = (guest: Guest) => onlyBlocked || (blocked?.has(guest.usernameHash) ?? false);
   const menu = (guest: Guest) => (
-    <GuestMenu networkId={networkId} guest={guest} isBlocked={isBlocked(guest)} onAct={(act) => setAsked({ act, guest })} />
+    <GuestMenu guest={guest} isBlocked={isBlocked(guest)} denied={denied} onAct={(act) => setAsked({ act, guest })} />
   );
   const status = (guest: Guest) => <GuestStatus isBlocked={isBlocked(guest)} />;
   const admin = (guest: Guest) => <bdi>{guest.admin}</bdi>;
@@ -82,7 +83,7 @@ export function GuestList({ networkId, months, month, onMonth }: Props) {
       <PagedTable<Guest>
         key={onlyBlocked ? 'blocked' : 'all'}
         title={onlyBlocked ? t('guests.blocked') : t('guests.title')}
-        heading="h2"
+        level="h2"
         queryKey={onlyBlocked ? ['ListBlockedGuestUsers', networkId, username] : ['ListGuestUsers', networkId, username, month]}
         load={onlyBlocked ? loadBlocked : loadMonth}
         rowId={(guest) => guest.usernameHash}
@@ -134,15 +135,14 @@ function GuestStatus({ isBlocked }: { isBlocked: boolean }) {
 }
 
 interface MenuProps {
-  readonly networkId: string;
   readonly guest: Guest;
   readonly isBlocked: boolean;
+  readonly denied: (action: string) => string | undefined;
   readonly onAct: (act: GuestAct) => void;
 }
 
-function GuestMenu({ networkId, guest, isBlocked, onAct }: MenuProps) {
+function GuestMenu({ guest, isBlocked, denied, onAct }: MenuProps) {
   const t = useWords();
-  const denied = useDenied(networkId);
   const item = (id: GuestAct, action: string) => {
     const reason = denied(action);
     return { id, text: t(`guests.${id}`), disabled: Boolean(reason), ...(reason ? { disabledReason: reason } : {}) };

@@ -29,6 +29,7 @@ export function Directory({ networkId }: { networkId: string }) {
   const [filter, setFilter] = useState(emptyFilter);
   const [asked, setAsked] = useState<{ act: Act; user: User }>();
   const [exporting, setExporting] = useState(false);
+  const denied = useDenied(networkId);
   const input = filterInput(filter);
 
   const columns = useMemo<TableProps.ColumnDefinition<User>[]>(() => {
@@ -39,7 +40,13 @@ export function Directory({ networkId }: { networkId: string }) {
     const group = (user: User) => <bdi>{groupOf(user)?.name}</bdi>;
     const status = (user: User) => <StateOfUser state={stateOf(user, groupOf(user))} />;
     const menu = (user: User) => (
-      <UserMenu networkId={networkId} user={user} state={stateOf(user, groupOf(user))} onAct={(act) => setAsked({ act, user })} />
+      <UserMenu
+        networkId={networkId}
+        user={user}
+        state={stateOf(user, groupOf(user))}
+        denied={denied}
+        onAct={(act) => setAsked({ act, user })}
+      />
     );
     return [
       { id: 'name', header: t('users.column.name'), cell: name, sortingField: 'firstName' },
@@ -48,13 +55,13 @@ export function Directory({ networkId }: { networkId: string }) {
       { id: 'status', header: t('users.column.status'), cell: status, sortingField: 'status' },
       { id: 'menu', header: t('common.action.actions'), cell: menu },
     ];
-  }, [groups, networkId, t]);
+  }, [groups, networkId, denied, t]);
 
   return (
     <>
       <PagedTable<User>
         title={t('users.directory')}
-        heading="h2"
+        level="h2"
         {...(counts ? { counter: `(${counts.total.toLocaleString()})` } : {})}
         queryKey={['ListUsers', networkId, input]}
         load={async (request, signal) => {

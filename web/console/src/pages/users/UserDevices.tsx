@@ -47,7 +47,7 @@ export function UserDevices({ networkId, user }: { networkId: string; user: User
     <>
       <PagedTable<BasicDeviceObject>
         title={t('users.page.devices')}
-        heading="h2"
+        level="h2"
         queryKey={['ListDevicesForUser', networkId, userId]}
         load={async (request, signal) => {
           const { devices, nextToken } = await call('ListDevicesForUser', { networkId, userId, ...request }, { signal });

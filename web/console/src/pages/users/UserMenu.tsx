@@ -5,23 +5,23 @@ import type { User } from '../../api/generated';
 import { paths } from '../../paths';
 import { useWords } from '../../words';
 import { actionOf, type Act } from './actions';
-import { useDenied } from './network';
 import type { UserState } from './status';
 
 interface Props {
   readonly networkId: string;
   readonly user: User;
   readonly state: UserState;
+  /** Why an action is denied; asked once for all rows. */
+  readonly denied: (action: string) => string | undefined;
   readonly onAct: (act: Act) => void;
   /** A button with a word on it, where there is room for one. */
   readonly wide?: boolean;
 }
 
 /** What can be done with a user; what cannot be done now says why. */
-export function UserMenu({ networkId, user, state, onAct, wide }: Props) {
+export function UserMenu({ networkId, user, state, denied, onAct, wide }: Props) {
   const t = useWords();
   const navigate = useNavigate();
-  const denied = useDenied(networkId);
   const id = user.userId ?? '';
   const isPending = user.status === 1;
 

@@ -14,7 +14,7 @@ import { paths } from '../../paths';
 import { useWords } from '../../words';
 import { ActionModal } from './ActionModal';
 import type { Act } from './actions';
-import { useGroups } from './network';
+import { useDenied, useGroups } from './network';
 import { fullName, stateOf } from './status';
 import { UserDetails } from './UserDetails';
 import { UserDevices } from './UserDevices';
@@ -34,6 +34,7 @@ export function UserPage({ editing }: { editing?: boolean }) {
   const [act, setAct] = useState<Act>();
   const { data: answer, error, refetch } = useCall('GetUser', { networkId, userId });
   const groups = useGroups(networkId);
+  const denied = useDenied(networkId);
   const listed = useListed(networkId, answer?.username);
   if (error) return <Broken error={error} retry={() => void refetch()} />;
   if (!answer) return null;
@@ -49,7 +50,7 @@ export function UserPage({ editing }: { editing?: boolean }) {
         <Header
           variant="h1"
           {...(name ? { description: answer.username } : {})}
-          actions={<UserMenu wide networkId={networkId} user={user} state={state} onAct={setAct} />}
+          actions={<UserMenu wide networkId={networkId} user={user} state={state} denied={denied} onAct={setAct} />}
         >
           <bdi>{name || answer.username}</bdi>
         </Header>

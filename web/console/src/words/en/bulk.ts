@@ -11,7 +11,7 @@ export const templateWhy = {
   suspend: 'The template has one column, E-mail. The team directory, downloaded as CSV, is taken too: remove the rows of everybody who stays active.',
 };
 export const file = 'CSV file';
-export const fileHint = 'At most 10,000 rows and 5 MB. UTF-8 is best.';
+export const fileHint = 'Choose a file, or drop it on this page. At most 10,000 rows and 5 MB; UTF-8 is best.';
 export const choose = 'Choose file';
 export const drop = 'Drop the file here';
 export const removeFile = 'Remove the file {name}';
@@ -51,7 +51,7 @@ export const problems = {
   noGroup: 'There is no security group.',
   unknownGroup: 'There is no security group of this name.',
   unknownUser: 'There is no user with this address in this network.',
-  broken: 'A quotation mark of this row is not closed.',
+  broken: 'The quotation marks of this row do not fit together.',
 };
 export const understand = 'I understand that deleting users can’t be undone.';
 export const submit = {

@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
@@ -89,21 +90,23 @@ export function BulkPage({ kind }: { kind: Kind }) {
           </SpaceBetween>
         </Container>
         {rows ? <Preview kind={kind} rows={rows} part={part} error={error} retry={retry} /> : null}
-        <SpaceBetween direction="horizontal" size="xs" alignItems="end">
-          <Button variant="link" onClick={() => void navigate(paths.users(networkId))}>
-            {t('common.action.cancel')}
-          </Button>
-          <PermittedButton
-            action={ACTIONS[kind]}
-            {...(arn ? { resource: arn } : {})}
-            variant="primary"
-            why={sso ?? missing()}
-            loading={part !== undefined}
-            onClick={() => void start()}
-          >
-            {t(`bulk.submit.${kind}`, { count: ready.length })}
-          </PermittedButton>
-        </SpaceBetween>
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={() => void navigate(paths.users(networkId))}>
+              {t('common.action.cancel')}
+            </Button>
+            <PermittedButton
+              action={ACTIONS[kind]}
+              {...(arn ? { resource: arn } : {})}
+              variant="primary"
+              why={sso ?? missing()}
+              loading={part !== undefined}
+              onClick={() => void start()}
+            >
+              {t(`bulk.submit.${kind}`, { count: ready.length })}
+            </PermittedButton>
+          </SpaceBetween>
+        </Box>
       </SpaceBetween>
     </ContentLayout>
   );

@@ -184,7 +184,7 @@ test('bulk deletion and suspension are off, with the reason, while single sign-o
     await expect(page.getByRole('menuitem', { name })).toHaveAttribute('aria-disabled', 'true');
   }
   await page.getByRole('menuitem', { name: 'Bulk delete' }).hover();
-  await expect(page.getByText('Not while single sign-on is on').first()).toBeVisible();
+  await expect(page.getByText('Not while single sign-on is on').filter({ visible: true }).first()).toBeVisible();
   await look(page, 'users-sso');
   await page.goto(`/console/networks/${network}/users/bulk-delete`);
   await chooser(page).setInputFiles(file(`E-mail\n${at(person(0))}`));

@@ -1,10 +1,8 @@
 import Box from '@cloudscape-design/components/box';
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
 import { call } from '../../api/call';
@@ -12,8 +10,10 @@ import { PagedTable, type PageRequest } from '../../parts/PagedTable';
 import { when } from '../../parts/when';
 import { useWords } from '../../words';
 import { useDenied } from '../users/network';
+import { GuestMenu } from './GuestMenu';
 import { GuestModal, type GuestAct } from './GuestModal';
 import { monthName } from './month';
+import { useBlocked } from './useBlocked';
 
 /** A guest of a month, or one who is blocked. */
 export interface Guest {
@@ -132,53 +132,4 @@ function GuestStatus({ isBlocked }: { isBlocked: boolean }) {
   return (
     <StatusIndicator type={isBlocked ? 'stopped' : 'success'}>{isBlocked ? t('guests.blocked') : t('guests.notBlocked')}</StatusIndicator>
   );
-}
-
-interface MenuProps {
-  readonly guest: Guest;
-  readonly isBlocked: boolean;
-  readonly denied: (action: string) => string | undefined;
-  readonly onAct: (act: GuestAct) => void;
-}
-
-function GuestMenu({ guest, isBlocked, denied, onAct }: MenuProps) {
-  const t = useWords();
-  const item = (id: GuestAct, action: string) => {
-    const reason = denied(action);
-    return { id, text: t(`guests.${id}`), disabled: Boolean(reason), ...(reason ? { disabledReason: reason } : {}) };
-  };
-  return (
-    <ButtonDropdown
-      variant="inline-icon"
-      expandToViewport
-      ariaLabel={t('guests.actionsFor', { name: guest.username })}
-      items={[
-        isBlocked ? item('unblock', 'wickr:UpdateGuestUser') : item('block', 'wickr:UpdateGuestUser'),
-        item('remove', 'wickr:DeleteGuestUser'),
-      ]}
-      onItemClick={({ detail }) => onAct(detail.id as GuestAct)}
-    />
-  );
-}
-
-// The list of a month does not say who is blocked, so that is read beside it.
-const MOST_PAGES = 10;
-
-function useBlocked(networkId: string): ReadonlySet<string> | undefined {
-  const { data } = useQuery({
-    queryKey: ['ListBlockedGuestUsers', networkId, 'all'],
-    queryFn: async ({ signal }) => {
-      const hashes = new Set<string>();
-      let nextToken: string | undefined;
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const input = { networkId, maxResults: 100, ...(nextToken ? { nextToken } : {}) };
-        const answer = await call('ListBlockedGuestUsers', input, { signal });
-        for (const { usernameHash } of answer.blocklist) hashes.add(usernameHash);
-        nextToken = answer.nextToken;
-        if (!nextToken) break;
-      }
-      return hashes;
-    },
-  });
-  return data;
 }

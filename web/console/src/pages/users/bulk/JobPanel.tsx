@@ -47,11 +47,9 @@ export function JobPanel({ job }: { job: Shown }) {
         <ProgressBar
           ariaLabel={t(`bulk.job.${job.kind}`)}
           value={Math.floor((finished * 100) / Math.max(job.total, 1))}
-          description={counted}
-          additionalInfo={said}
           {...(job.state === 'finished'
             ? { status: job.refused === job.total ? ('error' as const) : ('success' as const), resultText: `${said} ${counted}` }
-            : {})}
+            : { description: counted, additionalInfo: said })}
         />
         {job.why ? <Alert type="error">{job.why}</Alert> : null}
         {job.kind === 'invite' && job.state === 'finished' ? <Box color="text-body-secondary">{t('bulk.job.mailed')}</Box> : null}

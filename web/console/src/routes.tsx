@@ -17,6 +17,8 @@ const page = (path: string, title: string, lazy: Page, above?: Crumbs['above']):
 
 const aboveBot: Crumbs['above'] = ({ networkId = '' }) => [{ text: t('bots.title'), href: paths.bots(networkId) }];
 const aboveGroup: Crumbs['above'] = ({ networkId = '' }) => [{ text: t('groups.title'), href: paths.groups(networkId) }];
+/** What the pages of users hang below. */
+const aboveUser: Crumbs['above'] = ({ networkId = '' }) => [{ text: t('users.title'), href: paths.users(networkId) }];
 
 export const router = createBrowserRouter(
   [
@@ -43,6 +45,13 @@ export const router = createBrowserRouter(
         page(paths.groups(':networkId'), t('groups.title'), () => import('./pages/security-groups/GroupsPage')),
         page(paths.createGroup(':networkId'), t('groups.create'), () => import('./pages/security-groups/CreateGroupPage'), aboveGroup),
         page('/networks/:networkId/security-groups/:groupId', t('groups.one'), () => import('./pages/security-groups/GroupPage'), aboveGroup),
+        page('/networks/:networkId/users', t('users.title'), () => import('./pages/users/UsersPage')),
+        page('/networks/:networkId/users/invite', t('users.invite'), () => import('./pages/users/InviteUserPage'), aboveUser),
+        page('/networks/:networkId/users/bulk-invite', t('bulk.inviteTitle'), () => import('./pages/users/bulk/BulkInvitePage'), aboveUser),
+        page('/networks/:networkId/users/bulk-delete', t('bulk.deleteTitle'), () => import('./pages/users/bulk/BulkDeletePage'), aboveUser),
+        page('/networks/:networkId/users/bulk-suspend', t('bulk.suspendTitle'), () => import('./pages/users/bulk/BulkSuspendPage'), aboveUser),
+        page('/networks/:networkId/users/:user', t('users.one'), () => import('./pages/users/UserPage'), aboveUser),
+        page('/networks/:networkId/users/:user/edit', t('users.editOne'), () => import('./pages/users/EditUserPage'), aboveUser),
         { path: '*', element: <MissingPage /> },
       ],
     },

@@ -5,11 +5,19 @@ export class Failure extends Error {
   readonly status: number;
   /** The members that are wrong, each with the reason. */
   readonly reasons: readonly { field: string; reason: string }[];
+  /** Seconds after which the server wants to be asked again, where it says so. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, message: string, reasons: readonly { field: string; reason: string }[] = []) {
+  constructor(
+    status: number,
+    message: string,
+    reasons: readonly { field: string; reason: string }[] = [],
+    retryAfter?: number,
+  ) {
     super(message);
     this.status = status;
     this.reasons = reasons;
+    this.retryAfter = retryAfter;
   }
 
   /** Whether somebody changed it since it was read, so that nothing was done. */
@@ -27,7 +35,8 @@ export async function failureOf(response: Response): Promise<Failure> {
   const { message, reasons } = parsed(said);
   const text = message ?? t('failure.status', { status: response.status });
   if (response.status === 401) return new SignedOut(401, text);
-  return new Failure(response.status, text, reasons);
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  return new Failure(response.status, text, reasons, Number.isFinite(seconds) ? seconds : undefined);
 }
 
 /** One sentence for a person, whatever was thrown. */

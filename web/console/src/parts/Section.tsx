@@ -31,6 +31,9 @@ interface Props<T extends object> {
   readonly edit: (draft: Draft<T>) => ReactNode;
   /** Saves what was changed, only if what is there is still this version. */
   readonly save: (changes: Partial<T>, ifMatch: string | undefined, value: T) => Promise<unknown>;
+  /** Whether it is edited from the beginning, and what to do when that has ended. */
+  readonly open?: boolean;
+  readonly onClose?: () => void;
   /** Further buttons beside Edit. */
   readonly actions?: ReactNode;
 }
@@ -38,8 +41,12 @@ interface Props<T extends object> {
 /** A part of a page that is shown, and edited after Edit until Save changes or Cancel. */
 export function Section<T extends object>(props: Props<T>) {
   const t = useWords();
-  const [editing, setEditing] = useState(false);
-  if (editing) return <Editing {...props} close={() => setEditing(false)} />;
+  const [editing, setEditing] = useState(props.open ?? false);
+  const close = () => {
+    setEditing(false);
+    props.onClose?.();
+  };
+  if (editing) return <Editing {...props} close={close} />;
   return (
     <Container
       header={

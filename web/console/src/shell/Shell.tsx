@@ -1,6 +1,6 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Navigate, Outlet, useLocation, useParams } from 'react-router';
 
 import { SignedOut } from '../api/errors';
@@ -14,6 +14,9 @@ import { NoticeBar, NoticesProvider } from './notices';
 import { TopBar } from './TopBar';
 import { Where } from './Where';
 import { Words } from './Words';
+
+// Not on the way to the first page.
+const JobNotice = lazy(() => import('./JobNotice'));
 
 /** The frame of every page for whoever is signed in; others are led to the sign-in and back. */
 export function Component() {
@@ -49,7 +52,14 @@ function Frame() {
       navigationOpen={open}
       onNavigationChange={({ detail }) => setOpen(detail.open)}
       breadcrumbs={<Where />}
-      notifications={<NoticeBar />}
+      notifications={
+        <>
+          <NoticeBar />
+          <Suspense fallback={null}>
+            <JobNotice />
+          </Suspense>
+        </>
+      }
       stickyNotifications
       tools={help.panel}
       toolsHide={!help.panel}

@@ -5,6 +5,7 @@ export const openNavigation = 'Open navigation';
 export const closeNavigation = 'Close navigation';
 export const breadcrumbs = 'Where you are';
 export const notices = 'Notices';
+export const jobs = 'Jobs under way';
 export const networks = 'Networks';
 export const account = 'Account';
 export const security = 'Your sign-in';

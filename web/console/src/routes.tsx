@@ -30,6 +30,14 @@ export const router = createBrowserRouter(
       children: [
         page(paths.networks(), t('networks.title'), () => import('./pages/networks/NetworksPage')),
         page(paths.createNetwork(), t('networks.create'), () => import('./pages/networks/CreateNetworkPage')),
+        page(paths.sso(':networkId'), t('sso.title'), () => import('./pages/sso/SsoPage')),
+        page(paths.configureSso(':networkId'), t('sso.configure'), () => import('./pages/sso/ConfigureSsoPage'), ({ networkId = '' }) => [
+          { text: t('sso.title'), href: paths.sso(networkId) },
+        ]),
+        page(paths.policies(':networkId'), t('policies.title'), () => import('./pages/policies/PoliciesPage')),
+        page(paths.retention(':networkId'), t('policies.retention.edit'), () => import('./pages/policies/RetentionPage'), ({ networkId = '' }) => [
+          { text: t('policies.title'), href: paths.policies(networkId) },
+        ]),
         { path: '*', element: <MissingPage /> },
       ],
     },

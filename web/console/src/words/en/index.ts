@@ -4,3 +4,6 @@ export * as failure from './failure';
 export * as networks from './networks';
 export * as shell from './shell';
 export * as signIn from './signIn';
+export * as policies from './policies';
+export * as sso from './sso';
+export * as ssoGuides from './ssoGuides';

@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
+import Grid from '@cloudscape-design/components/grid';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
@@ -20,6 +21,9 @@ export interface Consent {
   readonly closeButtonLabel: string;
 }
 
+// Beside each other where there is room for both.
+const HALVES = [{ colspan: { default: 12, m: 6 } }, { colspan: { default: 12, m: 6 } }];
+const WHOLE = [{ colspan: 12 }];
 const MOST = limits['ConsentPopupConfig.content'].max;
 
 /** The texts of the pop-up, and how they look while they are typed. */
@@ -37,45 +41,49 @@ export function ConsentFields({ draft: { value, change, errorOf } }: { draft: Dr
           {t(isPreviewed ? 'policies.consent.closePreview' : 'policies.consent.preview')}
         </Button>
       </Box>
-      <FormField errorText={errorOf('enabled')}>
-        <Toggle checked={value.enabled} onChange={({ detail }) => change({ enabled: detail.checked })}>
-          {t('policies.consent.switch')}
-        </Toggle>
-      </FormField>
-      <FormField
-        label={t('policies.consent.header')}
-        description={t('policies.consent.headerWhy')}
-        constraintText={constraint('ConsentPopupConfig.header')}
-        errorText={errorOf('header')}
-      >
-        <Input value={value.header} onChange={({ detail }) => change({ header: detail.value })} autoComplete={false} />
-      </FormField>
-      <FormField
-        label={t('policies.consent.content')}
-        description={t('policies.consent.contentWhy')}
-        constraintText={[t('policies.consent.markdown'), count].filter(Boolean).join('. ')}
-        errorText={over ?? errorOf('content')}
-        stretch
-      >
-        <Textarea value={value.content} rows={10} onChange={({ detail }) => change({ content: detail.value })} />
-      </FormField>
-      <FormField
-        label={
-          <>
-            {t('policies.consent.label')} <i>- {t('common.form.optional')}</i>
-          </>
-        }
-        description={t('policies.consent.labelWhy')}
-        constraintText={constraint('ConsentPopupConfig.closeButtonLabel')}
-        errorText={errorOf('closeButtonLabel')}
-      >
-        <Input
-          value={value.closeButtonLabel}
-          onChange={({ detail }) => change({ closeButtonLabel: detail.value })}
-          autoComplete={false}
-        />
-      </FormField>
-      {isPreviewed ? <ConsentPreview {...value} /> : null}
+      <Grid gridDefinition={isPreviewed ? HALVES : WHOLE}>
+        <SpaceBetween size="l">
+          <FormField errorText={errorOf('enabled')}>
+            <Toggle checked={value.enabled} onChange={({ detail }) => change({ enabled: detail.checked })}>
+              {t('policies.consent.switch')}
+            </Toggle>
+          </FormField>
+          <FormField
+            label={t('policies.consent.header')}
+            description={t('policies.consent.headerWhy')}
+            constraintText={constraint('ConsentPopupConfig.header')}
+            errorText={errorOf('header')}
+          >
+            <Input value={value.header} onChange={({ detail }) => change({ header: detail.value })} autoComplete={false} />
+          </FormField>
+          <FormField
+            label={t('policies.consent.content')}
+            description={t('policies.consent.contentWhy')}
+            constraintText={[t('policies.consent.markdown'), count].filter(Boolean).join('. ')}
+            errorText={over ?? errorOf('content')}
+            stretch
+          >
+            <Textarea value={value.content} rows={10} onChange={({ detail }) => change({ content: detail.value })} />
+          </FormField>
+          <FormField
+            label={
+              <>
+                {t('policies.consent.label')} <i>- {t('common.form.optional')}</i>
+              </>
+            }
+            description={t('policies.consent.labelWhy')}
+            constraintText={constraint('ConsentPopupConfig.closeButtonLabel')}
+            errorText={errorOf('closeButtonLabel')}
+          >
+            <Input
+              value={value.closeButtonLabel}
+              onChange={({ detail }) => change({ closeButtonLabel: detail.value })}
+              autoComplete={false}
+            />
+          </FormField>
+        </SpaceBetween>
+        {isPreviewed ? <ConsentPreview {...value} /> : null}
+      </Grid>
     </SpaceBetween>
   );
 }

@@ -1,5 +1,6 @@
 import Markdown, { type Components } from 'react-markdown';
 
+import { useWords } from '../../words';
 import { target } from './markdown/address';
 import { parse } from './markdown/blocks';
 
@@ -28,11 +29,14 @@ const COMPONENTS: Components = {
 
 /** Text of a consent pop-up as clients show it; nothing in it is HTML, and nothing can be followed. */
 export function ConsentText({ text }: { text: string }) {
+  const t = useWords();
   return (
-    <div className="consent-text" dir="auto">
+    // It scrolls by itself, also by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="consent-text" dir="auto" aria-label={t('policies.consent.content')} tabIndex={0}>
       <Markdown remarkPlugins={[rules as never]} components={COMPONENTS} skipHtml>
         {text}
       </Markdown>
-    </div>
+    </section>
   );
 }

@@ -140,7 +140,7 @@ export function DetailsStep({ networkId, draft, test, saved, errorOf, isKnown, g
         </PermittedButton>
         <div aria-live="polite">
           <SpaceBetween size="s">
-            <TestResult test={test} checksClient={isSameClient && value.secret === ''} fields={TESTED} />
+            <TestResult test={test} checksClient={isSameClient && value.secret === ''} />
             {goOn ? (
               <SpaceBetween size="xs">
                 <div>{t('sso.test.goOnWhy')}</div>
@@ -153,8 +153,6 @@ export function DetailsStep({ networkId, draft, test, saved, errorOf, isKnown, g
     </SpaceBetween>
   );
 }
-
-const TESTED = ['issuer', 'scopes', 'certificate', 'extraAuthParams'];
 
 type TextField = 'issuer' | 'userId' | 'secret' | 'scopes' | 'customUsername' | 'companyId';
 

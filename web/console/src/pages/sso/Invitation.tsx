@@ -45,7 +45,6 @@ export function Invitation({ networkId, saved }: { networkId: string; saved: Oid
               <CopyToClipboard
                 textToCopy={text}
                 copyButtonText={t('sso.invitation.copy')}
-                copyButtonAriaLabel={t('common.action.copy', { what: t('sso.invitation.what') })}
                 copySuccessText={t('common.action.copied')}
                 copyErrorText={t('failure.title')}
               />

@@ -34,9 +34,10 @@ export function ReviewStep({ details, saved, onEdit }: Props) {
       {saved ? (
         <Alert type="info">{t('sso.review.stays')}</Alert>
       ) : (
-        <Alert type="warning">
-          {t('sso.review.signsOut')} {t('sso.notYet')}
-        </Alert>
+        <SpaceBetween size="xs">
+          <Alert type="warning">{t('sso.review.signsOut')}</Alert>
+          <Alert type="info">{t('sso.notYet')}</Alert>
+        </SpaceBetween>
       )}
       <Container
         header={

@@ -23,8 +23,14 @@ import { useConnectionTest } from './useConnectionTest';
 
 const MIGRATIONS = ['notStarted', 'inProgress', 'completed'] as const;
 
+interface Props {
+  readonly networkId: string;
+  /** Whether it has a page for itself, whose title this is. */
+  readonly isPage?: boolean;
+}
+
 /** How people of a network sign in: its endpoint, its provider, and the way to configure that. */
-export function SsoSection({ networkId }: { networkId: string }) {
+export function SsoSection({ networkId, isPage }: Props) {
   const t = useWords();
   const navigate = useNavigate();
   const session = useSession();
@@ -55,7 +61,7 @@ export function SsoSection({ networkId }: { networkId: string }) {
     <Container
       header={
         <Header
-          variant="h2"
+          variant={isPage ? 'h1' : 'h2'}
           description={t('sso.why')}
           actions={
             <SpaceBetween direction="horizontal" size="xs">

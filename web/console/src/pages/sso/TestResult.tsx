@@ -1,7 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 
 import { sentence } from '../../api/errors';
-import { messageAbove } from '../../parts/useDraft';
 import { useWords, type Key } from '../../words';
 import type { ConnectionTest } from './useConnectionTest';
 
@@ -9,20 +8,18 @@ interface Props {
   readonly test: ConnectionTest;
   /** Whether the client that is saved was tried out too. */
   readonly checksClient: boolean;
-  /** Fields of the page at which a reason stands by itself. */
-  readonly fields?: readonly string[];
 }
 
 /** What came of a connection test: the server's sentence, and who refused. */
-export function TestResult({ test, checksClient, fields }: Props) {
+export function TestResult({ test, checksClient }: Props) {
   const t = useWords();
   if (test.error !== undefined) {
-    const message = fields ? messageAbove(test.error, fields) : sentence(test.error);
-    return message ? (
+    const message = sentence(test.error);
+    return (
       <Alert type="error" header={t(refusedBy(message))}>
         {message}
       </Alert>
-    ) : null;
+    );
   }
   if (!test.found) return null;
   const issuer = test.found.issuer ?? '';

@@ -22,7 +22,7 @@ export const grace = 'Grace period for token refresh';
 export const migration = 'Move to the new redirect URI';
 export const migrations = { notStarted: 'Not started', inProgress: 'In progress', completed: 'Completed' };
 export const notYet =
-  'The sotto program of this version does not sign in through a provider yet. You can prepare everything here; until then people sign in with their passwords, also after they were signed out.';
+  'The sotto program of this version cannot sign in through a provider yet. You can prepare everything here; until it can, people sign in with their passwords, also after they were signed out.';
 export const bulk = 'While single sign-on is on, users are deleted and suspended one at a time, since the provider says who people are.';
 
 export const step = {
@@ -96,7 +96,7 @@ export const test = {
 };
 
 export const review = {
-  signsOut: 'When you save this, active users are signed out. They come back through the provider.',
+  signsOut: 'When you save this, active users are signed out. They sign in again through the provider.',
   stays: 'Nobody is signed out by this change. It holds for the next sign-in.',
   secretGiven: 'A new one, which is not shown',
   secretKept: 'As saved',
@@ -120,7 +120,6 @@ export const invitation = {
 
 Type the company ID as it stands here, with {prefix}- in front. You need no invite code. The keys of your device are made on it and never leave it.`,
   ask: 'ask whoever sent you this',
-  what: 'invitation text',
   copy: 'Copy text',
   mail: 'Write an e-mail',
   subject: 'Your invitation to {network}',

@@ -1,11 +1,13 @@
-import type { Nodes } from 'mdast';
 import { expect, test } from 'vitest';
 
 import { parse } from './blocks';
+import type { Block, Item, Root, Span } from './tree';
+
+type Node = Root | Block | Item | Span;
 
 /** The short form of the tests of the clients, for the same cases. */
-function sketch(node: Nodes): string {
-  const inner = (join: string) => ('children' in node ? (node.children as Nodes[]).map(sketch).join(join) : '');
+function sketch(node: Node): string {
+  const inner = (join: string) => ('children' in node ? (node.children as Node[]).map(sketch).join(join) : '');
   switch (node.type) {
     case 'root':
       return inner(' / ');
@@ -15,10 +17,8 @@ function sketch(node: Nodes): string {
       return `>{${inner(' / ')}}`;
     case 'list':
       return `${node.ordered ? 'n' : '*'}{${inner(';')}}`;
-    case 'listItem': {
-      const { value } = ((node.data as { hProperties?: { value: number } })?.hProperties ?? {}) as { value?: number };
-      return `${value === undefined ? '' : `${value} `}${inner('')}`;
-    }
+    case 'listItem':
+      return `${node.data ? `${node.data.hProperties.value} ` : ''}${inner('')}`;
     case 'code':
       return `code{${node.value}}`;
     case 'inlineCode':

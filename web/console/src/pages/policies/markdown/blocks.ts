@@ -1,6 +1,5 @@
-import type { Heading, List, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
-
 import { spansOf } from './spans';
+import type { Block, Root, Span } from './tree';
 
 const FENCE = '```';
 /** Quotes within quotes that are told apart; what is quoted deeper is text. */
@@ -17,8 +16,8 @@ export function parse(text: string): Root {
   return { type: 'root', children: blocksOf(whole, 0) };
 }
 
-function blocksOf(all: readonly string[], depth: number): Exclude<RootContent, ListItem>[] {
-  const blocks: Exclude<RootContent, ListItem>[] = [];
+function blocksOf(all: readonly string[], depth: number): Block[] {
+  const blocks: Block[] = [];
   let at = 0;
   // Whether a fence that ends a block of code may still come.
   const fences = { mayCome: true };
@@ -38,14 +37,14 @@ function blocksOf(all: readonly string[], depth: number): Exclude<RootContent, L
         if (next === undefined) break;
         lines.push(next);
       }
-      blocks.push({ type: 'blockquote', children: blocksOf(lines, depth + 1) as never });
+      blocks.push({ type: 'blockquote', children: blocksOf(lines, depth + 1) });
       continue;
     }
     at += 1;
     const heading = /^(#{1,6}) (.*\S.*)$/su.exec(line);
     const number = /^(0|[1-9]\d{0,8})\. (.*\S.*)$/su.exec(line);
     const bullet = /^\* (.*\S.*)$/su.exec(line);
-    if (heading) blocks.push({ type: 'heading', depth: heading[1]?.length as Heading['depth'], children: spansOf(heading[2] ?? '') });
+    if (heading) blocks.push({ type: 'heading', depth: heading[1]?.length ?? 1, children: spansOf(heading[2] ?? '') });
     else if (number) item(blocks, spansOf(number[2] ?? ''), Number(number[1]));
     else if (bullet) item(blocks, spansOf(bullet[1] ?? ''));
     else more(blocks, spansOf(line));
@@ -82,10 +81,10 @@ function quoted(line: string): string | undefined {
   return line.slice(1).replace(/^ /, '');
 }
 
-function item(blocks: Exclude<RootContent, ListItem>[], children: PhrasingContent[], number?: number): void {
+function item(blocks: Block[], children: Span[], number?: number): void {
   const isOrdered = number !== undefined;
   const last = blocks.at(-1);
-  const list: List =
+  const list: Block & { type: 'list' } =
     last?.type === 'list' && last.ordered === isOrdered ? last : { type: 'list', ordered: isOrdered, spread: false, children: [] };
   if (list !== last) blocks.push(list);
   list.children.push({
@@ -93,11 +92,11 @@ function item(blocks: Exclude<RootContent, ListItem>[], children: PhrasingConten
     spread: false,
     children: [{ type: 'paragraph', children }],
     // Numbers are shown as they were typed.
-    ...(isOrdered ? { data: { hProperties: { value: number } } as never } : {}),
+    ...(isOrdered ? { data: { hProperties: { value: number } } } : {}),
   });
 }
 
-function more(blocks: Exclude<RootContent, ListItem>[], children: PhrasingContent[]): void {
+function more(blocks: Block[], children: Span[]): void {
   const last = blocks.at(-1);
   if (last?.type === 'paragraph') last.children.push({ type: 'break' }, ...children);
   else blocks.push({ type: 'paragraph', children });

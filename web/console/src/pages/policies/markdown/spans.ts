@@ -1,20 +1,19 @@
-import type { PhrasingContent } from 'mdast';
-
 import { tokensOf, type Mark, type Token } from './tokens';
+import type { Span } from './tree';
 
 /** The parts of one line. */
-export function spansOf(line: string): PhrasingContent[] {
+export function spansOf(line: string): Span[] {
   return paired(tokensOf(line), false);
 }
 
 /** Adds text; two texts beside each other are one. */
-function pushText(spans: PhrasingContent[], text: string): void {
+function pushText(spans: Span[], text: string): void {
   const last = spans.at(-1);
   if (last?.type === 'text') last.value += text;
   else if (text !== '') spans.push({ type: 'text', value: text });
 }
 
-function append(spans: PhrasingContent[], more: readonly PhrasingContent[]): void {
+function append(spans: Span[], more: readonly Span[]): void {
   for (const span of more) {
     if (span.type === 'text') pushText(spans, span.value);
     else spans.push(span);
@@ -22,10 +21,10 @@ function append(spans: PhrasingContent[], more: readonly PhrasingContent[]): voi
 }
 
 /** Pairs markers; in the text of a link are no other links. */
-function paired(tokens: readonly Token[], isLinked: boolean): PhrasingContent[] {
-  const outside: PhrasingContent[] = [];
+function paired(tokens: readonly Token[], isLinked: boolean): Span[] {
+  const outside: Span[] = [];
   /** The markers that nothing has closed yet, each kind once at most, and what is behind each. */
-  const inside: { mark: Mark; spans: PhrasingContent[] }[] = [];
+  const inside: { mark: Mark; spans: Span[] }[] = [];
   const here = () => inside.at(-1)?.spans ?? outside;
   /** Makes text of the markers that were opened after the first `count`. */
   const fold = (count: number) => {

@@ -142,5 +142,5 @@ test('the guides have the values of this deployment, for each provider', async (
     await expect(panel).toContainText(redirect);
     /* oxlint-enable no-await-in-loop */
   }
-  await look(page, 'sso-guide', ['wide']);
+  await look(page, 'sso-guide', 'wide');
 });

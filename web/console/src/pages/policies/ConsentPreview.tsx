@@ -1,3 +1,5 @@
+import './consent.css';
+
 import Box from '@cloudscape-design/components/box';
 
 import { useWords } from '../../words';

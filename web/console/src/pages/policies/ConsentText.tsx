@@ -1,3 +1,5 @@
+import './consent.css';
+
 import Markdown, { type Components } from 'react-markdown';
 
 import { useWords } from '../../words';

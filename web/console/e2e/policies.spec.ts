@@ -140,6 +140,19 @@ test('two administrators edit the same policy, and nothing is overwritten in sil
   await other.getByRole('button', { name: 'Save changes' }).click();
   await expect(other.getByText(/Somebody else changed this meanwhile/)).toBeVisible();
   expect((await settings(network))['consentPopup.header']).toBe('First');
+  await look(other, 'policies-outdated');
+  await other.getByRole('button', { name: 'Take what is there now' }).click();
+  await expect(other.getByLabel('Header')).toHaveValue('First');
+  // What the other changed elsewhere on the page keeps nobody from saving this.
+  await page.getByRole('button', { name: 'Edit: Client metrics' }).click();
+  await page.getByRole('checkbox', { name: /anonymous measurements/ }).check();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByRole('button', { name: 'Edit: Client metrics' })).toBeVisible();
+  await other.getByLabel('Header').fill('Third');
+  await other.getByRole('button', { name: 'Save changes' }).click();
+  await expect(other.getByRole('button', { name: 'Edit: Consent pop-up' })).toBeVisible();
+  const now = await settings(network);
+  expect([now['consentPopup.header'], now['enableClientMetrics']]).toEqual(['Third', 'true']);
   await other.close();
 });
 

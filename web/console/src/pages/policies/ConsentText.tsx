@@ -35,7 +35,7 @@ export function ConsentText({ text }: { text: string }) {
   return (
     // It scrolls by itself, also by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="consent-text" dir="auto" aria-label={t('policies.consent.content')} tabIndex={0}>
+    <section className="consent-text" dir="auto" aria-label={t('policies.consent.text')} tabIndex={0}>
       <Markdown remarkPlugins={[rules as never]} components={COMPONENTS} skipHtml>
         {text}
       </Markdown>

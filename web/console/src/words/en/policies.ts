@@ -24,7 +24,6 @@ export const tdf = {
   title: 'Trusted data format',
   why: 'Rooms can be marked for OpenTDF; a platform then decides who may use what is in them.',
   switch: 'Enable the trusted data format',
-  needs: 'Enter the platform first.',
   provider: 'Provider',
   domain: 'Platform domain',
   domainWhy: 'A host name with or without a port, for example platform.example.com',
@@ -32,7 +31,6 @@ export const tdf = {
   secret: 'Client secret',
   secretWhy: 'Kept sealed and never shown again.',
   secretKeep: 'Kept sealed and never shown again. To change the platform or the client ID, enter it again.',
-  secretSaved: 'Saved',
   test: 'Test connection',
   testNeeds: 'Enter domain, client ID and secret to test them.',
   good: 'The platform answers, and it gives a token to this client.',
@@ -57,8 +55,8 @@ export const consent = {
   closePreview: 'Close preview',
   previewTitle: 'Preview of the consent pop-up',
   previewWhy: 'As people see it. Links lead nowhere here.',
+  text: 'What people read',
   nothing: 'The pop-up has no text yet.',
-  off: 'Off',
 };
 
 export const retention = {

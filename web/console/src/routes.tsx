@@ -52,6 +52,14 @@ export const router = createBrowserRouter(
         page('/networks/:networkId/users/bulk-suspend', t('bulk.suspendTitle'), () => import('./pages/users/bulk/BulkSuspendPage'), aboveUser),
         page('/networks/:networkId/users/:user', t('users.one'), () => import('./pages/users/UserPage'), aboveUser),
         page('/networks/:networkId/users/:user/edit', t('users.editOne'), () => import('./pages/users/EditUserPage'), aboveUser),
+        page(paths.sso(':networkId'), t('sso.title'), () => import('./pages/sso/SsoPage')),
+        page(paths.configureSso(':networkId'), t('sso.configure'), () => import('./pages/sso/ConfigureSsoPage'), ({ networkId = '' }) => [
+          { text: t('sso.title'), href: paths.sso(networkId) },
+        ]),
+        page(paths.policies(':networkId'), t('policies.title'), () => import('./pages/policies/PoliciesPage')),
+        page(paths.retention(':networkId'), t('policies.retention.edit'), () => import('./pages/policies/RetentionPage'), ({ networkId = '' }) => [
+          { text: t('policies.title'), href: paths.policies(networkId) },
+        ]),
         { path: '*', element: <MissingPage /> },
       ],
     },

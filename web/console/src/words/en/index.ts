@@ -13,3 +13,6 @@ export * as reports from './reports';
 export * as shell from './shell';
 export * as signIn from './signIn';
 export * as users from './users';
+export * as policies from './policies';
+export * as sso from './sso';
+export * as ssoGuides from './ssoGuides';

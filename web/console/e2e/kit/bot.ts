@@ -1,0 +1,20 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Starts a data-retention bot for the first time, as its program does: it registers with its initial password. */
+export async function startRetentionBot(server: string, name: string, password: string): Promise<void> {
+  const program = process.env['SOTTO_REGISTER_BOT'];
+  if (!program) throw new Error('SOTTO_REGISTER_BOT is the example register_bot of sotto-client');
+  const home = await mkdtemp(join(tmpdir(), 'retention-bot-'));
+  try {
+    const env = { PATH: process.env['PATH'], SOTTO_CHALLENGE: password, SOTTO_PASSWORD: 'Correct-horse-7-battery' };
+    await run(program, [join(home, 'home'), server, name, '--retains'], { env });
+  } finally {
+    await rm(home, { recursive: true });
+  }
+}

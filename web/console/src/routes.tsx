@@ -15,6 +15,10 @@ const page = (path: string, title: string, lazy: Page, above?: Crumbs['above']):
   errorElement: <CrashedPage />,
 });
 
+const aboveAdministrators = (tab?: 'groups' | 'policies') => () => [
+  { text: t('administrators.title'), href: `${paths.administrators()}${tab ? `?tab=${tab}` : ''}` },
+];
+
 export const router = createBrowserRouter(
   [
     {
@@ -30,6 +34,15 @@ export const router = createBrowserRouter(
       children: [
         page(paths.networks(), t('networks.title'), () => import('./pages/networks/NetworksPage')),
         page(paths.createNetwork(), t('networks.create'), () => import('./pages/networks/CreateNetworkPage')),
+        page(paths.administrators(), t('administrators.title'), () => import('./pages/administrators/AdministratorsPage')),
+        page(paths.createAdministrator(), t('administrators.users.create'), () => import('./pages/administrators/CreateUserPage'), aboveAdministrators()),
+        page('/administrators/users/:userName', t('administrators.policies.User'), () => import('./pages/administrators/UserPage'), aboveAdministrators()),
+        page('/administrators/groups/:groupName', t('administrators.policies.Group'), () => import('./pages/administrators/GroupPage'), aboveAdministrators('groups')),
+        page(paths.createPolicy(), t('administrators.policies.create'), () => import('./pages/administrators/CreatePolicyPage'), aboveAdministrators('policies')),
+        page('/administrators/policies/:policyArn', t('administrators.permissions.policy'), () => import('./pages/administrators/PolicyPage'), aboveAdministrators('policies')),
+        page(paths.audit(), t('events.title'), () => import('./pages/events/EventsPage')),
+        page(paths.analytics(':networkId'), t('analytics.title'), () => import('./pages/analytics/AnalyticsPage')),
+        page(paths.security(), t('yourSignIn.title'), () => import('./pages/your-sign-in/YourSignInPage')),
         { path: '*', element: <MissingPage /> },
       ],
     },

@@ -48,8 +48,8 @@ interface Said {
 
 function parsed(said: string): Said {
   try {
-    const body = JSON.parse(said) as Said & { __type?: string };
-    return { ...body, code: body.__type?.split('#').at(-1) };
+    const { __type: type, ...body } = JSON.parse(said) as Said & { __type?: string };
+    return { ...body, code: type?.split('#').at(-1) };
   } catch {
     // IAM answers in XML.
     const xml = new DOMParser().parseFromString(said, 'text/xml');

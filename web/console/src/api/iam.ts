@@ -145,7 +145,6 @@ export async function attachedTo({ kind, name }: Holder, signal?: AbortSignal): 
 }
 
 export async function inlineOf({ kind, name }: Holder, signal?: AbortSignal): Promise<readonly string[]> {
-  const word = (row: Element) => row.textContent;
   return all((page) => listed(`List${kind}Policies`, { [`${kind}Name`]: name }, 'PolicyNames', word, page, signal));
 }
 
@@ -224,6 +223,8 @@ function text(element: Element, name: string): string {
 function document(answer: Element, member: string): string {
   return decodeURIComponent(text(answer, member));
 }
+
+const word = (row: Element): string => row.textContent;
 
 const user = (row: Element): User => ({
   userName: text(row, 'UserName'),

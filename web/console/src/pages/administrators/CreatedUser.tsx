@@ -13,13 +13,14 @@ import { paths } from '../../paths';
 import { useWords } from '../../words';
 import type { MadeUser } from './create';
 
+const pair = (label: string, text: string) => ({ label, value: <CopyText what={label} text={text} /> });
+
 /** What a new user signs in with, shown this once. */
 export function CreatedUser({ made, typed }: { made: MadeUser; typed: boolean }) {
   const t = useWords();
   const navigate = useNavigate();
   const session = useSession();
   const { userName, password, key, failure } = made;
-  const pair = (label: string, text: string) => ({ label, value: <CopyText what={label} text={text} /> });
   return (
     <ContentLayout
       header={

@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { Failure, sentence } from '../../api/errors';
 import { iam, policyDocument, useIam, type Policy } from '../../api/iam';
 import { PermittedButton } from '../../parts/PermittedButton';
+import { Reading } from '../../parts/Reading';
 import { messageAbove, useDraft } from '../../parts/useDraft';
 import { useWords } from '../../words';
 import { PolicyField } from './PolicyField';
@@ -54,9 +55,7 @@ export function PolicyDocument({ policy, why }: { policy: Policy; why: string | 
 export function Document({ text }: { text: string }) {
   const t = useWords();
   return (
-    <pre className="document" tabIndex={0} role="region" aria-label={t('administrators.document')}>
-      {pretty(text)}
-    </pre>
+    <Reading label={t('administrators.document')} text={pretty(text)} />
   );
 }
 

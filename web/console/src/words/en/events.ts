@@ -1,6 +1,6 @@
 export const title = 'Event history';
 export const why = 'What was done in this account in the last 90 days, allowed or denied, by API, by console and by the service itself. All times are UTC.';
-export const ofNetwork = 'Event history of this network';
+export const ofNetwork = 'Events of this network';
 export const attribute = 'Look up by';
 export const value = 'Value';
 export const any = 'Everything';

@@ -5,13 +5,22 @@ export class Failure extends Error {
   readonly status: number;
   /** The members that are wrong, each with the reason. */
   readonly reasons: readonly { field: string; reason: string }[];
+  /** Seconds after which the server wants to be asked again, where it says so. */
+  readonly retryAfter: number | undefined;
   /** What services other than the admin API call it, such as `NoSuchEntity`. */
   readonly code: string;
 
-  constructor(status: number, message: string, reasons: readonly { field: string; reason: string }[] = [], code = '') {
+  constructor(
+    status: number,
+    message: string,
+    reasons: readonly { field: string; reason: string }[] = [],
+    retryAfter?: number,
+    code = '',
+  ) {
     super(message);
     this.status = status;
     this.reasons = reasons;
+    this.retryAfter = retryAfter;
     this.code = code;
   }
 
@@ -30,7 +39,8 @@ export async function failureOf(response: Response): Promise<Failure> {
   const { message, reasons, code } = parsed(said);
   const text = message ?? t('failure.status', { status: response.status });
   if (response.status === 401) return new SignedOut(401, text);
-  return new Failure(response.status, text, reasons, code);
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  return new Failure(response.status, text, reasons, Number.isFinite(seconds) ? seconds : undefined, code);
 }
 
 /** One sentence for a person, whatever was thrown. */

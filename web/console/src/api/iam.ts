@@ -1,6 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
 import { send } from './call';
+import { Failure } from './errors';
 
 /** An administrator. */
 export interface User {
@@ -170,9 +171,13 @@ export async function createAccessKey(userName: string): Promise<{ id: string; s
   return { id: text(answer, 'AccessKeyId'), secret: text(answer, 'SecretAccessKey') };
 }
 
-export async function loginProfile(userName: string, signal?: AbortSignal): Promise<LoginProfile> {
-  const answer = await iam('GetLoginProfile', { UserName: userName }, signal);
-  return { created: text(answer, 'CreateDate'), resetRequired: text(answer, 'PasswordResetRequired') === 'true' };
+/** The password of a user, as far as it is told; nothing where there is none. */
+export async function loginProfile(userName: string, signal?: AbortSignal): Promise<LoginProfile | null> {
+  const answer = await iam('GetLoginProfile', { UserName: userName }, signal).catch((error: unknown) => {
+    if (error instanceof Failure && error.code === 'NoSuchEntity') return null;
+    throw error;
+  });
+  return answer && { created: text(answer, 'CreateDate'), resetRequired: text(answer, 'PasswordResetRequired') === 'true' };
 }
 
 /** The rows of all pages; for lists that the server bounds. */

@@ -51,7 +51,6 @@ export function TopBar({ session }: { session: Session }) {
             text: session.userName,
             description: t('shell.signedInAs', { user: session.userName, account: session.accountId }),
             iconName: 'user-profile',
-            ariaLabel: t('shell.you'),
             items: [
               { id: 'security', text: t('shell.security') },
               {

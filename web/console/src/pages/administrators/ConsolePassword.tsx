@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 
-import { Failure, sentence } from '../../api/errors';
+import { sentence } from '../../api/errors';
 import { iam, loginProfile, useIam } from '../../api/iam';
 import { ConfirmModal } from '../../parts/ConfirmModal';
 import { PermittedButton } from '../../parts/PermittedButton';
@@ -24,7 +24,6 @@ export function ConsolePassword({ userName, arn }: { userName: string; arn: stri
   const [value, setValue] = useState(NEW);
   const [shown, setShown] = useState<string>();
   const { data, error } = useIam(['login', userName], (signal) => loginProfile(userName, signal));
-  const none = !data && error instanceof Failure && error.status === 404;
   const action = data ? 'UpdateLoginProfile' : 'CreateLoginProfile';
 
   const set = async () => {
@@ -60,8 +59,8 @@ export function ConsolePassword({ userName, arn }: { userName: string; arn: stri
       >
         {data ? <Box>{t('administrators.password.on')}</Box> : null}
         {data?.resetRequired ? <Box>{t('administrators.password.mustReset')}</Box> : null}
-        {none ? <Box>{t('administrators.password.off')}</Box> : null}
-        {error && !none ? <Box color="text-status-error">{sentence(error)}</Box> : null}
+        {data === null ? <Box>{t('administrators.password.off')}</Box> : null}
+        {error ? <Box color="text-status-error">{sentence(error)}</Box> : null}
       </Container>
       {asked === 'set' ? (
         <ConfirmModal

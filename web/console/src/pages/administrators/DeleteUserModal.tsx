@@ -48,7 +48,7 @@ async function deleteUser(userName: string): Promise<void> {
   for (const name of await inlineOf(holder)) await iam('DeleteUserPolicy', { ...of, PolicyName: name });
   for (const { id } of await accessKeys(userName)) await iam('DeleteAccessKey', { ...of, AccessKeyId: id });
   await iam('DeleteLoginProfile', of).catch((error: unknown) => {
-    if (!(error instanceof Failure && error.status === 404)) throw error;
+    if (!(error instanceof Failure && error.code === 'NoSuchEntity')) throw error;
   });
   await iam('DeleteUser', of);
 }

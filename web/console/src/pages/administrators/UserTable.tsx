@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { Failure } from '../../api/errors';
 import { factorsQuery } from '../../api/factors';
 import { listUsers, loginProfile, useIam, type User } from '../../api/iam';
 import { usePermissions } from '../../api/session';
@@ -95,9 +94,9 @@ export function UserTable() {
 /** Whether somebody has a console password: IAM has no list of that, so each row asks for itself. */
 function ConsoleAccess({ name }: { name: string }) {
   const t = useWords();
-  const { data, error } = useIam(['login', name], (signal) => loginProfile(name, signal));
-  if (data) return t('common.value.yes');
-  return error instanceof Failure && error.status === 404 ? t('common.value.no') : t('common.value.none');
+  const { data } = useIam(['login', name], (signal) => loginProfile(name, signal));
+  if (data === undefined) return t('common.value.none');
+  return t(data ? 'common.value.yes' : 'common.value.no');
 }
 
 function SecondFactor({ name }: { name: string }) {

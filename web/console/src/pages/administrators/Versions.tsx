@@ -24,15 +24,16 @@ export function Versions({ policy, why }: { policy: Policy; why: string | undefi
   const [deleting, setDeleting] = useState<string>();
   const { data, error, refetch } = useIam(['versions', arn], (signal) => policyVersions(arn, signal));
   const of = (id: string) => ({ PolicyArn: arn, VersionId: id });
+  // The default version can neither be set nor deleted.
   const buttons = ({ id, isDefault }: PolicyVersion) => {
-    const reason = why ?? (isDefault ? t('administrators.policies.isDefault') : undefined);
+    if (isDefault) return t('common.value.none');
     return (
       <SpaceBetween direction="horizontal" size="s">
         <PermittedButton
           variant="inline-link"
           action="iam:SetDefaultPolicyVersion"
           resource={arn}
-          why={reason}
+          why={why}
           ariaLabel={`${t('administrators.policies.setDefault')}: ${id}`}
           onClick={() => void change(() => iam('SetDefaultPolicyVersion', of(id))).catch(fail)}
         >
@@ -42,7 +43,7 @@ export function Versions({ policy, why }: { policy: Policy; why: string | undefi
           variant="inline-link"
           action="iam:DeletePolicyVersion"
           resource={arn}
-          why={reason}
+          why={why}
           ariaLabel={`${t('administrators.policies.deleteVersion')}: ${id}`}
           onClick={() => setDeleting(id)}
         >

@@ -48,7 +48,7 @@ export function Component() {
         isFiltered={query.size > 0}
         filter={<EventFilter key={query.toString()} filter={filter} onChange={(next) => setQuery(queryOf(next))} />}
         columns={[
-          { id: 'name', header: t('events.attributes.EventName'), cell: open, isRowHeader: true },
+          { id: 'name', header: t('events.attributes.EventName'), cell: open, isRowHeader: true, minWidth: 180 },
           { id: 'time', header: t('events.time'), cell: (event) => whenUtc(event.time) },
           { id: 'user', header: t('events.user'), cell: (event) => <bdi>{event.userName || t('common.value.none')}</bdi> },
           { id: 'source', header: t('events.source'), cell: (event) => event.source },

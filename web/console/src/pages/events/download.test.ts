@@ -48,7 +48,7 @@ test('what comes too fast is asked again', async () => {
   let asked = 0;
   const lookUp = () => {
     asked += 1;
-    if (asked === 1) return Promise.reject(new Failure(400, 'Slow down.', [], 'ThrottlingException'));
+    if (asked === 1) return Promise.reject(new Failure(400, 'Slow down.', [], undefined, 'ThrottlingException'));
     return Promise.resolve({ rows: [event('a')], nextToken: undefined });
   };
   expect((await run(lookUp)).events).toHaveLength(1);

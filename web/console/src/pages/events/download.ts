@@ -3,7 +3,7 @@ import { Failure } from '../../api/errors';
 
 /** The most events that one download has. */
 export const MOST = 100_000;
-const WAIT = 1_000;
+const SECOND = 1_000;
 
 type LookUp = (search: Search, at: { nextToken?: string | undefined }, signal: AbortSignal) => Promise<EventPage>;
 
@@ -34,14 +34,14 @@ async function patient<T>(work: () => Promise<T>, signal: AbortSignal): Promise<
     } catch (error) {
       const tooFast = error instanceof Failure && (error.status === 429 || error.code === 'ThrottlingException');
       if (!tooFast) throw error;
-      await pause(signal);
+      await pause((error.retryAfter ?? 1) * SECOND, signal);
     }
   }
 }
 
-function pause(signal: AbortSignal): Promise<void> {
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, WAIT);
+    const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
       reject(signal.reason as Error);

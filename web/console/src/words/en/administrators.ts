@@ -199,7 +199,6 @@ export const policies = {
   deleteVersion: 'Delete version',
   deleteVersionWhy: 'Deletes version {id}. This cannot be undone.',
   viewVersion: 'View {id}',
-  isDefault: 'This is the default version. Set another one first.',
   full: 'There are five versions. Delete one first.',
   cannotEdit: 'Built-in policies are the same for all accounts and cannot be changed.',
   none: 'Attached to nobody.',

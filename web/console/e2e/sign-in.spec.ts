@@ -28,7 +28,7 @@ test('a wrong password is refused in one sentence, and the form stays', async ({
   await page.getByLabel('User name').fill('admin');
   await page.getByLabel('Password').fill('wrong');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByText(/The name or the password is wrong/)).toBeVisible();
+  await expect(page.getByText(/^The name or the password is wrong/)).toBeVisible();
   await look(page, 'sign-in-wrong');
 });
 
@@ -103,7 +103,7 @@ test('the own password is changed, and the old one no longer signs in', async ({
   await expect(page.getByText('Your password was changed.')).toBeVisible();
   await signOut(page, person.userName);
   await enterPassword(page, person);
-  await expect(page.getByText(/The name or the password is wrong/)).toBeVisible();
+  await expect(page.getByText(/^The name or the password is wrong/)).toBeVisible();
   await enterPassword(page, { ...person, password: 'Another-horse-7' });
   await expect(page.getByRole('heading', { name: 'Your sign-in' })).toBeVisible();
 });
@@ -145,5 +145,5 @@ test('the end of a session is said five minutes before', async ({ page }) => {
 
 test('a name of another account is nobody here', async ({ page }) => {
   await enterPassword(page, { userName: unique('nobody-'), password: 'Correct-horse-7' });
-  await expect(page.getByText(/The name or the password is wrong/)).toBeVisible();
+  await expect(page.getByText(/^The name or the password is wrong/)).toBeVisible();
 });

@@ -25,7 +25,8 @@ export function SessionWatch({ session }: { session: Session }) {
   const hasEnded = useIsAfter(ends);
 
   useEffect(() => {
-    const again = () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    // Where it is asked already, that answer is waited for: it may be the one that says so.
+    const again = () => void client.refetchQueries({ queryKey: sessionQuery.queryKey }, { cancelRefetch: false });
     if (hasEnded) again();
     const stop = onSignedOut(again);
     // Another tab signed out, or somebody signed in there.

@@ -63,6 +63,7 @@ export async function look(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   for (const { name: size, ...viewport } of SIZES) {
     await page.setViewportSize(viewport);
+    await page.evaluate(() => scrollTo(0, 0));
     await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running'));
     const folder = process.env['SOTTO_SCREENSHOTS'];
     if (folder) await page.screenshot({ path: `${folder}/${name}-${size}.png`, fullPage: true });

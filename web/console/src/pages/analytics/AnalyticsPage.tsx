@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ContentLayout from '@cloudscape-design/components/content-layout';
@@ -14,7 +15,7 @@ import { daysOf, rangeFromQuery, rangeToQuery, type Range } from '../../parts/ut
 import { useNotices } from '../../shell/notices';
 import { useWords } from '../../words';
 import { DayRange } from './DayRange';
-import { BREAKDOWNS, INTERVALS, rows, type Report, type Tab } from './figures';
+import { BREAKDOWNS, INTERVALS, isEmpty, rows, type Report, type Tab } from './figures';
 import { MembersTab } from './MembersTab';
 import { MessagesTab } from './MessagesTab';
 import { OverviewTab } from './OverviewTab';
@@ -52,6 +53,11 @@ export function Component() {
         <Box float="right">
           <Export report={data} tab={id} networkId={networkId} />
         </Box>
+        {isEmpty(data) ? (
+          <Alert type="info" header={t('analytics.empty')}>
+            {t('analytics.emptyWhy')}
+          </Alert>
+        ) : null}
         {content(data)}
       </SpaceBetween>
     ) : (

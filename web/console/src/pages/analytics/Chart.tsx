@@ -91,7 +91,6 @@ export function PartsBars({ parts, ...frame }: Parts) {
         ariaLabel={frame.title}
         ariaDescription={partsSummary(parts)}
         height={220}
-        horizontalBars
         xScaleType="categorical"
         xDomain={labels}
         series={
@@ -164,8 +163,7 @@ function Nothing() {
   const words = useWords();
   return (
     <Box textAlign="center" color="inherit">
-      <b>{words('analytics.empty')}</b>
-      <Box color="inherit">{words('analytics.emptyWhy')}</Box>
+      {words('analytics.nothing')}
     </Box>
   );
 }

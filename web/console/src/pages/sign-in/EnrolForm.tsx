@@ -7,7 +7,7 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 
-import { sentence } from '../../api/errors';
+import { sentence, SignedOut } from '../../api/errors';
 import { createPasskey, hasPasskeys } from '../../api/passkey';
 import { post } from '../../api/session';
 import { CopyText } from '../../parts/CopyText';
@@ -30,7 +30,7 @@ interface Props<T> {
   /** Of the sign-in that asks for a second factor; absent where somebody is signed in. */
   readonly token?: string;
   readonly onDone: (answer: T) => Promise<unknown>;
-  readonly onCancel: () => void;
+  readonly onCancel: (why?: string) => void;
 }
 
 /** Adds an authenticator app, with a QR code to scan and a code to prove it, or a passkey. */
@@ -49,7 +49,9 @@ export function EnrolForm<T>({ token, onDone, onCancel }: Props<T>) {
     try {
       await work();
     } catch (failure) {
-      setError(failure instanceof DOMException ? t('signIn.factor.cancelled') : sentence(failure));
+      // In a sign-in, the token is used up, or too old.
+      if (token && failure instanceof SignedOut) onCancel(failure.message);
+      else setError(failure instanceof DOMException ? t('signIn.factor.cancelled') : sentence(failure));
     } finally {
       setBusy(false);
     }
@@ -101,7 +103,7 @@ export function EnrolForm<T>({ token, onDone, onCancel }: Props<T>) {
         )}
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button formAction="none" variant="link" onClick={onCancel}>
+            <Button formAction="none" variant="link" onClick={() => onCancel()}>
               {t('common.action.cancel')}
             </Button>
             <Button variant="primary" loading={busy} disabled={totp ? code === '' : name.trim() === ''}>

@@ -7,7 +7,7 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 
-import { Failure, sentence } from '../../api/errors';
+import { sentence, SignedOut } from '../../api/errors';
 import { hasPasskeys, provePasskey } from '../../api/passkey';
 import { post, type Step } from '../../api/session';
 import { useWords } from '../../words';
@@ -15,7 +15,7 @@ import { useWords } from '../../words';
 interface Props {
   readonly step: Step & { next: 'second-factor' };
   readonly go: (step: Step) => Promise<void>;
-  readonly restart: () => void;
+  readonly restart: (why?: string) => void;
 }
 
 /** A code from an authenticator, or a passkey. */
@@ -37,7 +37,7 @@ export function SecondFactorForm({ step, go, restart }: Props) {
       setError(failure instanceof DOMException ? t('signIn.factor.cancelled') : sentence(failure));
       setCode('');
       // The token is used up, or too old: only the password can begin again.
-      if (failure instanceof Failure && failure.status === 410) restart();
+      if (failure instanceof SignedOut) restart(failure.message);
     } finally {
       setBusy(undefined);
     }
@@ -57,7 +57,7 @@ export function SecondFactorForm({ step, go, restart }: Props) {
         errorText={error}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <Button formAction="none" variant="link" onClick={restart}>
+            <Button formAction="none" variant="link" onClick={() => restart()}>
               {t('common.action.back')}
             </Button>
             {usable ? (

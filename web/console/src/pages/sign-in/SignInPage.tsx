@@ -27,10 +27,12 @@ export interface Deployment {
 
 /** The way in: password, a new one where that is asked, second factor. */
 export function Component() {
+  const t = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [query] = useSearchParams();
   const [step, setStep] = useState<Step>();
+  const [why, setWhy] = useState<string>();
   const { data: deployment, error } = useQuery({ queryKey: ['sign-in'], queryFn: () => get<Deployment>('sign-in') });
 
   const go = async (next: Step) => {
@@ -39,6 +41,11 @@ export function Component() {
     client.clear();
     await navigate(safeReturn(query.get('next')), { replace: true });
   };
+  const restart = (reason?: string) => {
+    setStep(undefined);
+    setWhy(reason);
+  };
+  const ended = query.has('next') ? t('signIn.ended') : undefined;
   // Somebody signed in in another tab: this one follows.
   useEffect(() => {
     const elsewhere = (event: StorageEvent) => {
@@ -56,7 +63,7 @@ export function Component() {
           {error ? <Broken error={error} /> : null}
           {deployment || error ? null : <Spinner />}
           {deployment ? (
-            <Stage deployment={deployment} step={step} go={go} restart={() => setStep(undefined)} ended={query.has('next')} />
+            <Stage deployment={deployment} step={step} go={go} restart={restart} why={why ?? ended} />
           ) : null}
         </Box>
       </main>
@@ -68,11 +75,11 @@ interface StageProps {
   readonly deployment: Deployment;
   readonly step: Step | undefined;
   readonly go: (step: Step) => Promise<void>;
-  readonly restart: () => void;
-  readonly ended: boolean;
+  readonly restart: (why?: string) => void;
+  readonly why: string | undefined;
 }
 
-function Stage({ deployment, step, go, restart, ended }: StageProps) {
+function Stage({ deployment, step, go, restart, why }: StageProps) {
   const t = useWords();
   switch (step?.next) {
     case 'new-password':
@@ -92,6 +99,6 @@ function Stage({ deployment, step, go, restart, ended }: StageProps) {
         </Container>
       );
     default:
-      return <PasswordForm deployment={deployment} go={go} ended={ended} />;
+      return <PasswordForm deployment={deployment} go={go} why={why} />;
   }
 }

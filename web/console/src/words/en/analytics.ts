@@ -7,6 +7,7 @@ export const backwards = 'The last day is before the first.';
 export const incomplete = 'Choose the first and the last day.';
 export const tabs = { overview: 'Overview', members: 'Members', messages: 'Messages' };
 export const exportCsv = 'Export';
+export const nothing = 'Nothing was counted in these days.';
 export const empty = 'Nothing was counted in these days';
 export const emptyWhy = 'Choose other days, or invite people and come back when they use the network.';
 export const table = 'Numbers of "{title}"';

@@ -19,6 +19,9 @@ const aboveBot: Crumbs['above'] = ({ networkId = '' }) => [{ text: t('bots.title
 const aboveGroup: Crumbs['above'] = ({ networkId = '' }) => [{ text: t('groups.title'), href: paths.groups(networkId) }];
 /** What the pages of users hang below. */
 const aboveUser: Crumbs['above'] = ({ networkId = '' }) => [{ text: t('users.title'), href: paths.users(networkId) }];
+const aboveAdministrators = (tab?: 'groups' | 'policies') => () => [
+  { text: t('administrators.title'), href: `${paths.administrators()}${tab ? `?tab=${tab}` : ''}` },
+];
 
 export const router = createBrowserRouter(
   [
@@ -60,6 +63,15 @@ export const router = createBrowserRouter(
         page(paths.retention(':networkId'), t('policies.retention.edit'), () => import('./pages/policies/RetentionPage'), ({ networkId = '' }) => [
           { text: t('policies.title'), href: paths.policies(networkId) },
         ]),
+        page(paths.administrators(), t('administrators.title'), () => import('./pages/administrators/AdministratorsPage')),
+        page(paths.createAdministrator(), t('administrators.users.create'), () => import('./pages/administrators/CreateUserPage'), aboveAdministrators()),
+        page('/administrators/users/:userName', t('administrators.policies.User'), () => import('./pages/administrators/UserPage'), aboveAdministrators()),
+        page('/administrators/groups/:groupName', t('administrators.policies.Group'), () => import('./pages/administrators/GroupPage'), aboveAdministrators('groups')),
+        page(paths.createPolicy(), t('administrators.policies.create'), () => import('./pages/administrators/CreatePolicyPage'), aboveAdministrators('policies')),
+        page('/administrators/policies/:policyArn', t('administrators.permissions.policy'), () => import('./pages/administrators/PolicyPage'), aboveAdministrators('policies')),
+        page(paths.audit(), t('events.title'), () => import('./pages/events/EventsPage')),
+        page(paths.analytics(':networkId'), t('analytics.title'), () => import('./pages/analytics/AnalyticsPage')),
+        page(paths.security(), t('yourSignIn.title'), () => import('./pages/your-sign-in/YourSignInPage')),
         { path: '*', element: <MissingPage /> },
       ],
     },

@@ -4,13 +4,15 @@ import { lazy, Suspense, useState } from 'react';
 import { Navigate, Outlet, useLocation, useParams } from 'react-router';
 
 import { SignedOut } from '../api/errors';
-import { sessionQuery } from '../api/session';
+import { sessionQuery, type Session } from '../api/session';
 import { Broken } from '../parts/Broken';
-import { paths } from '../paths';
+import { signInFor } from '../paths';
 import { useWords } from '../words';
+import { BesideProvider, useBeside } from './beside';
 import { HelpProvider, useHelp } from './help';
 import { Navigation } from './Navigation';
 import { NoticeBar, NoticesProvider } from './notices';
+import { SessionWatch } from './SessionWatch';
 import { TopBar } from './TopBar';
 import { Where } from './Where';
 import { Words } from './Words';
@@ -23,8 +25,7 @@ export function Component() {
   const { data: session, error } = useQuery(sessionQuery);
   const { pathname, search } = useLocation();
   if (error instanceof SignedOut) {
-    const next = encodeURIComponent(pathname + search);
-    return <Navigate to={`${paths.signIn()}?next=${next}`} replace />;
+    return <Navigate to={signInFor(pathname + search)} replace />;
   }
   if (error) return <Broken error={error} />;
   if (!session) return null;
@@ -32,18 +33,21 @@ export function Component() {
     <Words>
       <NoticesProvider>
         <HelpProvider>
-          <TopBar session={session} />
-          <Frame />
+          <BesideProvider>
+            <TopBar session={session} />
+            <Frame session={session} />
+          </BesideProvider>
         </HelpProvider>
       </NoticesProvider>
     </Words>
   );
 }
 
-function Frame() {
+function Frame({ session }: { session: Session }) {
   const { networkId } = useParams();
   const [open, setOpen] = useState(() => matchMedia('(min-width: 912px)').matches);
   const help = useHelp();
+  const beside = useBeside();
   const t = useWords();
   return (
     <AppLayout
@@ -54,6 +58,7 @@ function Frame() {
       breadcrumbs={<Where />}
       notifications={
         <>
+          <SessionWatch session={session} />
           <NoticeBar />
           <Suspense fallback={null}>
             <JobNotice />
@@ -65,6 +70,12 @@ function Frame() {
       toolsHide={!help.panel}
       toolsOpen={help.open}
       onToolsChange={({ detail }) => help.setOpen(detail.open)}
+      splitPanel={beside.panel}
+      splitPanelOpen={beside.panel !== null}
+      splitPanelPreferences={{ position: 'side' }}
+      onSplitPanelToggle={({ detail }) => {
+        if (!detail.open) beside.show(null);
+      }}
       ariaLabels={{
         navigation: t('shell.navigation'),
         navigationToggle: t('shell.openNavigation'),

@@ -6,7 +6,7 @@ export const INTERVALS: readonly AnalyticsInterval[] = ['DAY', 'WEEK', 'MONTH'];
 export const BREAKDOWNS: readonly AnalyticsBreakdown[] = ['NONE', 'PLATFORM', 'CLIENT_VERSION', 'SECURITY_GROUP'];
 
 /** The tabs, and which figures and lines each of them shows and exports. */
-export const TABS = {
+const TABS = {
   overview: {
     totals: ['registeredUsers', 'pendingUsers', 'activeDevices'],
     series: ['registrations', 'activeDevicesByVersion'],

@@ -2,7 +2,7 @@ import { lookupEvents, type EventPage, type Search, type TrailEvent } from '../.
 import { Failure } from '../../api/errors';
 
 /** The most events that one download has. */
-export const MOST = 100_000;
+const MOST = 100_000;
 const SECOND = 1_000;
 
 type LookUp = (search: Search, at: { nextToken?: string | undefined }, signal: AbortSignal) => Promise<EventPage>;

@@ -194,6 +194,7 @@ test('who may only look sees everything that is allowed, and why the rest is not
   await expect(own.getByText(/is not authorized to perform: wickr:DeleteNetwork/).filter({ visible: true })).toBeVisible();
   await expect(own.getByRole('button', { name: 'Edit: Network details' })).toBeDisabled();
   await expect(own.getByText(/is not authorized to perform: wickr:GetOidcInfo/).first()).toBeVisible();
+  await own.mouse.move(0, 0);
   await look(own, 'network-read-only');
   await own.goto(`/console/networks/${id}/bots`);
   await expect(own.getByRole('button', { name: 'Create bot' })).toBeDisabled();

@@ -4,7 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import LiveRegion from '@cloudscape-design/components/live-region';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { lazy, Suspense, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 
 import type { Network } from '../../api/generated';
 import { usePermissions } from '../../api/session';
@@ -13,9 +13,10 @@ import { PermittedButton } from '../../parts/PermittedButton';
 import { paths } from '../../paths';
 import { useWords } from '../../words';
 import { DeleteNetworkModal } from './DeleteNetworkModal';
-import { conditionsIn, wanted } from './find';
+import { wanted } from './find';
 import { loadNetworks } from './load';
 import { PlanCell } from './PlanCell';
+import { useConditions } from './useConditions';
 
 // The list is there before the filter is, which is as large as the rest of the page.
 const NetworkFilter = lazy(() => import('./NetworkFilter'));
@@ -31,9 +32,8 @@ export function NetworkTable() {
   const navigate = useNavigate();
   const denied = usePermissions();
   const [deleting, setDeleting] = useState<Network>();
-  const [address, setAddress] = useSearchParams();
+  const [conditions, setConditions] = useConditions();
   const [seen, setSeen] = useState<number>();
-  const conditions = conditionsIn(address.get('find'));
   const sought = wanted(conditions);
   // What tags find comes in the server's own order.
   const sortable = (field: string) => (sought.tags.length > 0 ? {} : { sortingField: field });
@@ -84,7 +84,7 @@ export function NetworkTable() {
             <Suspense fallback={<Box padding="s" />}>
               <NetworkFilter
                 conditions={conditions}
-                onChange={(next) => setAddress(next.length > 0 ? { find: JSON.stringify(next) } : {}, { replace: true })}
+                onChange={setConditions}
                 loading={seen !== undefined}
               />
             </Suspense>

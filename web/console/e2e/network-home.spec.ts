@@ -92,6 +92,7 @@ test('of two administrators who rename a network the second one sees it, and los
   await other.getByLabel('Network name').fill(first);
   await other.getByRole('button', { name: 'Save changes' }).click();
   await expect(other.getByText(`The network ${first} was saved.`).first()).toBeVisible();
+  await other.close();
 
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Somebody else changed this meanwhile')).toBeVisible();

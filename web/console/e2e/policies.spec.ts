@@ -1,6 +1,6 @@
-import { aws, newNetwork, unique } from './kit/aws';
+import { aws, newAdministrator, newNetwork, unique } from './kit/aws';
 import { platform } from './kit/provider';
-import { expect, look, test } from './kit/test';
+import { expect, look, signIn, test } from './kit/test';
 
 interface Settings {
   readonly settings: { readonly optionName: string; readonly value: string }[];
@@ -163,4 +163,25 @@ test('a network on Standard cannot have data retention, and says why', async ({ 
   await expect(page.getByRole('button', { name: 'Create bot' })).toBeDisabled();
   await expect(page.getByRole('checkbox', { name: /Enable data retention/ })).toBeDisabled();
   await look(page, 'retention-standard');
+});
+
+test('an administrator changes the policies of the networks that policies allow, and reads others', async ({ browser }) => {
+  const [own, other] = [await newNetwork('STANDARD'), await newNetwork('STANDARD')];
+  const { networkArn } = await aws<{ networkArn: string }>('wickr', 'get-network', '--network-id', own);
+  const reader = await newAdministrator([
+    { Effect: 'Allow', Action: ['wickr:Get*', 'wickr:List*'], Resource: '*' },
+    { Effect: 'Allow', Action: 'wickr:UpdateNetworkSettings', Resource: networkArn },
+  ]);
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const page = await context.newPage();
+  await signIn(page, reader);
+  await page.goto(`/console/networks/${other}/policies`);
+  const edit = page.getByRole('button', { name: 'Edit: Messaging' });
+  await expect(edit).toBeDisabled();
+  await edit.hover();
+  await expect(page.getByText(/is not authorized to perform: wickr:UpdateNetworkSettings/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Edit: Data retention' })).toBeDisabled();
+  await page.goto(`/console/networks/${own}/policies`);
+  await expect(edit).toBeEnabled();
+  await context.close();
 });

@@ -169,7 +169,7 @@ test('an administrator changes the policies of the networks that policies allow,
   const [own, other] = [await newNetwork('STANDARD'), await newNetwork('STANDARD')];
   const { networkArn } = await aws<{ networkArn: string }>('wickr', 'get-network', '--network-id', own);
   const reader = await newAdministrator([
-    { Effect: 'Allow', Action: ['wickr:Get*', 'wickr:List*'], Resource: '*' },
+    { Effect: 'Allow', Action: ['wickr:CreateAdminSession', 'wickr:Get*', 'wickr:List*'], Resource: '*' },
     { Effect: 'Allow', Action: 'wickr:UpdateNetworkSettings', Resource: networkArn },
   ]);
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });

@@ -179,7 +179,7 @@ test('an administrator changes the policies of the networks that policies allow,
   const edit = page.getByRole('button', { name: 'Edit: Messaging' });
   await expect(edit).toBeDisabled();
   await edit.hover();
-  await expect(page.getByText(/is not authorized to perform: wickr:UpdateNetworkSettings/)).toBeVisible();
+  await expect(page.getByRole('tooltip')).toContainText('is not authorized to perform: wickr:UpdateNetworkSettings');
   await expect(page.getByRole('button', { name: 'Edit: Data retention' })).toBeDisabled();
   await page.goto(`/console/networks/${own}/policies`);
   await expect(edit).toBeEnabled();

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::{
-    deployment::{Deployment, Listen, administrator},
+    deployment::{Deployment, Listen},
     failure::Failure,
     node, program, python,
     workspace::Workspace,
@@ -28,20 +28,13 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     Deployment::init(&sottod, &data)?;
     let log = workspace.target().join("contract-server.log");
     let deployment = Deployment::serve(&sottod, &data, &log, &Listen::Anywhere, FLAGS)?;
-    let endpoints = deployment.endpoints();
     let mut pytest = Command::new(bin.join("python"));
     pytest
         .args(["-m", "pytest", "-q", "-p", "no:cacheprovider"])
         .arg(&tests)
         .current_dir(workspace.root())
-        .envs(administrator(&data)?)
+        .envs(deployment.variables(workspace, &data)?)
         .env("PYTHONDONTWRITEBYTECODE", "1")
-        .env("SOTTO_ADMIN_URL", &endpoints.admin)
-        .env("SOTTO_MESSAGING_URL", &endpoints.messaging)
-        .env("SOTTO_OPERATIONS_URL", &endpoints.operations)
-        .env("SOTTOD", &sottod)
-        .env("SOTTO", workspace.binary("sotto"))
-        .env("SOTTO_DATA_DIR", &data)
         .env("SOTTO_NODE_MODULES", &modules);
     program::run(&mut pytest)
         .map_err(|failure| Failure::from(format!("{failure}; the server's log is {}", log.display())))?;

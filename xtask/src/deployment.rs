@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsString,
     fs,
     io::{BufRead as _, BufReader},
     path::Path,
@@ -13,7 +14,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{failure::Failure, program::Running};
+use crate::{failure::Failure, program::Running, workspace::Workspace};
 
 /// How long a server may take until it is ready.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -73,6 +74,27 @@ impl Deployment {
         &self.endpoints
     }
 
+    /// What tests find the server by: `SOTTO_ADMIN_URL`, `SOTTO_MESSAGING_URL`, `SOTTO_OPERATIONS_URL`, `SOTTOD` and
+    /// `SOTTO` (the programs), `SOTTO_DATA_DIR` (its data), and the variables of the first administrator.
+    pub(crate) fn variables(
+        &self,
+        workspace: &Workspace,
+        data: &Path,
+    ) -> Result<BTreeMap<String, OsString>, Failure> {
+        let Endpoints { admin, messaging, operations } = &self.endpoints;
+        let server = [
+            ("SOTTO_ADMIN_URL", admin.into()),
+            ("SOTTO_MESSAGING_URL", messaging.into()),
+            ("SOTTO_OPERATIONS_URL", operations.into()),
+            ("SOTTOD", workspace.binary("sottod").into()),
+            ("SOTTO", workspace.binary("sotto").into()),
+            ("SOTTO_DATA_DIR", data.into()),
+        ];
+        let server = server.into_iter().map(|(name, value)| (name.to_owned(), value));
+        let administrator = administrator(data)?.into_iter().map(|(name, value)| (name, value.into()));
+        Ok(server.chain(administrator).collect())
+    }
+
     /// Waits for the server's end.
     pub(crate) fn wait(mut self) -> Result<ExitStatus, Failure> {
         self.running.wait()
@@ -100,7 +122,8 @@ impl Listen {
     }
 }
 
-/// The first administrator's `AWS_…` variables, as `sottod init` wrote them.
+/// The first administrator's variables, as `sottod init` wrote them: `AWS_…` for calls, `SOTTO_CONSOLE_…` for the
+/// console.
 pub(crate) fn administrator(data: &Path) -> Result<BTreeMap<String, String>, Failure> {
     let path = data.join("admin.env");
     let text = fs::read_to_string(&path).map_err(|error| Failure::of(path.display(), error))?;

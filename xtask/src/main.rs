@@ -8,8 +8,10 @@
 //! To add a command: its file, a variant here. To add a check to `cargo xtask test`: a row of the table in `test/steps.rs`.
 
 mod bench;
+mod browser;
 mod claims;
 mod codegen;
+mod console;
 mod contract;
 mod deny;
 mod deployment;
@@ -20,6 +22,7 @@ mod layers;
 mod node;
 mod program;
 mod python;
+mod release;
 mod sizes;
 mod test;
 mod up;
@@ -43,6 +46,8 @@ struct Arguments {
 enum Command {
     /// Builds everything, starts a server, makes two people and lets them talk; serves until Ctrl-C
     Up(up::Options),
+    /// Builds the console, and the programs with it for release
+    Release,
     /// Installs what the tests need and runs every check and test
     Test(test::Options),
     /// Builds for release and runs the benchmarks in bench/
@@ -76,6 +81,7 @@ fn run(command: Command) -> Result<(), Failure> {
     let workspace = Workspace::find()?;
     match command {
         Command::Up(options) => up::run(&workspace, &options),
+        Command::Release => release::run(&workspace),
         Command::Test(options) => test::run(&workspace, &options),
         Command::Bench(options) => bench::run(&workspace, &options),
         Command::Codegen { check } => Ok(codegen::run(check)?),

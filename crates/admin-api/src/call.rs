@@ -3,7 +3,7 @@ use std::net::IpAddr;
 use serde_json::Value;
 use sotto_types::Timestamp;
 
-use crate::policy::Policy;
+use crate::{IfMatch, policy::Policy};
 
 /// An authenticated call: who, what, when and from where.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub struct Call {
     pub body_hash: [u8; 32],
     /// The header `amz-sdk-invocation-id`, the same in every retry of one call; not covered by the signature.
     pub invocation_id: Option<String>,
+    /// What the caller saw of the thing to change, if it says so; heeded by the operations that change one thing.
+    pub if_match: Option<IfMatch>,
     /// The deployment's region.
     pub region: String,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sotto_storage::Store;
 use sotto_types::{Clock, Domain, Rng, Timestamp};
 
-use crate::{Keyring, Live, Trail, mail::Mailer, outbound::Reach};
+use crate::{ConsoleSettings, Keyring, Live, Trail, mail::Mailer, outbound::Reach};
 
 /// One deployment as one process sees it; nothing in it must survive the process or be shared with another.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub struct Deployment {
     pub reach: Reach,
     /// Where the audit trail is delivered, if anywhere.
     pub trail: Option<Trail>,
+    /// What holds for the console.
+    pub console: ConsoleSettings,
     /// Live fan-out to connected devices.
     pub live: Live,
 }

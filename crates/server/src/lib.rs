@@ -4,13 +4,15 @@
 //! (the door `sottod` hands in a [`Deployment`]).
 //!
 //! The walk: [`router`] puts the edges on their endpoints; [`admin`] answers signed requests of administrators and
-//! `device` the frames of clients; both call one function of [`app`], which holds the rules and runs one unit of work;
-//! `jobs` does what was left for later.
+//! `device` the frames of clients, and [`console`] what a browser needs beside; all call one function of [`app`], which
+//! holds the rules and runs one unit of work; `jobs` does what was left for later. [`allow_list`] says where everything is.
 //!
 //! To add an admin operation: `admin/<operation>.rs` maps it, `app/<thing>/<verb>.rs` does it.
 
 pub mod admin;
+pub mod allow_list;
 pub mod app;
+pub mod console;
 mod deployment;
 pub mod device;
 mod invite_page;
@@ -30,6 +32,7 @@ pub use app::{
     AppError,
     trail::{Destination, ObjectDestination, Trail},
 };
+pub use console::ConsoleSettings;
 pub use deployment::Deployment;
 pub use keyring::{Keyring, KeyringError};
 pub use live::Live;

@@ -15,12 +15,20 @@ use sotto_admin_api::{Action, ErrorCode, Service};
 use sotto_types::limits;
 use tokio::time::{Instant, timeout};
 
-use crate::{Deployment, admin, device, invite_page, listener::Peer, operations, rate::Rates};
+use crate::{
+    Deployment, admin,
+    allow_list::{self, Place},
+    console::{self, Assets},
+    device, invite_page,
+    listener::Peer,
+    operations,
+    rate::Rates,
+};
 
 /// The routers of one process, each for its own listener.
 #[derive(Clone, Debug)]
 pub struct Endpoints {
-    /// Signed requests of administrators.
+    /// Signed requests of administrators, and their console.
     pub admin: Router,
     /// Devices.
     pub messaging: Router,
@@ -28,15 +36,31 @@ pub struct Endpoints {
     pub operations: Router,
 }
 
-/// Puts the edges of a deployment on their endpoints.
-pub fn endpoints(deployment: &Arc<Deployment>, rates: &Arc<Rates>, metrics: PrometheusHandle) -> Endpoints {
+/// Puts the edges of a deployment on their endpoints, the console's files on that of administrators, and on both what
+/// says where they are.
+pub fn endpoints(
+    deployment: &Arc<Deployment>,
+    rates: &Arc<Rates>,
+    metrics: PrometheusHandle,
+    assets: Assets,
+    places: Vec<Place>,
+) -> Endpoints {
+    let allow_list = allow_list::router(deployment, places);
     Endpoints {
-        admin: admin_router(admin::service(deployment), rates),
+        admin: admin_endpoint(deployment, rates, assets).merge(allow_list.clone()),
         messaging: device::router(deployment)
             .layer(Extension(Arc::clone(rates)))
-            .merge(invite_page::router(deployment)),
+            .merge(invite_page::router(deployment))
+            .merge(allow_list),
         operations: operations::router(Arc::clone(deployment), metrics),
     }
+}
+
+/// The admin API, and the console beside it.
+pub(crate) fn admin_endpoint(deployment: &Arc<Deployment>, rates: &Arc<Rates>, assets: Assets) -> Router {
+    let service = admin::service(deployment);
+    let console = console::router(deployment, &service, rates, assets);
+    admin_router(service, rates).merge(console)
 }
 
 /// Time for the body of a request; a caller that takes longer is slow on purpose.
@@ -48,7 +72,7 @@ struct AdminState {
     rates: Arc<Rates>,
 }
 
-/// One handler for every path: the service routes by the raw target, which is what signatures are over.
+/// One handler for every path but the console's: the service routes by the raw target, which is what signatures are over.
 fn admin_router(service: Arc<Service>, rates: &Arc<Rates>) -> Router {
     Router::new().fallback(answer).with_state(AdminState { service, rates: Arc::clone(rates) })
 }
@@ -58,6 +82,9 @@ async fn answer(
     Extension(peer): Extension<Peer>,
     request: Request,
 ) -> Response {
+    if let Some(led) = console::welcome(&request, peer.secure) {
+        return led;
+    }
     let began = Instant::now();
     let response = admin_answer(&state, peer, request).await;
     let operation = response.extensions().get::<Action>().map_or("none", |action| action.name);
@@ -72,23 +99,41 @@ async fn admin_answer(state: &AdminState, peer: Peer, request: Request) -> http:
     if let Err(wait) = state.rates.admin(peer.address.ip(), access_key(&request)) {
         return service.rate_limited(request.headers(), wait);
     }
-    let (head, body) = request.into_parts();
-    // A caller who says beforehand that it is too much is not read at all.
-    if body.size_hint().lower() > limits::ADMIN_BODY_BYTES as u64 {
-        return service.too_large(&head.headers);
-    }
-    match timeout(BODY, Limited::new(body, limits::ADMIN_BODY_BYTES).collect()).await {
-        Ok(Ok(body)) => {
+    let headers = request.headers().clone();
+    match read(request, limits::ADMIN_BODY_BYTES).await {
+        Ok(request) => {
             let peer = sotto_admin_api::Peer { address: peer.address, secure: peer.secure };
-            service.handle(http::Request::from_parts(head, body.to_bytes()), peer).await
+            service.handle(request, peer).await
         }
-        Ok(Err(error)) if error.is::<LengthLimitError>() => service.too_large(&head.headers),
-        // Too slow, or broken off, and then nobody hears it.
-        Ok(Err(_)) | Err(_) => {
+        Err(Unread::TooLarge) => service.too_large(&headers),
+        Err(Unread::Slow) => {
             let mut response = http::Response::new(Bytes::new());
             *response.status_mut() = http::StatusCode::REQUEST_TIMEOUT;
             response
         }
+    }
+}
+
+/// Why a body was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// It is larger than what is taken.
+    TooLarge,
+    /// It is too slow, or was broken off, and then nobody hears it.
+    Slow,
+}
+
+/// Reads a body of at most so many bytes, in bounded time.
+pub(crate) async fn read(request: Request, most: usize) -> Result<http::Request<Bytes>, Unread> {
+    let (head, body) = request.into_parts();
+    // A caller who says beforehand that it is too much is not read at all.
+    if body.size_hint().lower() > most as u64 {
+        return Err(Unread::TooLarge);
+    }
+    match timeout(BODY, Limited::new(body, most).collect()).await {
+        Ok(Ok(body)) => Ok(http::Request::from_parts(head, body.to_bytes())),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Unread::TooLarge),
+        Ok(Err(_)) | Err(_) => Err(Unread::Slow),
     }
 }
 

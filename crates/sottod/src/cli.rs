@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use sotto_server::{mail::Sender, outbound::Cidr, rate::Allowances};
 use sotto_storage::AccountId;
 use sotto_types::{Domain, Username};
-use url::Url;
+use url::{Host, Url};
 
 /// The Sotto server: end-to-end encrypted collaboration on your own machine.
 #[derive(Debug, Parser)]
@@ -138,6 +138,13 @@ pub(crate) struct Serve {
     /// Private network in which outside services are contacted; may be given several times.
     #[arg(long, value_name = "CIDR")]
     pub(crate) provider_network: Vec<Cidr>,
+    /// Where browsers find the console, https://HOST[:PORT], if that is not the address of the admin endpoint; passkeys
+    /// belong to this host name and work nowhere else.
+    #[arg(long, value_name = "URL", value_parser = console_origin)]
+    pub(crate) console_origin: Option<Url>,
+    /// Let nobody sign in to the console without a second factor; who has none adds one then.
+    #[arg(long)]
+    pub(crate) require_second_factor: bool,
     #[command(flatten)]
     pub(crate) trail: Trail,
     /// Speak plain HTTP on addresses that are not loopback, for a proxy that speaks TLS.
@@ -180,6 +187,20 @@ pub(crate) struct Restore {
     /// Folder to make; it must not be there yet, or be empty.
     #[arg(long)]
     pub(crate) data_dir: PathBuf,
+}
+
+fn console_origin(text: &str) -> Result<Url, &'static str> {
+    let wrong =
+        "an origin is https://HOST[:PORT] with a host name, or http://localhost[:PORT], and nothing after it";
+    let url = Url::parse(text).map_err(|_| wrong)?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let anonymous = url.username().is_empty() && url.password().is_none();
+    let named = match (url.scheme(), url.host()) {
+        ("https", Some(Host::Domain(_))) => true,
+        ("http", Some(Host::Domain(name))) => name == "localhost" || name.ends_with(".localhost"),
+        _ => false,
+    };
+    if bare && anonymous && named { Ok(url) } else { Err(wrong) }
 }
 
 fn trail_prefix(text: &str) -> Result<String, &'static str> {

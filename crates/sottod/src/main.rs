@@ -4,12 +4,13 @@
 //! only one of the server that knows flags, files, signals and the concrete store.
 //!
 //! The walk: [`cli`] has the flags, `commands/` one file for each command, `data_dir/` what is where in the data
-//! folder, [`failure`] what a command ends with.
+//! folder, [`console`] the files of the admin console, [`failure`] what a command ends with.
 //!
 //! To add a command: a variant in [`cli`], a file in `commands/`, a line in `run`.
 
 mod cli;
 mod commands;
+mod console;
 mod data_dir;
 mod failure;
 mod logs;

@@ -3,10 +3,12 @@
 use async_trait::async_trait;
 use rusqlite::{Row, params, params_from_iter, types::Value};
 use sotto_storage::{
-    AccountId, AdminPolicies, InlinePolicy, ManagedPolicy, Page, PageRequest, PolicyVersion, StorageError,
+    AccountId, AdminPolicies, EffectivePolicy, InlinePolicy, ManagedPolicy, Page, PageRequest, PolicyVersion,
+    StorageError,
 };
 
 use crate::{
+    access_keys,
     engine::{Session, unique},
     page::{Key, PageQuery, cut},
     row::{Column, get, millis, moment, number, parse},
@@ -150,6 +152,10 @@ impl AdminPolicies for Session<'_> {
     async fn attached(&mut self, owner: &str) -> Result<Vec<String>, StorageError> {
         let sql = "SELECT policy FROM policy_attachments WHERE owner = ?1 ORDER BY policy";
         self.query_all(sql, [owner], |row| get(row, 0))
+    }
+
+    async fn effective(&mut self, administrator: &str) -> Result<Vec<EffectivePolicy>, StorageError> {
+        access_keys::policies(self, administrator)
     }
 
     async fn owners(

@@ -59,6 +59,31 @@ impl AdminSessions for Session<'_> {
         Ok(())
     }
 
+    async fn of(&mut self, administrator: &str) -> Result<Vec<AdminSession>, StorageError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM admin_sessions s WHERE s.administrator = ?1
+             ORDER BY s.created_at DESC, s.id DESC"
+        );
+        self.query_all(&sql, [administrator], session)
+    }
+
+    async fn end_cookie(&mut self, cookie_hash: &[u8; 32]) -> Result<(), StorageError> {
+        self.execute("DELETE FROM admin_sessions WHERE cookie_hash = ?1", [cookie_hash])?;
+        Ok(())
+    }
+
+    async fn end(&mut self, administrator: &str, id: &str) -> Result<(), StorageError> {
+        let sql = "DELETE FROM admin_sessions WHERE administrator = ?1 AND id = ?2";
+        self.execute(sql, params![administrator, id])?;
+        Ok(())
+    }
+
+    async fn end_all(&mut self, administrator: &str, keep: Option<&str>) -> Result<(), StorageError> {
+        let sql = "DELETE FROM admin_sessions WHERE administrator = ?1 AND id IS NOT ?2";
+        self.execute(sql, params![administrator, keep])?;
+        Ok(())
+    }
+
     async fn prune(
         &mut self,
         begun_before: Timestamp,

@@ -89,6 +89,13 @@ impl Administrators for Session<'_> {
     }
 
     async fn delete(&mut self, account: &AccountId, id: &str) -> Result<(), StorageError> {
+        for sql in [
+            "DELETE FROM admin_sessions WHERE administrator = ?1",
+            "DELETE FROM admin_steps WHERE administrator = ?1",
+            "DELETE FROM second_factors WHERE administrator = ?1",
+        ] {
+            self.execute(sql, [id])?;
+        }
         let sql = "DELETE FROM administrators WHERE account = ?1 AND id = ?2";
         self.execute(sql, params![account.as_str(), id])?;
         Ok(())

@@ -17,6 +17,8 @@ const OF_A_USER: &[&str] = &[
         JOIN devices d ON d.id = p.device WHERE d.user = ?1 LIMIT ?2)",
     "DELETE FROM inbox WHERE (device, sequence) IN (SELECT i.device, i.sequence FROM inbox i
         JOIN devices d ON d.id = i.device WHERE d.user = ?1 LIMIT ?2)",
+    // Their days stay, under keys that lead to nobody any more.
+    "DELETE FROM active_devices WHERE key IN (SELECT key FROM active_devices WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM devices WHERE id IN (SELECT id FROM devices WHERE user = ?1 LIMIT ?2)",
     "DELETE FROM device_lists WHERE (user, version) IN (SELECT user, version FROM device_lists
         WHERE user = ?1 LIMIT ?2)",

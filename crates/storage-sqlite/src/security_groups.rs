@@ -46,6 +46,13 @@ impl SecurityGroups for Session<'_> {
         self.query_first(&sql, params![network.get(), id.as_str()], group)
     }
 
+    async fn names(&mut self, network: NetworkId) -> Result<Vec<(SecurityGroupId, String)>, StorageError> {
+        let sql = "SELECT id, name FROM security_groups WHERE network = ?1";
+        self.query_all(sql, [network.get()], |row| {
+            Ok((SecurityGroupId::new(&get::<String>(row, 0)?), get(row, 1)?))
+        })
+    }
+
     async fn find_default(&mut self, network: NetworkId) -> Result<Option<SecurityGroup>, StorageError> {
         self.query_first(&with(SELECT, " AND g.is_default"), [network.get()], group)
     }
@@ -54,6 +61,13 @@ impl SecurityGroups for Session<'_> {
         let sql = "SELECT 1 FROM security_groups
                    WHERE network = ?1 AND settings ->> '$.enableGuestFederation' LIMIT 1";
         Ok(self.query_first(sql, [network.get()], |_| Ok(()))?.is_some())
+    }
+
+    async fn partner_domains(&mut self, most: u32) -> Result<Vec<String>, StorageError> {
+        let sql = "SELECT DISTINCT partner.value ->> '$.domain' AS domain
+                   FROM security_groups g, json_each(g.settings, '$.permittedWickrEnterpriseNetworks') partner
+                   WHERE g.settings ->> '$.globalFederation' ORDER BY domain LIMIT ?1";
+        self.query_all(sql, [most], |row| get(row, 0))
     }
 
     async fn list(

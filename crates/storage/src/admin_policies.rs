@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use sotto_types::Timestamp;
 
-use crate::{AccountId, Page, PageRequest, StorageError};
+use crate::{AccountId, EffectivePolicy, Page, PageRequest, StorageError};
 
 /// A policy that belongs to one administrator or group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +98,8 @@ pub trait AdminPolicies {
     async fn detach(&mut self, owner: &str, arn: &str) -> Result<bool, StorageError>;
     /// The ARNs of all managed policies attached to an owner, in order; there are few.
     async fn attached(&mut self, owner: &str) -> Result<Vec<String>, StorageError>;
+    /// What has a say about an administrator: his policies and those of his groups, inline and managed.
+    async fn effective(&mut self, administrator: &str) -> Result<Vec<EffectivePolicy>, StorageError>;
     /// A page of the account's owners that a managed policy is attached to, by id.
     async fn owners(
         &mut self,

@@ -47,6 +47,14 @@ pub trait AdminSessions {
     async fn caller(&mut self, cookie_hash: &[u8; 32]) -> Result<Option<SessionCaller>, StorageError>;
     /// Notes a use.
     async fn note_use(&mut self, id: &str, at: Timestamp) -> Result<(), StorageError>;
+    /// All sessions of an administrator, newest first; there are few.
+    async fn of(&mut self, administrator: &str) -> Result<Vec<AdminSession>, StorageError>;
+    /// Ends the session with this cookie.
+    async fn end_cookie(&mut self, cookie_hash: &[u8; 32]) -> Result<(), StorageError>;
+    /// Ends a session of an administrator.
+    async fn end(&mut self, administrator: &str, id: &str) -> Result<(), StorageError>;
+    /// Ends all sessions of an administrator but the one with the id `keep`.
+    async fn end_all(&mut self, administrator: &str, keep: Option<&str>) -> Result<(), StorageError>;
     /// Deletes at most `limit` sessions that began before the first moment or were last used before the second; how
     /// many.
     async fn prune(

@@ -55,6 +55,6 @@ pub trait Administrators {
     async fn count(&mut self, account: &AccountId) -> Result<u64, StorageError>;
     /// Writes all but id, account and moment of making; `Duplicate("administrator")` if another one has the name.
     async fn update(&mut self, administrator: &Administrator) -> Result<(), StorageError>;
-    /// Deletes an administrator that has nothing any more.
+    /// Deletes an administrator that has nothing any more, with sessions, steps and second factors.
     async fn delete(&mut self, account: &AccountId, id: &str) -> Result<(), StorageError>;
 }

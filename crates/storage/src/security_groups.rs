@@ -70,10 +70,14 @@ pub trait SecurityGroups {
         network: NetworkId,
         id: &SecurityGroupId,
     ) -> Result<Option<SecurityGroup>, StorageError>;
+    /// The ids and names of all groups of the network, in no order.
+    async fn names(&mut self, network: NetworkId) -> Result<Vec<(SecurityGroupId, String)>, StorageError>;
     /// The network's default group.
     async fn find_default(&mut self, network: NetworkId) -> Result<Option<SecurityGroup>, StorageError>;
     /// Whether a group of the network may talk with guests.
     async fn any_with_guests(&mut self, network: NetworkId) -> Result<bool, StorageError>;
+    /// The domains that groups of whatever network may talk with, in order, each once, at most so many.
+    async fn partner_domains(&mut self, most: u32) -> Result<Vec<String>, StorageError>;
     /// A page of the network's groups.
     async fn list(
         &mut self,

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 
 use crate::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Blocks, Bots,
-    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Links,
-    MailCodes, Networks, OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs,
-    Tags, Trail, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, AdminSteps, Administrators, Analytics,
+    Backups, Blocks, Bots, Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs,
+    KeyPackages, Links, MailCodes, Networks, OpentdfConfigs, Profiles, Reports, Requests, SecondFactors,
+    SecurityGroups, Sessions, SsoConfigs, Tags, Trail, Users,
 };
 
 /// Storage that failed; what a missing row means is for the caller to say, so it is never an error here.
@@ -167,6 +167,10 @@ pub trait Tx {
     fn devices(&mut self) -> &mut dyn Devices;
     /// Console sessions of administrators.
     fn admin_sessions(&mut self) -> &mut dyn AdminSessions;
+    /// Sign-ins at the console that are under way.
+    fn admin_steps(&mut self) -> &mut dyn AdminSteps;
+    /// Second factors of administrators.
+    fn second_factors(&mut self) -> &mut dyn SecondFactors;
     /// The audit trail.
     fn events(&mut self) -> &mut dyn Events;
     /// Who may act, since when, and what was acknowledged.
@@ -197,6 +201,8 @@ pub trait Tx {
     fn blocks(&mut self) -> &mut dyn Blocks;
     /// What people show of themselves.
     fn profiles(&mut self) -> &mut dyn Profiles;
+    /// What the people of networks do, counted.
+    fn analytics(&mut self) -> &mut dyn Analytics;
     /// Whom people reported to administrators.
     fn reports(&mut self) -> &mut dyn Reports;
 }

@@ -185,7 +185,7 @@ pub(crate) fn administrators_account() -> AccountId {
 }
 
 /// The first administrator at work.
-fn context(deployment: &Deployment) -> Context {
+pub(crate) fn context(deployment: &Deployment) -> Context {
     let now = deployment.clock.now();
     Context::new(Arc::new(deployment.clone()), administrators_account(), "admin".to_owned(), now)
 }

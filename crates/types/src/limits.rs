@@ -65,6 +65,14 @@ pub const CONSENT_CONTENT: RangeInclusive<usize> = 0..=5_000;
 pub const CONSENT_LABEL: RangeInclusive<usize> = 1..=20;
 /// The name of a region, bytes.
 pub const REGION_BYTES: usize = 32;
+/// What a page of the console says of itself, bytes.
+pub const CONSOLE_MEASURE_BYTES: usize = 1024;
+/// A page of the console is loaded by then, or never, milliseconds.
+pub const CONSOLE_LOAD_MILLISECONDS: f64 = 600_000.0;
+/// Errors in one report of a page of the console.
+pub const CONSOLE_ERRORS: u64 = 1_000;
+/// Federation partners that the allow-list names.
+pub const ALLOW_LIST_PARTNERS: u32 = 10_000;
 /// One-time key packages that a device keeps on the server.
 pub const KEY_PACKAGES: usize = 100;
 /// Tags of a network (SPEC N6).
@@ -151,6 +159,8 @@ pub const IAM_NAME: usize = 128;
 pub const IAM_PATH: usize = 512;
 /// The ARN of a policy, characters.
 pub const POLICY_ARN: usize = 2_048;
+/// The ARN of what permissions are asked for, bytes.
+pub const RESOURCE_ARN_BYTES: usize = 2_048;
 /// The description of a managed policy, characters.
 pub const POLICY_DESCRIPTION: usize = 1_000;
 /// All inline policies of an administrator, characters without white space.
@@ -189,6 +199,20 @@ pub const ADMIN_SESSION_IDLE: Duration = Duration::from_hours(1);
 pub const ADMIN_SESSION_PRECISION: Duration = Duration::from_mins(1);
 /// Console sessions of an administrator.
 pub const ADMIN_SESSIONS: usize = 50;
+/// The time that somebody who signs in at the console has for one step.
+pub const ADMIN_STEP: Duration = Duration::from_mins(10);
+/// Sign-ins at the console that are under way for one administrator.
+pub const ADMIN_STEPS: usize = 20;
+/// Wrong answers after which a step of a sign-in at the console is void.
+pub const ADMIN_STEP_FAILURES: u32 = 5;
+/// Second factors of an administrator.
+pub const SECOND_FACTORS: usize = 8;
+/// What its owner calls a second factor, characters.
+pub const SECOND_FACTOR_NAME: RangeInclusive<usize> = 1..=64;
+/// Body of a request of the console's own, bytes.
+pub const CONSOLE_BODY_BYTES: usize = 64 * 1024;
+/// The longest time that a page of the console is said to have loaded.
+pub const PAGE_LOAD: Duration = Duration::from_mins(10);
 // Recovery and linking.
 /// A sealed bundle of an account's keys, bytes.
 pub const BUNDLE_BYTES: usize = 16 * 1024;
@@ -228,6 +252,17 @@ pub const SUPPORTED_RELEASES: usize = 4;
 pub const SETTINGS_BYTES: usize = 1024 * 1024;
 /// How exactly a client keeps the moment of the last act of a person.
 pub const ACTIVITY_PRECISION: Duration = Duration::from_secs(5);
+
+// Analytics.
+
+/// How far apart the ends of a report are at the most, days.
+pub const ANALYTICS_DAYS: u16 = 400;
+/// For how long it is kept what was counted, and which devices were there.
+pub const ANALYTICS_HISTORY: Duration = Duration::from_hours(400 * 24);
+/// Labels of one breakdown, the one for all others not counted.
+pub const ANALYTICS_LABELS: usize = 20;
+/// The platform that a device names, characters.
+pub const PLATFORM: usize = 64;
 
 // Contacts, blocks, reports and profiles.
 

@@ -75,6 +75,8 @@ SOURCES = {
     "DeleteDataRetentionBot.networkId": lambda scene: scene.new_retained_network(),
     "DeleteNetwork.networkId": lambda scene: scene.new_network(),
     "DeleteSecurityGroup.groupId": lambda scene: scene.new_group(),
+    # A year and no more, unlike those below.
+    "GetAnalytics.endTime": lambda scene: "1731536000",
     "GetOidcInfo.networkId": lambda scene: scene.sso_network,
     "GetOpentdfConfig.networkId": lambda scene: scene.tdf_network,
     "ListDevicesForUser.userId": lambda scene: scene.owner,

@@ -36,6 +36,16 @@ export const paths = {
   security: () => '/your-sign-in',
 };
 
+/** The sign-in, from which somebody comes back to a path of the console. */
+export function signInFor(path: string): string {
+  return `${paths.signIn()}?next=${encodeURIComponent(path)}`;
+}
+
+/** The history of one network. */
+export function auditOf(networkId: string): string {
+  return `${paths.audit()}?attribute=ResourceName&value=${networkId}`;
+}
+
 /** The address to go to after signing in: a path of the console, whatever the query says. */
 export function safeReturn(next: string | null): string {
   if (!next?.startsWith('/') || next.startsWith('//') || next.includes('\\')) return paths.networks();

@@ -37,6 +37,9 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("BatchResetDevicesForUserRequest.appIds", MaxItems(50)),
     ("BatchToggleUserSuspendStatusRequest.userIds", MaxItems(50)),
     ("UntagResourceRequest.tagKeys", MaxItems(50)),
+    // Analytics, ours.
+    ("GetAnalyticsRequest.interval", Default("AnalyticsInterval::Day")),
+    ("GetAnalyticsRequest.breakdown", Default("AnalyticsBreakdown::None")),
     // Pages.
     ("ListBlockedGuestUsersRequest.maxResults", PAGE),
     ("ListBlockedGuestUsersRequest.maxResults", Default("10")),
@@ -85,5 +88,8 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("User.inviteCode", Sensitive),
 ];
 
-/// An error outside the model that every client still has to understand: variant, name on the wire, status.
-pub(crate) const ERRORS: &[(&str, &str, u16)] = &[("UnknownOperation", "UnknownOperationException", 404)];
+/// Errors outside the model that every client still has to understand: variant, name on the wire, status.
+pub(crate) const ERRORS: &[(&str, &str, u16)] = &[
+    ("PreconditionFailed", "PreconditionFailed", 412),
+    ("UnknownOperation", "UnknownOperationException", 404),
+];

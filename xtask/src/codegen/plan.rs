@@ -379,7 +379,7 @@ mod tests {
         let plan = planned(|_| {}).unwrap();
         assert!(plan.operations.len() > 44);
         assert_eq!(plan.operations.iter().filter(|call| call.read_only).count(), 21);
-        assert_eq!(plan.errors.len(), 8);
+        assert_eq!(plan.errors.len(), 9);
         let networks =
             plan.structures.iter().find(|structure| structure.name == "ListNetworksRequest").unwrap();
         let page = networks.fields.iter().find(|field| field.wire == "maxResults").unwrap();

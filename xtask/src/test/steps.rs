@@ -1,6 +1,7 @@
 use super::tools;
 use crate::{
-    claims, codegen, contract, deny, failure::Failure, fuzz, layers, program, sizes, up, workspace::Workspace,
+    browser, claims, codegen, console, contract, deny, failure::Failure, fuzz, layers, program, sizes, up,
+    workspace::Workspace,
 };
 
 /// One thing that must hold.
@@ -21,11 +22,13 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "layers", what: "crates use what they may", run: layers::run },
     Step { name: "claims", what: "pages name tests that exist", run: claims::run },
     Step { name: "deny", what: "licences, bans and sources of dependencies", run: deny::run },
+    Step { name: "console", what: "types, lints, tests and size of the console", run: console::check },
     Step { name: "clippy", what: "lints, for all targets", run: clippy },
     Step { name: "docs", what: "links in the documentation lead somewhere", run: docs },
     Step { name: "build", what: "the programs, with their failpoints", run: build },
     Step { name: "cargo", what: "unit, scenario and documentation tests", run: tests },
     Step { name: "contract", what: "AWS clients against a running server", run: contract::run },
+    Step { name: "browser", what: "the console in a browser against a running server", run: browser::run },
     Step { name: "demo", what: "cargo xtask up shows what it promises", run: up::check },
     Step { name: "fuzz", what: "a few seconds of each fuzz target", run: fuzz::smoke },
 ];

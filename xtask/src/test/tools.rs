@@ -21,9 +21,10 @@ const TOOLS: &[Tool] = &[
     // The AWS command line and boto3.
     Tool { probe: &["python3", "--version"], package: "python3" },
     Tool { probe: &["python3", "-c", "import ensurepip, venv"], package: "python3-venv" },
-    // The identity provider of the contract tests, and a certificate authority for it.
+    // The console and its browser; the identity provider of the contract tests, and a certificate authority for it.
     Tool { probe: &["node", "--version"], package: "nodejs" },
     Tool { probe: &["npm", "--version"], package: "npm" },
+    Tool { probe: &["chromium", "--version"], package: "chromium" },
     Tool { probe: &["openssl", "version"], package: "openssl" },
 ];
 

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::{aws::Aws, demo::Demo, story};
 use crate::{
+    console,
     deployment::{Deployment, Listen, administrator},
     failure::Failure,
     program,
@@ -23,11 +24,13 @@ pub(crate) struct Options {
 
 /// Builds, makes what is not there yet, lets the people talk and serves until Ctrl-C.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<(), Failure> {
+    console::build_if_possible(workspace)?;
     println!("Building the server and the client; the first time takes some minutes.");
     program::run(&mut workspace.cargo(&["build", "--quiet", "--package", "sottod", "--package", "sotto"]))?;
     let folder = workspace.root().join(&options.folder);
     let (deployment, demo) = start(workspace, &folder, options.any_port)?;
-    story::print_directions(workspace, &demo, deployment.endpoints());
+    let administrator = administrator(&Demo::server_in(&folder))?;
+    story::print_directions(workspace, &demo, deployment.endpoints(), &administrator);
     // Ctrl-C stops the server, and that ends the wait.
     deployment.wait()?;
     println!("Stopped. `cargo xtask up` goes on from here; delete {} to begin anew.", folder.display());

@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::{
     demo::{Demo, random_password},
     person::{Person, short},
 };
-use crate::{deployment::Endpoints, failure::Failure, workspace::Workspace};
+use crate::{browser::by_name, deployment::Endpoints, failure::Failure, workspace::Workspace};
 
 /// Makes a network and invites two people.
 pub(super) fn invite(aws: &Aws, folder: &Path, endpoints: &Endpoints) -> Result<Demo, Failure> {
@@ -50,7 +50,21 @@ pub(super) fn talk(workspace: &Workspace, demo: &Demo) -> Result<(), Failure> {
 }
 
 /// Says where everything is and what to try next.
-pub(super) fn print_directions(workspace: &Workspace, demo: &Demo, endpoints: &Endpoints) {
+pub(super) fn print_directions(
+    workspace: &Workspace,
+    demo: &Demo,
+    endpoints: &Endpoints,
+    administrator: &BTreeMap<String, String>,
+) {
+    println!("\nServing until Ctrl-C.\n");
+    println!("  console      {}/console/", by_name(&endpoints.admin));
+    // A demo from before the console had no password for it.
+    let sign_in = [("user name", "SOTTO_CONSOLE_USER"), ("password", "SOTTO_CONSOLE_PASSWORD")];
+    for (what, name) in sign_in {
+        if let Some(value) = administrator.get(name) {
+            println!("  {what:<12} {value}");
+        }
+    }
     let [alice, bob] = &demo.people;
     let server = Demo::server_in(&demo.folder);
     let sotto = workspace.binary("sotto");
@@ -59,12 +73,10 @@ pub(super) fn print_directions(workspace: &Workspace, demo: &Demo, endpoints: &E
     let log = short(workspace, &log).display();
     println!(
         "
-Serving until Ctrl-C.
-
   admin API    {admin}
   messaging    {messaging}
   operations   {operations}/health  {operations}/metrics
-  server data  {server}  (administrator's keys: {server}/admin.env)
+  server data  {server}  (the administrator's credentials: {server}/admin.env)
   server log   {log}
 
 Administer it from another terminal with the AWS command line:

@@ -118,6 +118,10 @@ pub trait Access: Send + Sync {
         input: &requests::DeleteSecurityGroupRequest,
     ) -> Result<(), ApiError>;
 
+    /// Decides whether the caller may use `GetAnalytics` with this input.
+    async fn get_analytics(&self, call: &Call, input: &requests::GetAnalyticsRequest)
+    -> Result<(), ApiError>;
+
     /// Decides whether the caller may use `GetBot` with this input.
     async fn get_bot(&self, call: &Call, input: &requests::GetBotRequest) -> Result<(), ApiError>;
 

@@ -125,6 +125,13 @@ pub trait AdminApi: Send + Sync {
         input: requests::DeleteSecurityGroupRequest,
     ) -> Result<responses::DeleteSecurityGroupResponse, ApiError>;
 
+    /// Answers `GetAnalytics`: `GET /networks/{networkId}/analytics`.
+    async fn get_analytics(
+        &self,
+        call: &Call,
+        input: requests::GetAnalyticsRequest,
+    ) -> Result<responses::GetAnalyticsResponse, ApiError>;
+
     /// Answers `GetBot`: `GET /networks/{networkId}/bots/{botId}`.
     async fn get_bot(
         &self,

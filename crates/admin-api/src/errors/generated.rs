@@ -9,6 +9,8 @@ pub enum ErrorCode {
     ForbiddenError,
     /// `InternalServerError`, status 500.
     InternalServerError,
+    /// `PreconditionFailed`, status 412.
+    PreconditionFailed,
     /// `RateLimitError`, status 429.
     RateLimitError,
     /// `ResourceNotFoundError`, status 404.
@@ -28,6 +30,7 @@ impl ErrorCode {
             Self::BadRequestError => "BadRequestError",
             Self::ForbiddenError => "ForbiddenError",
             Self::InternalServerError => "InternalServerError",
+            Self::PreconditionFailed => "PreconditionFailed",
             Self::RateLimitError => "RateLimitError",
             Self::ResourceNotFoundError => "ResourceNotFoundError",
             Self::UnauthorizedError => "UnauthorizedError",
@@ -43,6 +46,7 @@ impl ErrorCode {
             Self::UnauthorizedError => 401,
             Self::ForbiddenError => 403,
             Self::ResourceNotFoundError | Self::UnknownOperation => 404,
+            Self::PreconditionFailed => 412,
             Self::ValidationError => 422,
             Self::RateLimitError => 429,
             Self::InternalServerError => 500,

@@ -47,7 +47,9 @@ fn code(code: ErrorCode) -> &'static str {
         ErrorCode::UnauthorizedError => "UnrecognizedClientException",
         ErrorCode::RateLimitError => "ThrottlingException",
         ErrorCode::ResourceNotFoundError => "ResourceNotFoundException",
-        ErrorCode::BadRequestError | ErrorCode::ValidationError => "ValidationException",
+        ErrorCode::BadRequestError | ErrorCode::PreconditionFailed | ErrorCode::ValidationError => {
+            "ValidationException"
+        }
         ErrorCode::InternalServerError => "InternalFailure",
         ErrorCode::UnknownOperation => code.name(),
     }

@@ -42,6 +42,10 @@ impl FurtherApi for JsonService {
         false
     }
 
+    fn takes_sessions(&self) -> bool {
+        true
+    }
+
     fn action(&self, request: &Request<Bytes>) -> Option<Action> {
         if request.method() != Method::POST || request.uri().path() != "/" {
             return None;

@@ -45,6 +45,8 @@ pub enum Operation {
     DeleteNetwork,
     /// `DELETE /networks/{networkId}/security-groups/{groupId}`.
     DeleteSecurityGroup,
+    /// `GET /networks/{networkId}/analytics`.
+    GetAnalytics,
     /// `GET /networks/{networkId}/bots/{botId}`.
     GetBot,
     /// `GET /networks/{networkId}/bots/count`.
@@ -121,7 +123,7 @@ pub enum Operation {
 
 impl Operation {
     /// Every operation, by name.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::BatchCreateUser,
         Self::BatchDeleteUser,
         Self::BatchLookupUserUname,
@@ -139,6 +141,7 @@ impl Operation {
         Self::DeleteGuestUser,
         Self::DeleteNetwork,
         Self::DeleteSecurityGroup,
+        Self::GetAnalytics,
         Self::GetBot,
         Self::GetBotsCount,
         Self::GetDataRetentionBot,
@@ -197,6 +200,7 @@ impl Operation {
             Self::DeleteGuestUser => "DeleteGuestUser",
             Self::DeleteNetwork => "DeleteNetwork",
             Self::DeleteSecurityGroup => "DeleteSecurityGroup",
+            Self::GetAnalytics => "GetAnalytics",
             Self::GetBot => "GetBot",
             Self::GetBotsCount => "GetBotsCount",
             Self::GetDataRetentionBot => "GetDataRetentionBot",
@@ -240,7 +244,8 @@ impl Operation {
     pub const fn read_only(self) -> bool {
         matches!(
             self,
-            Self::GetBot
+            Self::GetAnalytics
+                | Self::GetBot
                 | Self::GetBotsCount
                 | Self::GetDataRetentionBot
                 | Self::GetGuestUserHistoryCount
@@ -296,6 +301,11 @@ pub(crate) const ROUTES: &[Route] = &[
         method: "PATCH",
         segments: &[Word("networks"), Label("networkId")],
         operation: Operation::UpdateNetwork,
+    },
+    Route {
+        method: "GET",
+        segments: &[Word("networks"), Label("networkId"), Word("analytics")],
+        operation: Operation::GetAnalytics,
     },
     Route {
         method: "GET",

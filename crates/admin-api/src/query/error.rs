@@ -40,7 +40,9 @@ impl From<&ApiError> for QueryError {
             ErrorCode::ResourceNotFoundError => (404, "NoSuchEntity"),
             ErrorCode::UnknownOperation => (400, "InvalidAction"),
             ErrorCode::InternalServerError => (500, "ServiceFailure"),
-            ErrorCode::BadRequestError | ErrorCode::ValidationError => (400, "ValidationError"),
+            ErrorCode::BadRequestError | ErrorCode::PreconditionFailed | ErrorCode::ValidationError => {
+                (400, "ValidationError")
+            }
         };
         Self::new(status, code, &error.message)
     }

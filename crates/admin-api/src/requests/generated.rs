@@ -7,8 +7,9 @@ use sotto_types::Timestamp;
 
 use crate::decode::{Field, INT_MAX, INT_MIN, Parts, Reasons, Text, texts};
 use crate::shapes::{
-    AccessLevel, BatchCreateUserRequestItem, DataRetentionActionType, NetworkSettings, SecurityGroupSettings,
-    SecurityGroupSettingsRequest, Sensitive, SortDirection, UpdateUserDetails,
+    AccessLevel, AnalyticsBreakdown, AnalyticsInterval, BatchCreateUserRequestItem, DataRetentionActionType,
+    NetworkSettings, SecurityGroupSettings, SecurityGroupSettingsRequest, Sensitive, SortDirection,
+    UpdateUserDetails,
 };
 
 /// What `BatchCreateUser` is called with.
@@ -465,6 +466,48 @@ impl DeleteSecurityGroupRequest {
         let group_id =
             parts.label("groupId").required(reasons, |field, reasons| field.string(&Text::ANY, reasons));
         Some(Self { network_id: network_id?, group_id: group_id? })
+    }
+}
+
+/// What `GetAnalytics` is called with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetAnalyticsRequest {
+    /// `networkId`, in the path.
+    pub network_id: String,
+    /// `startTime`, in the query: seconds since the Unix epoch on the wire.
+    pub start_time: Timestamp,
+    /// `endTime`, in the query: seconds since the Unix epoch on the wire.
+    pub end_time: Timestamp,
+    /// `interval`, in the query; by default `AnalyticsInterval::Day`.
+    pub interval: AnalyticsInterval,
+    /// `breakdown`, in the query; by default `AnalyticsBreakdown::None`.
+    pub breakdown: AnalyticsBreakdown,
+}
+
+impl GetAnalyticsRequest {
+    /// Decodes and checks every member; what is wrong goes to `reasons`.
+    pub(crate) fn decode(parts: &Parts<'_>, reasons: &mut Reasons) -> Option<Self> {
+        let network_id = parts
+            .label("networkId")
+            .required(reasons, |field, reasons| field.string(&texts::NETWORK_ID, reasons));
+        let start_time = parts.query("startTime").required(reasons, Field::timestamp);
+        let end_time = parts.query("endTime").required(reasons, Field::timestamp);
+        let interval = parts
+            .query("interval")
+            .optional(reasons, AnalyticsInterval::decode)
+            .unwrap_or(AnalyticsInterval::Day);
+        let breakdown = parts
+            .query("breakdown")
+            .optional(reasons, AnalyticsBreakdown::decode)
+            .unwrap_or(AnalyticsBreakdown::None);
+        Some(Self {
+            network_id: network_id?,
+            start_time: start_time?,
+            end_time: end_time?,
+            interval,
+            breakdown,
+        })
     }
 }
 

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::shapes::{
-    AccessLevel, BasicDeviceObject, BatchDeviceErrorResponseItem, BatchDeviceSuccessResponseItem,
-    BatchUnameErrorResponseItem, BatchUnameSuccessResponseItem, BatchUserErrorResponseItem,
-    BatchUserSuccessResponseItem, BlockedGuestUser, Bot, GuestUser, GuestUserHistoryCount, Network,
-    OidcConfigInfo, OidcTokenInfo, Report, SecurityGroup, Sensitive, Setting, User,
+    AccessLevel, AnalyticsSeries, AnalyticsTotal, BasicDeviceObject, BatchDeviceErrorResponseItem,
+    BatchDeviceSuccessResponseItem, BatchUnameErrorResponseItem, BatchUnameSuccessResponseItem,
+    BatchUserErrorResponseItem, BatchUserSuccessResponseItem, BlockedGuestUser, Bot, GuestUser,
+    GuestUserHistoryCount, Network, OidcConfigInfo, OidcTokenInfo, Report, SecurityGroup, Sensitive, Setting,
+    User,
 };
 
 /// What `BatchCreateUser` answers.
@@ -223,6 +224,20 @@ pub struct DeleteSecurityGroupResponse {
     /// `groupId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group_id: Option<String>,
+}
+
+/// What `GetAnalytics` answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetAnalyticsResponse {
+    /// `startTime`.
+    pub start_time: String,
+    /// `endTime`.
+    pub end_time: String,
+    /// `totals`.
+    pub totals: Vec<AnalyticsTotal>,
+    /// `series`.
+    pub series: Vec<AnalyticsSeries>,
 }
 
 /// What `GetBot` answers.

@@ -1,18 +1,22 @@
 use bytes::Bytes;
 use http::{
     HeaderName, HeaderValue, Response, StatusCode,
-    header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER},
+    header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, RETRY_AFTER},
 };
 use serde::Serialize;
 
-use crate::{ApiError, Reason};
+use crate::{ApiError, EntityTag, Reason};
 
 /// The content type of the admin API.
 const JSON: &str = "application/json";
 
-/// The answer to a call that succeeded, with its JSON body.
-pub(super) fn success(body: Vec<u8>, request_id: &str) -> Response<Bytes> {
-    response(StatusCode::OK, JSON, body, request_id)
+/// The answer to a call that succeeded, with its JSON body and the tag of what it shows.
+pub(super) fn success(body: Vec<u8>, tag: Option<&EntityTag>, request_id: &str) -> Response<Bytes> {
+    let mut response = response(StatusCode::OK, JSON, body, request_id);
+    if let Some(Ok(tag)) = tag.map(|tag| HeaderValue::from_str(tag.as_str())) {
+        response.headers_mut().insert(ETAG, tag);
+    }
+    response
 }
 
 /// The answer to a call that failed.

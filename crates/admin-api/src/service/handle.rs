@@ -4,16 +4,16 @@ use std::{sync::Arc, time::Duration};
 use aws_lc_rs::digest::{SHA256, digest};
 use bytes::Bytes;
 use http::{
-    HeaderMap, Request, Response,
+    HeaderMap, HeaderName, Request, Response, StatusCode,
     header::{AUTHORIZATION, COOKIE, USER_AGENT},
 };
 use serde_json::{Map, Value};
-use sotto_types::{Clock, Rng, Timestamp, limits};
+use sotto_types::{Clock, Rng, limits};
 
 use super::{FurtherApi, Peer, answer};
 use crate::{
-    Access, Action, AdminApi, ApiError, Audit, Call, Credentials, ErrorCode, Operation, Principal,
-    SessionInfo,
+    Access, Action, AdminApi, ApiError, Audit, Call, Credentials, EntityTag, ErrorCode, IfMatch, Operation,
+    Principal, SessionCredential, SessionInfo,
     decode::Parts,
     ops::{self, Labels},
     policy::Policy,
@@ -73,10 +73,36 @@ impl Service {
     /// answer's extensions hold the [`Action`], if there is one, and the [`ErrorCode`], if it failed.
     pub async fn handle(&self, request: Request<Bytes>, peer: Peer) -> Response<Bytes> {
         let id = self.request_id();
-        match self.further(request.headers()) {
-            Some(api) => self.handle_further(&**api, &request, peer, &id).await,
-            None => self.handle_own(&request, peer, &id).await,
+        match self.addressed(request.headers()) {
+            Addressed::Further(api) => self.handle_further(api, &request, peer, &id).await,
+            Addressed::Own => self.handle_own(&request, peer, &id).await,
+            Addressed::Nothing => answer::failure(&no_such_service(), &id),
         }
+    }
+
+    /// A call of this action by the console session that a request belongs to.
+    pub async fn by_session(
+        &self,
+        action: Action,
+        request: &Request<Bytes>,
+        peer: Peer,
+    ) -> Result<Call, ApiError> {
+        let cookie = session_cookie(request.headers()).ok_or_else(no_such_session)?;
+        let caller = self.console(cookie, request.headers()).await?;
+        self.call_of(action, caller, (request, peer), self.request_id())
+    }
+
+    /// A call of this action by somebody who has shown in another way who he is, with what is known of the session.
+    pub fn by_administrator(
+        &self,
+        action: Action,
+        shown: SessionCredential,
+        request: &Request<Bytes>,
+        peer: Peer,
+    ) -> Result<Call, ApiError> {
+        let SessionCredential { principal, policies, info } = shown;
+        let caller = Caller { principal, policies, session: Some(info) };
+        self.call_of(action, caller, (request, peer), self.request_id())
     }
 
     /// The answer to a request with these headers whose body is larger than [`limits::ADMIN_BODY_BYTES`].
@@ -92,22 +118,26 @@ impl Service {
     /// Refuses what was not looked into, in the words of the service that it says it is for.
     fn refuse(&self, headers: &HeaderMap, error: &ApiError) -> Response<Bytes> {
         let id = self.request_id();
-        match self.further(headers) {
-            Some(api) => api.refuse(error, &id),
-            None => answer::failure(error, &id),
+        match self.addressed(headers) {
+            Addressed::Further(api) => api.refuse(error, &id),
+            Addressed::Own | Addressed::Nothing => answer::failure(error, &id),
         }
     }
 
     async fn handle_own(&self, request: &Request<Bytes>, peer: Peer, id: &str) -> Response<Bytes> {
         let routed = ops::resolve(request.method().as_str(), request.uri().path());
-        let action = routed.as_ref().map(|(operation, _)| operation.action());
+        let operation = routed.as_ref().map(|(operation, _)| *operation);
+        let action = operation.map(Operation::action);
         let outcome = match routed {
             Some((operation, labels)) => self.call(operation, &labels, request, peer, id).await,
             None => Err(ApiError::new(ErrorCode::UnknownOperation, "There is no such operation.")),
         };
         log(id, action, outcome.as_ref().err());
         let response = match outcome {
-            Ok(body) => answer::success(body, id),
+            Ok(body) => {
+                let tag = operation.and_then(|operation| EntityTag::of_body(operation, &body));
+                answer::success(body, tag.as_ref(), id)
+            }
             Err(error) => answer::failure(&error, id),
         };
         of_action(response, action)
@@ -120,35 +150,60 @@ impl Service {
         peer: Peer,
         id: &str,
     ) -> Response<Bytes> {
-        let scope = self.scope(api);
         let authenticated = match api.action(request) {
-            Some(action) => self.authenticate(action, scope, request, peer, id).await,
+            Some(action) => {
+                let allowed = (self.scope(api), api.takes_sessions());
+                self.authenticate(action, allowed, request, peer, id).await
+            }
             None => Err(ApiError::new(ErrorCode::UnknownOperation, "There is no such action.")),
         };
         match authenticated {
             Ok(call) => of_action(api.answer(&call, request).await, Some(call.action)),
             Err(error) => {
                 log(id, None, Some(&error));
-                api.refuse(&error, id)
+                let mut response = api.refuse(&error, id);
+                if error.code == ErrorCode::UnauthorizedError
+                    && !request.headers().contains_key(AUTHORIZATION)
+                {
+                    // Clients of AWS know a wrong signature as another status; a browser goes to sign in.
+                    *response.status_mut() = StatusCode::UNAUTHORIZED;
+                }
+                response
             }
         }
     }
 
-    /// The further service that a request says it is for, not yet authenticated.
-    fn further(&self, headers: &HeaderMap) -> Option<&Arc<dyn FurtherApi>> {
-        let authorization = Authorization::parse(header(headers, "authorization")?).ok()?;
-        self.with.further.iter().find(|api| api.signing_name() == authorization.service)
+    /// The service that a request says it is for, not yet authenticated: the scope of its signature says so, and where
+    /// nothing is signed a header does.
+    fn addressed(&self, headers: &HeaderMap) -> Addressed<'_> {
+        let named = |name: &str| self.with.further.iter().find(|api| api.signing_name() == name);
+        if headers.contains_key(AUTHORIZATION) {
+            let authorization =
+                header(headers, "authorization").and_then(|text| Authorization::parse(text).ok());
+            let further = authorization.and_then(|authorization| named(&authorization.service));
+            return further.map_or(Addressed::Own, |api| Addressed::Further(&**api));
+        }
+        let mut names = headers.get_all(SERVICE).iter();
+        match (names.next(), names.next()) {
+            (None, _) => Addressed::Own,
+            (Some(name), None) => match name.to_str() {
+                Ok(Self::SIGNING_NAME) => Addressed::Own,
+                Ok(name) => named(name).map_or(Addressed::Nothing, |api| Addressed::Further(&**api)),
+                Err(_) => Addressed::Nothing,
+            },
+            (Some(_), Some(_)) => Addressed::Nothing,
+        }
     }
 
     fn scope(&self, api: &dyn FurtherApi) -> Scope<'_> {
         Scope { region: &self.settings.region, global: api.is_global(), service: api.signing_name() }
     }
 
-    /// Says who makes a call, and what is known of it.
+    /// Says who makes a call, by a signature or, where they are taken, by a console session, and what is known of it.
     async fn authenticate(
         &self,
         action: Action,
-        scope: Scope<'_>,
+        (scope, sessions): (Scope<'_>, bool),
         request: &Request<Bytes>,
         peer: Peer,
         id: &str,
@@ -160,48 +215,53 @@ impl Service {
         if request.body().len() > limits::ADMIN_BODY_BYTES {
             return Err(too_large());
         }
-        let body_hash = sha256(request.body());
-        let now = self.with.clock.now();
-        let caller = match session_cookie(request.headers()) {
+        let caller = match session_cookie(request.headers()).filter(|_| sessions) {
             Some(cookie) => self.console(cookie, request.headers()).await?,
-            None => self.signer(scope, request, body_hash, now).await?,
+            None => self.signer(scope, request).await?,
         };
+        self.call_of(action, caller, (request, peer), id.to_owned())
+    }
+
+    /// What is known of a call by somebody who is known.
+    fn call_of(
+        &self,
+        action: Action,
+        caller: Caller,
+        (request, peer): (&Request<Bytes>, Peer),
+        request_id: String,
+    ) -> Result<Call, ApiError> {
         Ok(Call {
             action,
             parameters: None,
-            request_id: id.to_owned(),
+            request_id,
             principal: caller.principal,
             policies: policies(&caller.policies)?,
             session: caller.session,
             source_ip: peer.address.ip().to_canonical(),
             user_agent: user_agent(request.headers()),
             secure_transport: peer.secure,
-            time: now,
-            body_hash,
+            time: self.with.clock.now(),
+            body_hash: sha256(request.body()),
             invocation_id: header(request.headers(), "amz-sdk-invocation-id")
                 .filter(|id| id.len() <= 64)
                 .map(str::to_owned),
+            if_match: IfMatch::of(request.headers()),
             region: self.settings.region.clone(),
         })
     }
 
     /// The administrator whose key signed a request.
-    async fn signer(
-        &self,
-        scope: Scope<'_>,
-        request: &Request<Bytes>,
-        body_hash: [u8; 32],
-        now: Timestamp,
-    ) -> Result<Caller, ApiError> {
+    async fn signer(&self, scope: Scope<'_>, request: &Request<Bytes>) -> Result<Caller, ApiError> {
         let target = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
         let signed = SignedRequest {
             method: request.method().as_str(),
             target,
             host: host(request)?,
             headers: request.headers(),
-            body_hash,
+            body_hash: sha256(request.body()),
             has_body: !request.body().is_empty(),
         };
+        let now = self.with.clock.now();
         let credential = sigv4::verify(&signed, scope, now, &*self.with.credentials).await?;
         Ok(Caller { principal: credential.principal, policies: credential.policies, session: None })
     }
@@ -211,8 +271,7 @@ impl Service {
     async fn console(&self, cookie: &str, headers: &HeaderMap) -> Result<Caller, ApiError> {
         let nonce = header(headers, "x-sotto-nonce").unwrap_or_default();
         let found = self.with.credentials.session(cookie, nonce).await.map_err(ApiError::internal)?;
-        let session =
-            found.ok_or_else(|| ApiError::unauthorized("There is no such session, or it has ended."))?;
+        let session = found.ok_or_else(no_such_session)?;
         Ok(Caller { principal: session.principal, policies: session.policies, session: Some(session.info) })
     }
 
@@ -225,7 +284,7 @@ impl Service {
         id: &str,
     ) -> Result<Vec<u8>, ApiError> {
         let scope = Scope { region: &self.settings.region, global: false, service: Self::SIGNING_NAME };
-        let mut call = self.authenticate(operation.action(), scope, request, peer, id).await?;
+        let mut call = self.authenticate(operation.action(), (scope, true), request, peer, id).await?;
         // What could not be decoded is recorded by its path alone.
         call.parameters = by_labels(labels);
         let outcome = self.dispatch(operation, &mut call, labels, request).await;
@@ -260,8 +319,29 @@ struct Caller {
     session: Option<SessionInfo>,
 }
 
+/// What a request is for.
+enum Addressed<'a> {
+    /// The admin API.
+    Own,
+    /// A further service.
+    Further(&'a dyn FurtherApi),
+    /// A service that is not here.
+    Nothing,
+}
+
+/// Where the service's name stands in a request by session.
+const SERVICE: HeaderName = HeaderName::from_static("x-sotto-service");
+
+fn no_such_service() -> ApiError {
+    ApiError::new(ErrorCode::UnknownOperation, "There is no such service.")
+}
+
+fn no_such_session() -> ApiError {
+    ApiError::unauthorized("There is no such session, or it has ended.")
+}
+
 /// The cookie of a console session in a request that is not signed; none where there are several.
-fn session_cookie(headers: &HeaderMap) -> Option<&str> {
+pub fn session_cookie(headers: &HeaderMap) -> Option<&str> {
     if headers.contains_key(AUTHORIZATION) {
         return None;
     }

@@ -6,7 +6,7 @@ mod handle;
 mod peer;
 
 pub use further_api::FurtherApi;
-pub use handle::{Collaborators, Service, Settings};
+pub use handle::{Collaborators, Service, Settings, session_cookie};
 pub use peer::Peer;
 
 #[cfg(test)]

@@ -53,6 +53,113 @@ impl<'de> Deserialize<'de> for AccessLevel {
 
 /// One of a fixed set of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AnalyticsBreakdown {
+    /// `NONE`.
+    None,
+    /// `PLATFORM`.
+    Platform,
+    /// `CLIENT_VERSION`.
+    ClientVersion,
+    /// `SECURITY_GROUP`.
+    SecurityGroup,
+}
+
+impl AnalyticsBreakdown {
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "NONE",
+            Self::Platform => "PLATFORM",
+            Self::ClientVersion => "CLIENT_VERSION",
+            Self::SecurityGroup => "SECURITY_GROUP",
+        }
+    }
+
+    /// The value with this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "NONE" => Some(Self::None),
+            "PLATFORM" => Some(Self::Platform),
+            "CLIENT_VERSION" => Some(Self::ClientVersion),
+            "SECURITY_GROUP" => Some(Self::SecurityGroup),
+            _ => None,
+        }
+    }
+
+    /// Decodes a word; another one goes to `reasons`.
+    pub(crate) fn decode(field: Field<'_>, reasons: &mut Reasons) -> Option<Self> {
+        Self::parse(
+            &field
+                .string(&Text::words(&["NONE", "PLATFORM", "CLIENT_VERSION", "SECURITY_GROUP"]), reasons)?,
+        )
+    }
+}
+
+impl Serialize for AnalyticsBreakdown {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for AnalyticsBreakdown {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Self::parse(&word).ok_or_else(|| serde::de::Error::custom("another word"))
+    }
+}
+
+/// One of a fixed set of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AnalyticsInterval {
+    /// `DAY`.
+    Day,
+    /// `WEEK`.
+    Week,
+    /// `MONTH`.
+    Month,
+}
+
+impl AnalyticsInterval {
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "DAY",
+            Self::Week => "WEEK",
+            Self::Month => "MONTH",
+        }
+    }
+
+    /// The value with this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "DAY" => Some(Self::Day),
+            "WEEK" => Some(Self::Week),
+            "MONTH" => Some(Self::Month),
+            _ => None,
+        }
+    }
+
+    /// Decodes a word; another one goes to `reasons`.
+    pub(crate) fn decode(field: Field<'_>, reasons: &mut Reasons) -> Option<Self> {
+        Self::parse(&field.string(&Text::words(&["DAY", "WEEK", "MONTH"]), reasons)?)
+    }
+}
+
+impl Serialize for AnalyticsInterval {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for AnalyticsInterval {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Self::parse(&word).ok_or_else(|| serde::de::Error::custom("another word"))
+    }
+}
+
+/// One of a fixed set of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DataRetentionActionType {
     /// `ENABLE`.
     Enable,
@@ -195,6 +302,38 @@ impl<'de> Deserialize<'de> for Status {
         let word = String::deserialize(deserializer)?;
         Self::parse(&word).ok_or_else(|| serde::de::Error::custom("another word"))
     }
+}
+
+/// A part of inputs or outputs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnalyticsPoint {
+    /// `time`.
+    pub time: String,
+    /// `count`.
+    pub count: i64,
+}
+
+/// A part of inputs or outputs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnalyticsSeries {
+    /// `metric`.
+    pub metric: String,
+    /// `label`.
+    pub label: String,
+    /// `points`.
+    pub points: Vec<AnalyticsPoint>,
+}
+
+/// A part of inputs or outputs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnalyticsTotal {
+    /// `metric`.
+    pub metric: String,
+    /// `count`.
+    pub count: i64,
 }
 
 /// A part of inputs or outputs.

@@ -139,6 +139,7 @@ pub(crate) fn call(operation: Operation) -> Call {
         time: NOW,
         body_hash: [0; 32],
         invocation_id: None,
+        if_match: None,
         region: "us-east-1".to_owned(),
     }
 }

@@ -125,6 +125,13 @@ impl AdminApi for Double {
     ) -> Result<responses::DeleteSecurityGroupResponse, ApiError> {
         Err(self.called(call, &input))
     }
+    async fn get_analytics(
+        &self,
+        call: &Call,
+        input: requests::GetAnalyticsRequest,
+    ) -> Result<responses::GetAnalyticsResponse, ApiError> {
+        Err(self.called(call, &input))
+    }
     async fn get_bot(
         &self,
         call: &Call,
@@ -489,6 +496,13 @@ impl Access for Double {
         &self,
         call: &Call,
         _input: &requests::DeleteSecurityGroupRequest,
+    ) -> Result<(), ApiError> {
+        self.decide(call)
+    }
+    async fn get_analytics(
+        &self,
+        call: &Call,
+        _input: &requests::GetAnalyticsRequest,
     ) -> Result<(), ApiError> {
         self.decide(call)
     }

@@ -345,6 +345,14 @@ impl Access for PolicyAccess {
         self.network(call, &input.network_id)
     }
 
+    async fn get_analytics(
+        &self,
+        call: &Call,
+        input: &requests::GetAnalyticsRequest,
+    ) -> Result<(), ApiError> {
+        self.network(call, &input.network_id)
+    }
+
     async fn list_reports(&self, call: &Call, input: &requests::ListReportsRequest) -> Result<(), ApiError> {
         self.network(call, &input.network_id)
     }

@@ -27,7 +27,8 @@ pub(super) async fn answer(
     let new = NewSession::draw(&*deployment.rng);
     let administrator = call.principal.unique_id.clone();
     unit::write(deployment, call, async move |tx, cx| {
-        admin_sessions::create(tx, cx, &new, &administrator, network).await?;
+        // A signature shows one factor, the key.
+        admin_sessions::create(tx, cx, &new, (&administrator, false), network).await?;
         Ok(CreateAdminSessionResponse {
             session_cookie: shown(&new.cookie)?,
             session_nonce: shown(&new.nonce)?,

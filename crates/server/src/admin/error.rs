@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use sotto_admin_api::{ApiError, Reason};
+use sotto_admin_api::{ApiError, ErrorCode, Reason};
 
 use crate::AppError;
 
@@ -15,6 +15,7 @@ impl From<AppError> for ApiError {
                 Self::unauthorized(message)
             }
             AppError::Conflict(message) => Self::bad_request(message),
+            AppError::Stale(message) => Self::new(ErrorCode::PreconditionFailed, message),
             AppError::Invalid { field, why } => Self::invalid(field, why),
             AppError::InvalidFields(wrong) => {
                 Self::validation(wrong.into_iter().map(|(field, reason)| Reason { field, reason }).collect())

@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use sotto_admin_api::{ApiError, Call, requests::GetBotRequest, responses::GetBotResponse};
+use sotto_storage::{NetworkId, Tx, UserNumber};
 
 use super::{
     names::{bot_number, network_id},
     shapes, unit,
 };
-use crate::{Deployment, app::bots};
+use crate::{
+    AppError, Deployment,
+    app::{Context, bots},
+};
 
 pub(super) async fn answer(
     deployment: &Arc<Deployment>,
@@ -16,8 +20,16 @@ pub(super) async fn answer(
     input: GetBotRequest,
 ) -> Result<GetBotResponse, ApiError> {
     let id = (network_id(&input.network_id)?, bot_number(&input.bot_id)?);
-    let found = unit::read(deployment, call, async move |tx, cx| bots::lookup(tx, cx, id).await).await?;
-    let bot = shapes::bot(found, &deployment.domain);
+    unit::read(deployment, call, async move |tx, cx| shown(tx, cx, id).await).await
+}
+
+/// What is shown of a bot.
+pub(super) async fn shown(
+    tx: &mut dyn Tx,
+    cx: &Context,
+    id: (NetworkId, UserNumber),
+) -> Result<GetBotResponse, AppError> {
+    let bot = shapes::bot(bots::lookup(tx, cx, id).await?, &cx.deployment.domain);
     Ok(GetBotResponse {
         bot_id: bot.bot_id,
         display_name: bot.display_name,

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use sotto_admin_api::{ApiError, Call, requests::GetNetworkRequest, responses::GetNetworkResponse};
+use sotto_storage::{NetworkId, Tx};
 
 use super::{names::network_id, shapes, unit};
-use crate::Deployment;
+use crate::{AppError, Deployment, app::Context};
 
 pub(super) async fn answer(
     deployment: &Arc<Deployment>,
@@ -13,8 +14,18 @@ pub(super) async fn answer(
     input: GetNetworkRequest,
 ) -> Result<GetNetworkResponse, ApiError> {
     let network = network_id(&input.network_id)?;
-    let network = unit::read(deployment, call, async move |tx, cx| cx.network(tx, network).await).await?;
-    let network = shapes::network(call, &network);
+    let of = call.clone();
+    unit::read(deployment, call, async move |tx, cx| shown(tx, cx, &of, network).await).await
+}
+
+/// What is shown of a network.
+pub(super) async fn shown(
+    tx: &mut dyn Tx,
+    cx: &Context,
+    call: &Call,
+    network: NetworkId,
+) -> Result<GetNetworkResponse, AppError> {
+    let network = shapes::network(call, &cx.network(tx, network).await?);
     Ok(GetNetworkResponse {
         network_id: network.network_id,
         network_name: network.network_name,

@@ -5,9 +5,13 @@ use std::sync::Arc;
 use sotto_admin_api::{
     ApiError, Call, requests::GetNetworkSettingsRequest, responses::GetNetworkSettingsResponse,
 };
+use sotto_storage::{NetworkId, Tx};
 
 use super::{names::network_id, shapes, unit};
-use crate::{Deployment, app::network_settings};
+use crate::{
+    AppError, Deployment,
+    app::{Context, network_settings},
+};
 
 pub(super) async fn answer(
     deployment: &Arc<Deployment>,
@@ -15,9 +19,16 @@ pub(super) async fn answer(
     input: GetNetworkSettingsRequest,
 ) -> Result<GetNetworkSettingsResponse, ApiError> {
     let network = network_id(&input.network_id)?;
-    let settings =
-        unit::read(deployment, call, async move |tx, cx| network_settings::lookup(tx, cx, network).await)
-            .await?;
+    unit::read(deployment, call, async move |tx, cx| shown(tx, cx, network).await).await
+}
+
+/// What is shown of a network's settings.
+pub(super) async fn shown(
+    tx: &mut dyn Tx,
+    cx: &Context,
+    network: NetworkId,
+) -> Result<GetNetworkSettingsResponse, AppError> {
+    let settings = network_settings::lookup(tx, cx, network).await?;
     Ok(GetNetworkSettingsResponse { settings: shapes::network_settings(settings) })
 }
 

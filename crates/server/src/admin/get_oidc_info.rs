@@ -8,12 +8,16 @@ use sotto_admin_api::{
     responses::GetOidcInfoResponse,
     shapes::{OidcTokenInfo, Sensitive},
 };
+use sotto_storage::{NetworkId, Tx};
 use sotto_types::Secret;
 
 use super::{names::network_id, oidc_input, shapes::oidc, unit};
 use crate::{
     AppError, Deployment,
-    app::sso::{self, NewExchange, Tokens},
+    app::{
+        Context,
+        sso::{self, NewExchange, Tokens},
+    },
 };
 
 pub(super) async fn answer(
@@ -31,11 +35,20 @@ pub(super) async fn answer(
         None => None,
     };
     unit::read(deployment, call, async move |tx, cx| {
-        let config = sso::show(tx, cx, network).await?;
-        let openid_connect_info = config.map(|config| oidc(&cx.deployment, config));
-        Ok(GetOidcInfoResponse { openid_connect_info, token_info: token_info.clone() })
+        Ok(GetOidcInfoResponse { token_info: token_info.clone(), ..shown(tx, cx, network).await? })
     })
     .await
+}
+
+/// What is shown of a network's provider.
+pub(super) async fn shown(
+    tx: &mut dyn Tx,
+    cx: &Context,
+    network: NetworkId,
+) -> Result<GetOidcInfoResponse, AppError> {
+    let config = sso::show(tx, cx, network).await?;
+    let openid_connect_info = config.map(|config| oidc(&cx.deployment, config));
+    Ok(GetOidcInfoResponse { openid_connect_info, token_info: None })
 }
 
 /// What is to be exchanged, if there is anything.

@@ -5,10 +5,13 @@ use std::sync::Arc;
 use sotto_admin_api::{
     ApiError, Call, requests::GetSecurityGroupRequest, responses::GetSecurityGroupResponse,
 };
-use sotto_storage::SecurityGroupId;
+use sotto_storage::{NetworkId, SecurityGroupId, Tx};
 
 use super::{names::network_id, shapes, unit};
-use crate::{Deployment, app::security_groups};
+use crate::{
+    AppError, Deployment,
+    app::{Context, security_groups},
+};
 
 pub(super) async fn answer(
     deployment: &Arc<Deployment>,
@@ -16,10 +19,17 @@ pub(super) async fn answer(
     input: GetSecurityGroupRequest,
 ) -> Result<GetSecurityGroupResponse, ApiError> {
     let (network, group) = (network_id(&input.network_id)?, SecurityGroupId::new(&input.group_id));
-    let group = unit::read(deployment, call, async move |tx, cx| {
-        security_groups::lookup(tx, cx, network, &group).await
-    })
-    .await?;
+    unit::read(deployment, call, async move |tx, cx| shown(tx, cx, network, &group).await).await
+}
+
+/// What is shown of a group.
+pub(super) async fn shown(
+    tx: &mut dyn Tx,
+    cx: &Context,
+    network: NetworkId,
+    group: &SecurityGroupId,
+) -> Result<GetSecurityGroupResponse, AppError> {
+    let group = security_groups::lookup(tx, cx, network, group).await?;
     Ok(GetSecurityGroupResponse { security_group: shapes::security_group(group) })
 }
 

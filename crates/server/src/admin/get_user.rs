@@ -3,14 +3,18 @@
 use std::sync::Arc;
 
 use sotto_admin_api::{ApiError, Call, requests::GetUserRequest, responses::GetUserResponse};
+use sotto_storage::{NetworkId, Tx, UserNumber};
 
 use super::{
     names::{network_id, user_number},
     shapes, unit,
 };
 use crate::{
-    Deployment,
-    app::users::{self, Period},
+    AppError, Deployment,
+    app::{
+        Context,
+        users::{self, Period},
+    },
 };
 
 pub(super) async fn answer(
@@ -20,8 +24,17 @@ pub(super) async fn answer(
 ) -> Result<GetUserResponse, ApiError> {
     let period = Period::parse(input.start_time, input.end_time)?;
     let id = (network_id(&input.network_id)?, user_number(&input.user_id)?);
-    let found =
-        unit::read(deployment, call, async move |tx, cx| users::lookup(tx, cx, id, period).await).await?;
+    unit::read(deployment, call, async move |tx, cx| shown(tx, cx, id, period).await).await
+}
+
+/// What is shown of a user.
+pub(super) async fn shown(
+    tx: &mut dyn Tx,
+    cx: &Context,
+    id: (NetworkId, UserNumber),
+    period: Period,
+) -> Result<GetUserResponse, AppError> {
+    let found = users::lookup(tx, cx, id, period).await?;
     let user = found.user;
     Ok(GetUserResponse {
         user_id: user.number.to_string(),

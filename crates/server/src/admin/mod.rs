@@ -4,8 +4,8 @@
 //!
 //! The walk: [`service`] puts the parts together; `credentials.rs` finds the key that signed, `access.rs` asks the
 //! administrator's policies, `admin_edge.rs` leads to the operation's own file, and `error.rs` says a refusal in the
-//! model's words. `names.rs`, `oidc_input.rs`, `order.rs`, `repeatable.rs` and `shapes/` parse and write what operations
-//! share. `iam/` and `sts.rs` are further services at the same endpoint.
+//! model's words. `names.rs`, `oidc_input.rs`, `order.rs`, `precondition.rs`, `repeatable.rs` and `shapes/` parse and
+//! write what operations share. `iam/` and `sts.rs` are further services at the same endpoint.
 //!
 //! To build one more operation: its file here, with `answer` and its tests, and one line in `admin_edge.rs`.
 
@@ -14,16 +14,17 @@ mod admin_edge;
 mod cloudtrail;
 mod credentials;
 mod error;
-mod event;
+pub(crate) mod event;
 mod iam;
 mod names;
 mod oidc_input;
 pub mod operator;
 mod order;
+mod precondition;
 mod repeatable;
 mod shapes;
 mod sts;
-mod trail;
+pub(crate) mod trail;
 mod unit;
 
 mod batch_create_user;
@@ -43,6 +44,7 @@ mod delete_data_retention_bot;
 mod delete_guest_user;
 mod delete_network;
 mod delete_security_group;
+mod get_analytics;
 mod get_bot;
 mod get_bots_count;
 mod get_data_retention_bot;
@@ -83,13 +85,18 @@ mod update_user;
 
 use std::sync::Arc;
 
-use sotto_admin_api::{Audit, Collaborators, Service, Settings, json::JsonService};
+use sotto_admin_api::{Action, Audit, Collaborators, Service, Settings, json::JsonService};
 
 use self::{
     access::PolicyAccess, admin_edge::AdminEdge, cloudtrail::CloudTrail, credentials::StoredCredentials,
     iam::IamApi, sts::StsApi, tagging::Tagging, trail::Trail,
 };
 use crate::Deployment;
+
+/// What can be called of the further services for which somebody needs a permission.
+pub(crate) fn further_actions() -> impl Iterator<Item = Action> {
+    iam::actions().chain(cloudtrail::ACTIONS.iter().chain(tagging::ACTIONS).copied())
+}
 
 /// The admin API of a deployment.
 pub fn service(deployment: &Arc<Deployment>) -> Arc<Service> {

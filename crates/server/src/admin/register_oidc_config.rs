@@ -8,7 +8,7 @@ use sotto_admin_api::{
 };
 use sotto_types::Secret;
 
-use super::{names::network_id, oidc_input, shapes::oidc, unit};
+use super::{get_oidc_info, names::network_id, oidc_input, precondition::Precondition, shapes::oidc, unit};
 use crate::{
     AppError, Deployment,
     app::sso::{self, CompanyId, NewConfig, Scopes},
@@ -31,7 +31,9 @@ pub(super) async fn answer(
         extra: oidc_input::extra(input.extra_auth_params.as_deref())?,
         token_buffer_minutes: token_buffer(input.sso_token_buffer_minutes)?,
     };
+    let precondition = Precondition::of(call);
     unit::write(deployment, call, async move |tx, cx| {
+        precondition.check(get_oidc_info::shown(tx, cx, network)).await?;
         let saved = sso::save(tx, cx, network, &new).await?;
         Ok(response(oidc(&cx.deployment, saved)))
     })

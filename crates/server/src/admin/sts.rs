@@ -45,6 +45,11 @@ impl FurtherApi for StsApi {
         true
     }
 
+    fn takes_sessions(&self) -> bool {
+        // Who shows a session has the console to say who he is.
+        false
+    }
+
     fn action(&self, request: &Request<Bytes>) -> Option<Action> {
         let form = Form::parse(request.body())?;
         let current = form.get("Version").is_none_or(|version| version == VERSION);

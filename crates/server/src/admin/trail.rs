@@ -37,7 +37,7 @@ impl Audit for Trail {
 }
 
 /// Appends the event of a call in its unit of work, and notes that its key was used (at most once a minute).
-pub(super) async fn append(tx: &mut dyn Tx, event: &Event, region: &str) -> Result<(), AppError> {
+pub(crate) async fn append(tx: &mut dyn Tx, event: &Event, region: &str) -> Result<(), AppError> {
     let service = event.source.split('.').next().unwrap_or_default().to_owned();
     let last_use = KeyUse { at: event.time, region: region.to_owned(), service };
     tx.events().append(event).await?;

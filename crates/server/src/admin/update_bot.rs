@@ -6,7 +6,9 @@ use sotto_admin_api::{ApiError, Call, requests::UpdateBotRequest, responses::Upd
 use sotto_storage::SecurityGroupId;
 
 use super::{
+    get_bot,
     names::{bot_number, network_id},
+    precondition::Precondition,
     unit,
 };
 use crate::{
@@ -28,7 +30,9 @@ pub(super) async fn answer(
     };
     let group = input.group_id.map(|group| SecurityGroupId::new(&group));
     let change = BotChange { display_name, group, code, suspended: input.suspend };
+    let precondition = Precondition::of(call);
     unit::write(deployment, call, async move |tx, cx| {
+        precondition.check(get_bot::shown(tx, cx, id)).await?;
         bots::update(tx, cx, id, &change).await?;
         Ok(UpdateBotResponse { message: Some("The bot was updated.".to_owned()) })
     })

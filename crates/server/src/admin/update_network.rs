@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sotto_admin_api::{ApiError, Call, requests::UpdateNetworkRequest, responses::UpdateNetworkResponse};
 
-use super::{names::network_id, repeatable::by_token, unit};
+use super::{get_network, names::network_id, precondition::Precondition, repeatable::by_token, unit};
 use crate::{
     Deployment,
     app::networks::{self, NetworkChange, NetworkName, NoCustomerKey},
@@ -21,7 +21,9 @@ pub(super) async fn answer(
     };
     let repeatable = by_token(call, input.client_token.as_deref(), &input.network_id);
     let network = network_id(&input.network_id)?;
+    let (precondition, of) = (Precondition::of(call), call.clone());
     unit::write_once(deployment, call, repeatable, async move |tx, cx| {
+        precondition.check(get_network::shown(tx, cx, &of, network)).await?;
         networks::update(tx, cx, network, &change).await?;
         Ok(UpdateNetworkResponse { message: Some("The network was updated.".to_owned()) })
     })

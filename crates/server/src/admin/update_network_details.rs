@@ -6,7 +6,7 @@ use sotto_admin_api::{
     ApiError, Call, requests::UpdateNetworkDetailsRequest, responses::UpdateNetworkDetailsResponse,
 };
 
-use super::{names::network_id, repeatable::by_token, shapes, unit};
+use super::{get_network, names::network_id, precondition::Precondition, repeatable::by_token, shapes, unit};
 use crate::{
     Deployment,
     app::networks::{self, DetailsChange, NetworkName, NewPlan},
@@ -23,7 +23,9 @@ pub(super) async fn answer(
     };
     let repeatable = by_token(call, input.client_token.as_deref(), &input.network_id);
     let network = network_id(&input.network_id)?;
+    let (precondition, of) = (Precondition::of(call), call.clone());
     unit::write_once(deployment, call, repeatable, async move |tx, cx| {
+        precondition.check(get_network::shown(tx, cx, &of, network)).await?;
         networks::update_details(tx, cx, network, &change).await?;
         Ok(UpdateNetworkDetailsResponse { message: Some("The network was updated.".to_owned()) })
     })

@@ -6,7 +6,7 @@ use sotto_admin_api::{
     ApiError, Call, requests::UpdateNetworkSettingsRequest, responses::UpdateNetworkSettingsResponse,
 };
 
-use super::{names::network_id, shapes, unit};
+use super::{get_network_settings, names::network_id, precondition::Precondition, shapes, unit};
 use crate::{Deployment, app::network_settings};
 
 pub(super) async fn answer(
@@ -16,7 +16,9 @@ pub(super) async fn answer(
 ) -> Result<UpdateNetworkSettingsResponse, ApiError> {
     let network = network_id(&input.network_id)?;
     let change = shapes::network_settings_change(input.settings);
+    let precondition = Precondition::of(call);
     unit::write(deployment, call, async move |tx, cx| {
+        precondition.check(get_network_settings::shown(tx, cx, network)).await?;
         let settings = network_settings::update(tx, cx, network, &change).await?;
         Ok(UpdateNetworkSettingsResponse { settings: shapes::network_settings(settings) })
     })

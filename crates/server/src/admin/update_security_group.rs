@@ -7,7 +7,7 @@ use sotto_admin_api::{
 };
 use sotto_storage::SecurityGroupId;
 
-use super::{names::network_id, shapes, unit};
+use super::{get_security_group, names::network_id, precondition::Precondition, shapes, unit};
 use crate::{
     Deployment,
     app::security_groups::{self, GroupChange, GroupName},
@@ -24,7 +24,9 @@ pub(super) async fn answer(
     };
     let network = network_id(&input.network_id)?;
     let id = SecurityGroupId::new(&input.group_id);
+    let precondition = Precondition::of(call);
     unit::write(deployment, call, async move |tx, cx| {
+        precondition.check(get_security_group::shown(tx, cx, network, &id)).await?;
         let group = security_groups::update(tx, cx, network, &id, &change).await?;
         Ok(UpdateSecurityGroupResponse { security_group: shapes::security_group(group) })
     })

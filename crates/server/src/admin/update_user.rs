@@ -12,12 +12,14 @@ use sotto_storage::{SecurityGroupId, UserStatus};
 use sotto_types::Secret;
 
 use super::{
+    get_user,
     names::{network_id, user_number},
+    precondition::Precondition,
     shapes, unit,
 };
 use crate::{
     Deployment,
-    app::users::{self, Changes, Updated},
+    app::users::{self, Changes, Period, Updated},
 };
 
 pub(super) async fn answer(
@@ -27,8 +29,12 @@ pub(super) async fn answer(
 ) -> Result<UpdateUserResponse, ApiError> {
     let id = (network_id(&input.network_id)?, user_number(&input.user_id)?);
     let changes = changes(input.user_details.unwrap_or_default())?;
-    unit::write(deployment, call, async move |tx, cx| users::update(tx, cx, id, &changes).await.map(updated))
-        .await
+    let precondition = Precondition::of(call);
+    unit::write(deployment, call, async move |tx, cx| {
+        precondition.check(get_user::shown(tx, cx, id, Period::default())).await?;
+        users::update(tx, cx, id, &changes).await.map(updated)
+    })
+    .await
 }
 
 fn changes(details: UpdateUserDetails) -> Result<Changes, ApiError> {

@@ -1,7 +1,11 @@
 //! Who asks, when a device does.
 
-use sotto_storage::NetworkId;
+use std::sync::Arc;
+
+use sotto_storage::{NetworkId, UserKind};
 use sotto_types::{DeviceId, UserId};
+
+use super::ClientApp;
 
 /// A device that has signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +16,10 @@ pub struct DeviceCaller {
     pub device: DeviceId,
     /// Its user's network.
     pub network: NetworkId,
+    /// The kind of its user's account.
+    pub kind: UserKind,
+    /// What it says of the program that it runs.
+    pub app: Arc<ClientApp>,
 }
 
 impl DeviceCaller {

@@ -23,6 +23,9 @@ pub enum AppError {
     /// Something else came first.
     #[error("{0}")]
     Conflict(String),
+    /// The thing is not any more as the caller saw it.
+    #[error("{0}")]
+    Stale(String),
     /// A field does not have a value that it may have.
     #[error("{field}: {why}")]
     Invalid {

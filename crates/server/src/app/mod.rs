@@ -5,9 +5,11 @@
 
 pub mod accounts;
 pub mod admin_sessions;
+pub mod analytics;
 pub mod backups;
 pub mod blocks;
 pub mod bots;
+mod client_app;
 mod context;
 pub mod conversations;
 pub mod data_retention;
@@ -45,6 +47,7 @@ pub mod tags;
 pub mod trail;
 pub mod users;
 
+pub use client_app::ClientApp;
 pub use context::Context;
 pub use device_caller::DeviceCaller;
 pub use error::AppError;

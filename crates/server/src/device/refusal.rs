@@ -26,7 +26,7 @@ pub(super) fn refusal(error: &AppError) -> Refusal {
         AppError::Forbidden(why) => refuse(Code::Forbidden, why),
         AppError::Unauthenticated(why) => refuse(Code::Unauthenticated, why),
         AppError::SessionEnded(why) => refuse(Code::ReauthenticationRequired, why),
-        AppError::Conflict(why) => refuse(Code::Conflict, why),
+        AppError::Conflict(why) | AppError::Stale(why) => refuse(Code::Conflict, why),
         AppError::Invalid { why, .. } => refuse(Code::Invalid, why),
         AppError::InvalidFields(_) => refuse(Code::Invalid, "The request is not valid."),
         AppError::LimitReached { why, retry_after } => {

@@ -1,6 +1,6 @@
 //! Rows that nobody needs any more.
 
-use sotto_storage::{StorageError, Tx, Undelivered};
+use sotto_storage::{Day, StorageError, Tx, Undelivered};
 use sotto_types::limits;
 
 use crate::{Deployment, app::conversations};
@@ -11,7 +11,8 @@ const PORTION: usize = 500;
 const MOST_PORTIONS: usize = 200;
 
 /// Deletes kept answers and codes that expired, rows of logs that every device has or that expired, trees of invitations
-/// that nobody took, old events, console sessions that ended, backup segments in which everything expired, and links whose time is up.
+/// that nobody took, old events, console sessions and sign-ins that ended, backup segments in which everything expired,
+/// links whose time is up, and what was counted long ago.
 pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
     let now = deployment.now();
     let undelivered = if deployment.trail.is_some() { Undelivered::Stay } else { Undelivered::Go };
@@ -26,11 +27,15 @@ pub(super) async fn prune(deployment: &Deployment) -> Result<(), StorageError> {
             let events = tx.events().prune(oldest, undelivered, PORTION).await?;
             let (begun, used) = (now.minus(limits::ADMIN_SESSION), now.minus(limits::ADMIN_SESSION_IDLE));
             let sessions = tx.admin_sessions().prune(begun, used, PORTION).await?;
+            let steps = tx.admin_steps().prune(now, PORTION).await?;
             let backups = tx.backups().prune(now, PORTION).await?;
             let codes = tx.mail_codes().prune(now, now.minus(limits::MAIL_CODE_WINDOW), PORTION).await?;
             let links = tx.links().prune(now, PORTION).await?;
+            let oldest = Day::of(now.minus(limits::ANALYTICS_HISTORY));
+            let analytics = tx.analytics().prune(oldest, PORTION).await?;
             let most =
-                [requests, rows, resyncs, trees, events, sessions, backups, codes, links].into_iter().max();
+                [requests, rows, resyncs, trees, events, sessions, steps, backups, codes, links, analytics];
+            let most = most.into_iter().max();
             Ok::<_, StorageError>(most.unwrap_or_default())
         };
         if deployment.store.write(unit).await? < PORTION {

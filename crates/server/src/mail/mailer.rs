@@ -3,7 +3,7 @@
 use core::str::FromStr;
 use std::{sync::Arc, time::Duration};
 
-use lettre::message::Mailbox;
+use lettre::{Address, message::Mailbox};
 use sotto_types::Domain;
 use tokio::time::timeout;
 
@@ -51,6 +51,11 @@ impl Mailer {
     /// The mailer with this sender and this way out.
     pub fn new(sender: Sender, outbox: Arc<dyn Outbox>) -> Self {
         Self { sender, outbox }
+    }
+
+    /// The address that every mail comes from.
+    pub fn sender(&self) -> &Address {
+        &self.sender.0.email
     }
 
     /// Hands a mail of the deployment of this domain over.

@@ -36,6 +36,8 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     /// The error's name, empty when there is none.
     pub(crate) error: String,
+    /// The tag of what is shown, empty when there is none.
+    pub(crate) etag: String,
     pub(crate) body: Value,
 }
 
@@ -73,7 +75,7 @@ impl Admin {
     pub(crate) async fn new(world: &World, digit: char) -> Self {
         let Deployment { store, keyring, rng, .. } = &*world.deployment;
         let now = world.deployment.now();
-        let made = accounts::create(store, keyring, &**rng, now, account(digit)).await.unwrap();
+        let made = accounts::create(store, keyring, &**rng, now, account(digit), None).await.unwrap();
         Self::with_key(world, made.access_key_id, made.secret_access_key)
     }
 
@@ -198,10 +200,14 @@ impl Admin {
     /// Sends a request as it is.
     pub(crate) async fn answer(&self, request: Request<Bytes>) -> Answer {
         let response = self.service.handle(request, peer()).await;
-        let error = response.headers().get("x-amzn-errortype");
+        let header = |name: &str| {
+            let value = response.headers().get(name);
+            value.map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default()
+        };
         Answer {
             status: response.status().as_u16(),
-            error: error.map(|error| error.to_str().unwrap().to_owned()).unwrap_or_default(),
+            error: header("x-amzn-errortype"),
+            etag: header("etag"),
             body: serde_json::from_slice(response.body()).unwrap(),
         }
     }

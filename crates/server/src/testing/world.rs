@@ -8,15 +8,20 @@ use sotto_storage::{
     User, UserKind, UserNumber, UserStatus,
 };
 use sotto_storage_sqlite::SqliteStore;
-use sotto_types::{Domain, InviteCode, Rng, UserId, Username, limits, settings::SecurityGroupSettings};
+use sotto_types::{
+    Domain, InviteCode, Rng, UserId, Username, Version, limits, settings::SecurityGroupSettings,
+};
 
-use sotto_wire::frame::inbox::{Joined, Notice};
+use sotto_wire::{
+    frame::inbox::{Joined, Notice},
+    identity::AccountKind,
+};
 
 use super::{KeptMails, Phone, SeededRng, TestClock, Wire};
 use crate::{
-    AppError, Deployment, Keyring, Live,
+    AppError, ConsoleSettings, Deployment, Keyring, Live,
     app::{
-        DeviceCaller,
+        ClientApp, DeviceCaller,
         conversations::create,
         directory::claim_key_packages,
         generate_opaque_setup,
@@ -69,6 +74,7 @@ impl World {
             mailer,
             reach: Reach::default(),
             trail: None,
+            console: ConsoleSettings::default(),
             live: Live::default(),
         };
         let network = NetworkId::new(10_000_000).unwrap();
@@ -286,10 +292,21 @@ impl World {
 
     /// The caller that a phone is.
     pub(crate) fn caller(&self, phone: &Phone) -> DeviceCaller {
-        let guest = phone.list().list().kind == sotto_wire::identity::AccountKind::Guest;
-        let network = if guest { NetworkId::GUESTS } else { self.network };
-        DeviceCaller { user: phone.user().clone(), device: phone.device(), network }
+        let kind = match phone.list().list().kind {
+            AccountKind::Person => UserKind::Person,
+            AccountKind::Guest => UserKind::Guest,
+            AccountKind::Bot => UserKind::Bot,
+            AccountKind::RetentionBot => UserKind::RetentionBot,
+        };
+        let network = if kind == UserKind::Guest { NetworkId::GUESTS } else { self.network };
+        let (user, device) = (phone.user().clone(), phone.device());
+        DeviceCaller { user, device, network, kind, app: client_app() }
     }
+}
+
+/// What a [`Wire`] says of its program.
+pub(crate) fn client_app() -> Arc<ClientApp> {
+    Arc::new(ClientApp::new("linux", Version::new(0, 1, 0)))
 }
 
 fn group_of(network: NetworkId) -> SecurityGroupId {

@@ -5,7 +5,7 @@ use std::io::Write;
 use sotto_server::{AppError, app::accounts};
 use sotto_types::{Clock, SystemClock, SystemRng};
 
-use super::credentials::env_lines;
+use super::credentials::{env_lines, password};
 use crate::{cli, data_dir::DataDir, failure::Failure};
 
 /// Makes the account, also while the server runs, and prints its credentials.
@@ -15,13 +15,15 @@ pub(crate) async fn account_add(flags: cli::AccountAdd) -> Result<(), Failure> {
     let keyring = folder.keyring()?;
     let database = folder.store()?;
     let store = database.store();
-    let made = accounts::create(&store, &keyring, &SystemRng, SystemClock.now(), flags.account_id).await;
+    let password = password().await?;
+    let now = SystemClock.now();
+    let made = accounts::create(&store, &keyring, &SystemRng, now, flags.account_id, Some(&password)).await;
     database.close().await;
     let administrator = made.map_err(|error| match error {
         AppError::Conflict(sentence) => Failure::new(sentence),
         other => Failure::because("The account cannot be made", other),
     })?;
-    let lines = env_lines(&administrator, &settings.region);
+    let lines = env_lines(&administrator, &password, &settings.region);
     std::io::stdout()
         .write_all(lines.expose())
         .map_err(|error| Failure::because("The credentials cannot be printed", error))

@@ -11,7 +11,9 @@ use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use rustls::ServerConfig;
 use serde::Serialize;
 use sotto_server::{
-    Deployment, Live, install_metrics, jobs,
+    ConsoleSettings, Deployment, Live,
+    allow_list::{Place, Use},
+    install_metrics, jobs,
     listener::{Listener, tls_config},
     outbound::Reach,
     rate::{Allowances, Rates},
@@ -24,9 +26,11 @@ use tokio::{
     time::{interval, timeout},
 };
 
+use url::{Host, Url};
+
 use super::{mailer::mailer, trail::trail};
 use crate::{
-    cli,
+    cli, console,
     data_dir::{DataDir, Lock, read_secret},
     failure::Failure,
 };
@@ -70,12 +74,18 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
         mailer,
         reach: Reach::new(flags.danger_allow_private_providers, flags.provider_network),
         trail,
+        console: ConsoleSettings {
+            origin: flags.console_origin.or_else(|| local_console(&admin.url())),
+            require_second_factor: flags.require_second_factor,
+        },
         live: Live::default(),
     });
     let metrics =
         install_metrics().map_err(|error| Failure::because("Metrics cannot be collected", error))?;
     let rates = Arc::new(Rates::new(Allowances::with_admin(flags.admin_rate)));
-    let endpoints = router::endpoints(&deployment, &rates, metrics.clone());
+    let places = [(Use::Admin, admin.url()), (Use::Messaging, deployment.messaging_url.clone())];
+    let places = places.iter().filter_map(|(endpoint, url)| Place::new(*endpoint, url)).collect();
+    let endpoints = router::endpoints(&deployment, &rates, metrics.clone(), console::assets(), places);
 
     let ready = Ready {
         event: "ready",
@@ -159,6 +169,17 @@ async fn bind(name: &str, address: SocketAddr, tls: Option<Arc<ServerConfig>>) -
         .map_err(|error| Failure::because(format!("The {name} endpoint cannot listen on {address}"), error))
 }
 
+/// Where browsers on this machine find the console of an admin endpoint on loopback: by a name, which passkeys need.
+fn local_console(admin: &str) -> Option<Url> {
+    let mut url = Url::parse(admin).ok()?;
+    let loopback = match url.host()? {
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+        Host::Domain(_) => false,
+    };
+    (loopback && url.set_host(Some("localhost")).is_ok()).then_some(url)
+}
+
 /// The one line on stdout, which scripts wait for.
 #[derive(Serialize)]
 struct Ready {
@@ -178,6 +199,18 @@ fn say(ready: &Ready) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_console_of_this_machine_has_a_name() {
+        for (admin, console) in [
+            ("http://127.0.0.1:7410", Some("http://localhost:7410/")),
+            ("https://[::1]:7410", Some("https://localhost:7410/")),
+            ("http://0.0.0.0:7410", None),
+            ("https://192.0.2.1:443", None),
+        ] {
+            assert_eq!(local_console(admin).as_ref().map(Url::as_str), console);
+        }
+    }
 
     #[test]
     fn plain_http_leaves_the_machine_only_by_an_explicit_word() {

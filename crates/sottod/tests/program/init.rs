@@ -15,6 +15,10 @@ fn a_new_deployment_has_all_it_needs_and_is_its_owners_alone() {
     assert_eq!(value(&lines, "AWS_REGION"), "eu-west-1");
     assert_eq!(value(&lines, "AWS_SECRET_ACCESS_KEY").len(), 40);
     assert!(value(&lines, "AWS_ACCESS_KEY_ID").starts_with("AKIA"));
+    assert_eq!(value(&lines, "SOTTO_CONSOLE_USER"), "admin");
+    assert!(value(&lines, "SOTTO_CONSOLE_PASSWORD").len() >= 24);
+    let plain = |c: char| c.is_ascii_alphanumeric() || "+/=-_".contains(c);
+    assert!(lines.lines().all(|line| line.chars().all(plain)), "a shell reads the lines as they are");
     let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(data.clone()), 0o700);
     assert_eq!(mode(data.join("blobs")), 0o700);
@@ -43,7 +47,9 @@ fn a_further_account_prints_credentials_of_its_own_and_is_made_once() {
     let lines = succeed(&add);
     assert_eq!(value(&lines, "AWS_SECRET_ACCESS_KEY").len(), 40);
     let first = fs::read_to_string(data.join("admin.env")).unwrap();
-    assert_ne!(value(&lines, "AWS_ACCESS_KEY_ID"), value(&first, "AWS_ACCESS_KEY_ID"));
+    for name in ["AWS_ACCESS_KEY_ID", "SOTTO_CONSOLE_PASSWORD"] {
+        assert_ne!(value(&lines, name), value(&first, name), "{name}");
+    }
     let sentence = fail(1, &add);
     assert!(sentence.contains("already there"), "{sentence}");
     let sentence =

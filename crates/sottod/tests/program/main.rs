@@ -8,6 +8,7 @@
 )]
 
 mod backup;
+mod console;
 mod init;
 mod running;
 mod serve;

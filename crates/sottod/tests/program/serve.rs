@@ -174,8 +174,9 @@ fn no_secret_is_in_the_log() {
     assert!(log.contains("stopped"), "the log is there");
     let keys: serde_json::Value = serde_json::from_slice(&fs::read(data.join("keys")).unwrap()).unwrap();
     let keys = keys["keys"].as_array().unwrap().iter().map(|key| key["secret"].as_str().unwrap().to_owned());
-    let secrets = [&lines, &added].map(|lines| value(lines, "AWS_SECRET_ACCESS_KEY").to_owned());
-    for secret in secrets.into_iter().chain(keys).chain(["5ec4e75ec4e7".to_owned()]) {
+    let secrets = ["AWS_SECRET_ACCESS_KEY", "SOTTO_CONSOLE_PASSWORD"]
+        .map(|name| [&lines, &added].map(|lines| value(lines, name).to_owned()));
+    for secret in secrets.into_iter().flatten().chain(keys).chain(["5ec4e75ec4e7".to_owned()]) {
         assert!(!log.contains(&secret), "a secret is in the log");
     }
 }

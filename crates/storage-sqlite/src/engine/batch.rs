@@ -12,6 +12,7 @@ use super::{
     poll::{UnitEnd, complete},
     writer::Message,
 };
+use crate::analytics::Tally;
 
 /// Units in one transaction.
 pub(super) struct Batch<'c> {
@@ -19,6 +20,8 @@ pub(super) struct Batch<'c> {
     units: Vec<(Message, Result<(), StorageError>)>,
     /// Whether each unit is in a savepoint.
     careful: bool,
+    /// What the units counted.
+    tally: Tally,
     state: State,
 }
 
@@ -34,7 +37,7 @@ enum State {
 impl<'c> Batch<'c> {
     /// An empty batch.
     pub(super) fn new(connection: &'c Connection) -> Self {
-        Self { connection, units: Vec::new(), careful: false, state: State::New }
+        Self { connection, units: Vec::new(), careful: false, tally: Tally::default(), state: State::New }
     }
 
     /// Units in it.
@@ -70,7 +73,7 @@ impl<'c> Batch<'c> {
     /// Puts it on disk, or nothing of it.
     pub(super) fn commit(&mut self) {
         if matches!(self.state, State::Open)
-            && let Err(error) = self.execute("COMMIT")
+            && let Err(error) = self.write_and_commit()
         {
             tracing::error!(error = source(&error), units = self.units.len(), "a batch was not committed");
             self.roll_back();
@@ -106,25 +109,30 @@ impl<'c> Batch<'c> {
     fn again(&mut self) {
         self.roll_back();
         self.careful = true;
+        self.tally = Tally::default();
         self.state = State::New;
         for (message, _) in std::mem::take(&mut self.units) {
             self.run(message);
         }
     }
 
-    fn bare(&self, message: &mut Message) -> Result<(), UnitEnd> {
+    fn bare(&mut self, message: &mut Message) -> Result<(), UnitEnd> {
         let read = message.mode == Mode::Read;
         if read {
             self.read_only(true).map_err(UnitEnd::Error)?;
         }
-        let ended = complete(&mut *message.unit, &mut Session::new(self.connection));
+        let mut session = Session::new(self.connection, message.mode);
+        let ended = complete(&mut *message.unit, &mut session);
+        if ended.is_ok() {
+            self.tally.take_in(session.into_tally());
+        }
         if read {
             self.read_only(false).map_err(UnitEnd::Error)?;
         }
         ended
     }
 
-    fn in_savepoint(&self, message: &mut Message) -> Result<(), UnitEnd> {
+    fn in_savepoint(&mut self, message: &mut Message) -> Result<(), UnitEnd> {
         self.execute("SAVEPOINT unit").map_err(UnitEnd::Error)?;
         let ended = self.bare(message);
         if self.connection.is_autocommit() {
@@ -135,6 +143,11 @@ impl<'c> Batch<'c> {
         }
         self.execute("RELEASE unit").map_err(UnitEnd::Error)?;
         ended
+    }
+
+    fn write_and_commit(&mut self) -> Result<(), StorageError> {
+        std::mem::take(&mut self.tally).write(self.connection)?;
+        self.execute("COMMIT")
     }
 
     fn roll_back(&self) {

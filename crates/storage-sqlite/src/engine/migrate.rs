@@ -29,6 +29,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/018_backup.sql"),
     include_str!("../../migrations/019_groups.sql"),
     include_str!("../../migrations/020_going.sql"),
+    include_str!("../../migrations/021_second_factors.sql"),
+    include_str!("../../migrations/022_analytics.sql"),
 ];
 
 /// Applies what is missing, all or nothing; a database of a newer program is refused.

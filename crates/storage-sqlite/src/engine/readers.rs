@@ -7,7 +7,7 @@ use std::{
 };
 
 use rusqlite::Connection;
-use sotto_storage::{StorageError, Unit};
+use sotto_storage::{Mode, StorageError, Unit};
 use tokio::sync::Semaphore;
 
 use super::{
@@ -71,7 +71,7 @@ impl Pool {
 fn read(connection: &Connection, unit: &mut dyn Unit) -> Result<(), StorageError> {
     let run = |sql: &str| connection.prepare_cached(sql).and_then(|mut statement| statement.execute([]));
     run("BEGIN").map_err(engine_error)?;
-    let ended = complete(unit, &mut Session::new(connection));
+    let ended = complete(unit, &mut Session::new(connection, Mode::Read));
     run("ROLLBACK").map_err(engine_error)?;
     match ended {
         Ok(()) | Err(UnitEnd::Failed) => {

@@ -2,23 +2,36 @@
 
 use rusqlite::{Connection, Params, Row};
 use sotto_storage::{
-    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, Administrators, Backups, Blocks, Bots,
-    Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs, KeyPackages, Links,
-    MailCodes, Networks, OpentdfConfigs, Profiles, Reports, Requests, SecurityGroups, Sessions, SsoConfigs,
-    StorageError, Tags, Trail, Tx, Users,
+    AccessKeys, Accounts, AdminGroups, AdminPolicies, AdminSessions, AdminSteps, Administrators, Analytics,
+    Backups, Blocks, Bots, Conversations, Credentials, Devices, Directory, Events, Guests, Inbox, Jobs,
+    KeyPackages, Links, MailCodes, Mode, Networks, OpentdfConfigs, Profiles, Reports, Requests,
+    SecondFactors, SecurityGroups, Sessions, SsoConfigs, StorageError, Tags, Trail, Tx, Users,
 };
 
 use super::engine_error;
+use crate::analytics::Tally;
 
 /// A transaction; each repository is implemented on it in the file of its thing.
 pub(crate) struct Session<'c> {
     connection: &'c Connection,
+    /// What was counted, written by whoever commits; absent where nothing may be written.
+    tally: Option<Tally>,
 }
 
 impl<'c> Session<'c> {
     /// The session over a connection on which a transaction is open.
-    pub(crate) fn new(connection: &'c Connection) -> Self {
-        Self { connection }
+    pub(crate) fn new(connection: &'c Connection, mode: Mode) -> Self {
+        Self { connection, tally: (mode == Mode::Write).then(Tally::default) }
+    }
+
+    /// What was counted and is still to be written.
+    pub(crate) fn tally(&mut self) -> Result<&mut Tally, StorageError> {
+        self.tally.as_mut().ok_or_else(|| StorageError::Engine("a unit that reads counts nothing".into()))
+    }
+
+    /// What was counted, where the unit is over.
+    pub(crate) fn into_tally(self) -> Tally {
+        self.tally.unwrap_or_default()
     }
 
     /// Runs a statement and says how many rows it changed.
@@ -129,7 +142,19 @@ impl Tx for Session<'_> {
         self
     }
 
+    fn admin_steps(&mut self) -> &mut dyn AdminSteps {
+        self
+    }
+
+    fn second_factors(&mut self) -> &mut dyn SecondFactors {
+        self
+    }
+
     fn events(&mut self) -> &mut dyn Events {
+        self
+    }
+
+    fn analytics(&mut self) -> &mut dyn Analytics {
         self
     }
 

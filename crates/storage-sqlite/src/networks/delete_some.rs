@@ -4,6 +4,7 @@ use rusqlite::params;
 use sotto_storage::{NetworkId, StorageError};
 
 use crate::{
+    analytics,
     delete_person::delete_person,
     engine::Session,
     row::{bound, get},
@@ -24,6 +25,8 @@ const IN_PORTIONS: &[&str] = &[
     "DELETE FROM guest_talks WHERE (guest, network) IN (SELECT guest, network FROM guest_talks WHERE network = ?1
         LIMIT ?2)",
     "DELETE FROM guest_invitations WHERE guest IN (SELECT guest FROM guest_invitations WHERE network = ?1 LIMIT ?2)",
+    "DELETE FROM day_counts WHERE (network, day, figure) IN (SELECT network, day, figure FROM day_counts
+        WHERE network = ?1 LIMIT ?2)",
     "DELETE FROM security_groups WHERE id IN (SELECT id FROM security_groups WHERE network = ?1 LIMIT ?2)",
 ];
 
@@ -42,6 +45,10 @@ pub(super) fn delete_some(session: &Session<'_>, id: NetworkId, limit: usize) ->
         if left == 0 {
             return Ok(false);
         }
+    }
+    analytics::delete_some(session, id, &mut left)?;
+    if left == 0 {
+        return Ok(false);
     }
     // Few, by their limit.
     session.execute("DELETE FROM tags WHERE network = ?1", [id.get()])?;

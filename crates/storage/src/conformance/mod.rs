@@ -7,6 +7,7 @@
 mod accounts;
 mod admin_sessions;
 mod administrators;
+mod analytics;
 mod backups;
 mod bots;
 mod contacts;
@@ -30,6 +31,7 @@ mod pages;
 mod providers;
 mod pruning;
 mod requests;
+mod second_factors;
 mod security_groups;
 mod sessions;
 mod tags;
@@ -108,6 +110,7 @@ pub fn cases() -> Vec<Case> {
         security_groups::users_fall_to_the_heir,
         security_groups::active_members_are_counted,
         security_groups::a_group_with_guests_is_found_in_its_network_alone,
+        security_groups::partners_of_all_networks_are_named_once,
         users::users_are_found_by_every_name,
         users::names_and_numbers_are_unique,
         users::an_update_writes_what_may_change,
@@ -195,6 +198,9 @@ pub fn cases() -> Vec<Case> {
         admin_sessions::a_session_lives_as_long_as_its_administrator,
         admin_sessions::the_oldest_sessions_end_when_there_are_too_many,
         admin_sessions::sessions_that_ended_are_deleted,
+        second_factors::factors_are_used_and_go_with_their_administrator,
+        second_factors::steps_are_few_count_and_end,
+        second_factors::sessions_are_listed_and_ended,
         events::events_come_newest_first_page_by_page,
         events::events_are_found_by_each_attribute,
         events::a_search_stops_after_so_many_events_and_goes_on,
@@ -209,6 +215,13 @@ pub fn cases() -> Vec<Case> {
         links::an_opening_is_handed_out_once_and_in_time,
         links::messages_reach_their_side_once_and_in_order,
         links::what_expired_goes_with_all_that_is_its,
+        analytics::what_is_counted_adds_up,
+        analytics::what_a_failing_unit_counted_is_not_there,
+        analytics::a_day_of_a_device_counts_once_under_its_last_names,
+        analytics::devices_of_one_person_are_told_from_those_of_others,
+        analytics::days_of_a_deleted_person_are_counted_and_lead_to_nobody,
+        analytics::what_is_counted_goes_with_its_network,
+        analytics::days_go_when_they_are_old,
         tags::a_tag_is_set_replaced_and_removed,
         tags::networks_are_found_by_their_tags,
         tags::keys_and_values_come_once_and_in_order,

@@ -1,5 +1,7 @@
 //! Security groups.
 
+use sotto_types::settings::PermittedEnterpriseNetwork;
+
 use super::fixtures::{
     Done, at, group, group_id, network, network_id, network_with_group, number, user, user_id, write,
 };
@@ -94,6 +96,30 @@ pub(super) async fn a_group_with_guests_is_found_in_its_network_alone(store: Sto
         open.settings.enable_guest_federation = false;
         tx.security_groups().update(&open).await?;
         assert!(!tx.security_groups().any_with_guests(network_id(2)).await?);
+        Ok(())
+    })
+    .await;
+}
+
+pub(super) async fn partners_of_all_networks_are_named_once(store: Store) {
+    network_with_group(&store).await;
+    write(&store, async |tx: &mut dyn Tx| -> Done {
+        assert!(tx.security_groups().partner_domains(10).await?.is_empty());
+        let partner = |domain: &str| PermittedEnterpriseNetwork {
+            domain: domain.to_owned(),
+            network_id: "12345678".to_owned(),
+        };
+        tx.networks().insert(&network(2, "two")).await?;
+        for (id, network, federates, domain) in
+            [(2, 1, true, "b.example"), (3, 2, true, "a.example"), (4, 2, false, "c.example")]
+        {
+            let mut group = group(network, id, &format!("group {id}"));
+            group.settings.global_federation = federates;
+            group.settings.permitted_wickr_enterprise_networks = vec![partner("b.example"), partner(domain)];
+            tx.security_groups().insert(&group).await?;
+        }
+        assert_eq!(tx.security_groups().partner_domains(10).await?, ["a.example", "b.example"]);
+        assert_eq!(tx.security_groups().partner_domains(1).await?, ["a.example"]);
         Ok(())
     })
     .await;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use sotto_server::{
-    Deployment, Keyring, Live,
+    ConsoleSettings, Deployment, Keyring, Live,
     mail::{MailFolder, Mailer, Sender},
     outbound::Reach,
 };
@@ -60,6 +60,7 @@ impl ProcessDeployment {
             mailer: Mailer::new(sender, Arc::new(MailFolder::new(self.data.join("mail")))),
             reach: Reach::default(),
             trail: None,
+            console: ConsoleSettings::default(),
             live: Live::default(),
         };
         runtime.block_on(async {

@@ -1,5 +1,6 @@
 //! The world: one deployment, its network and its people.
 
+mod figures;
 mod leftovers;
 mod mailbox;
 mod people;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use sotto_server::{
-    Deployment, Live,
+    ConsoleSettings, Deployment, Live,
     device::serve_link,
     jobs,
     mail::{MailFolder, Mailer, Sender},
@@ -47,6 +47,7 @@ impl World {
             mailer: Mailer::new(sender, Arc::new(MailFolder::new(self.server_folder().join("mail")))),
             reach: Reach::default(),
             trail: None,
+            console: ConsoleSettings::default(),
             live: Live::default(),
         });
         let serving = Arc::clone(&deployment);

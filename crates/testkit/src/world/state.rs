@@ -146,8 +146,8 @@ impl World {
 
 async fn create_account(deployment: &Deployment) {
     let Deployment { store, keyring, rng, .. } = deployment;
-    let made =
-        accounts::create(store, keyring, rng.as_ref(), deployment.now(), administrators_account()).await;
+    let (now, account) = (deployment.now(), administrators_account());
+    let made = accounts::create(store, keyring, rng.as_ref(), now, account, None).await;
     made.expect("an account");
 }
 

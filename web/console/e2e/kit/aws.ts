@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
+import { iam } from './signed';
+
 const run = promisify(execFile);
 
 /** Calls the unmodified AWS command line as the first administrator, `aws('wickr', 'list-users', '--network-id', id)`. */
@@ -38,9 +40,10 @@ export async function defaultGroup(network: string): Promise<string> {
 export async function newAdministrator(statements: object[]): Promise<{ userName: string; password: string }> {
   const userName = unique('admin-');
   const password = `Correct-horse-${unique('')}-1`;
-  await aws('iam', 'create-user', '--user-name', userName);
-  await aws('iam', 'create-login-profile', '--user-name', userName, '--password', password);
+  const of = { UserName: userName };
+  await iam('CreateUser', of);
+  await iam('CreateLoginProfile', { ...of, Password: password });
   const document = JSON.stringify({ Version: '2012-10-17', Statement: statements });
-  await aws('iam', 'put-user-policy', '--user-name', userName, '--policy-name', 'of-the-test', '--policy-document', document);
+  if (statements.length > 0) await iam('PutUserPolicy', { ...of, PolicyName: 'of-the-test', PolicyDocument: document });
   return { userName, password };
 }

@@ -63,7 +63,11 @@ export async function look(page: Page, name: string, only?: 'wide' | 'narrow'): 
   const before = page.viewportSize();
   for (const { name: size, ...viewport } of SIZES.filter((each) => !only || each.name === only)) {
     await page.setViewportSize(viewport);
-    await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running'));
+    await page.evaluate(() => scrollTo(0, 0));
+    // What turns for ever, while something is under way, is not waited for.
+    await page.waitForFunction(() =>
+      document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+    );
     const folder = process.env['SOTTO_SCREENSHOTS'];
     if (folder) await page.screenshot({ path: `${folder}/${name}-${size}.png`, fullPage: true });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

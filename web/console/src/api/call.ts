@@ -14,6 +14,19 @@ export const nonce = {
   forget: (): void => localStorage.removeItem(NONCE),
 };
 
+/** Whether what changed in the browser's storage is the nonce; everything, when the storage was cleared. */
+export function isNonce(key: string | null): boolean {
+  return key === NONCE || key === null;
+}
+
+const ends = new EventTarget();
+
+/** Calls `listener` whenever the server says that there is no session any more; returns how to stop that. */
+export function onSignedOut(listener: () => void): () => void {
+  ends.addEventListener('end', listener);
+  return () => ends.removeEventListener('end', listener);
+}
+
 /** The version of each answer that can be changed only as it was seen. */
 const versions = new WeakMap<object, string>();
 
@@ -62,10 +75,14 @@ export async function call<N extends Name>(name: N, input: Input<N>, options: Op
 /** Sends a request of the session; whatever is no success is thrown. */
 export async function send(target: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
-  headers.set('X-Sotto-Nonce', nonce.get());
+  const sent = nonce.get();
+  headers.set('X-Sotto-Nonce', sent);
   const response = await fetch(target, { ...init, headers, redirect: 'error', cache: 'no-store' });
   if (response.ok) return response;
   const failure = await failureOf(response);
-  if (failure instanceof SignedOut) nonce.forget();
+  if (failure instanceof SignedOut && nonce.get() === sent) {
+    nonce.forget();
+    ends.dispatchEvent(new Event('end'));
+  }
   throw failure;
 }

@@ -5,11 +5,23 @@ export class Failure extends Error {
   readonly status: number;
   /** The members that are wrong, each with the reason. */
   readonly reasons: readonly { field: string; reason: string }[];
+  /** Seconds after which the server wants to be asked again, where it says so. */
+  readonly retryAfter: number | undefined;
+  /** What services other than the admin API call it, such as `NoSuchEntity`. */
+  readonly code: string;
 
-  constructor(status: number, message: string, reasons: readonly { field: string; reason: string }[] = []) {
+  constructor(
+    status: number,
+    message: string,
+    reasons: readonly { field: string; reason: string }[] = [],
+    retryAfter?: number,
+    code = '',
+  ) {
     super(message);
     this.status = status;
     this.reasons = reasons;
+    this.retryAfter = retryAfter;
+    this.code = code;
   }
 
   /** Whether somebody changed it since it was read, so that nothing was done. */
@@ -24,10 +36,11 @@ export class SignedOut extends Failure {}
 /** What a response that is no success says. */
 export async function failureOf(response: Response): Promise<Failure> {
   const said = await response.text();
-  const { message, reasons } = parsed(said);
+  const { message, reasons, code } = parsed(said);
   const text = message ?? t('failure.status', { status: response.status });
   if (response.status === 401) return new SignedOut(401, text);
-  return new Failure(response.status, text, reasons);
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  return new Failure(response.status, text, reasons, Number.isFinite(seconds) ? seconds : undefined, code);
 }
 
 /** One sentence for a person, whatever was thrown. */
@@ -37,13 +50,20 @@ export function sentence(error: unknown): string {
   return error instanceof Error && error.message ? error.message : t('failure.unknown');
 }
 
-function parsed(said: string): { message?: string; reasons?: { field: string; reason: string }[] } {
+interface Said {
+  readonly message?: string | undefined;
+  readonly reasons?: { field: string; reason: string }[];
+  readonly code?: string | undefined;
+}
+
+function parsed(said: string): Said {
   try {
-    const body: unknown = JSON.parse(said);
-    return typeof body === 'object' && body !== null ? body : {};
+    const { __type: type, ...body } = JSON.parse(said) as Said & { __type?: string };
+    return { ...body, code: type?.split('#').at(-1) };
   } catch {
     // IAM answers in XML.
-    const message = new DOMParser().parseFromString(said, 'text/xml').querySelector('Message')?.textContent;
-    return message ? { message } : {};
+    const xml = new DOMParser().parseFromString(said, 'text/xml');
+    const part = (name: string) => xml.querySelector(name)?.textContent || undefined;
+    return { message: part('Message'), code: part('Code') };
   }
 }

@@ -2,11 +2,31 @@
 
 export type AccessLevel = 'STANDARD' | 'PREMIUM';
 
+export type AnalyticsBreakdown = 'NONE' | 'PLATFORM' | 'CLIENT_VERSION' | 'SECURITY_GROUP';
+
+export type AnalyticsInterval = 'DAY' | 'WEEK' | 'MONTH';
+
 export type DataRetentionActionType = 'ENABLE' | 'DISABLE' | 'PUBKEY_MSG_ACK';
 
 export type SortDirection = 'ASC' | 'DESC';
 
 export type Status = 'DISABLED' | 'ENABLED' | 'FORCE_ENABLED';
+
+export interface AnalyticsPoint {
+  time: string;
+  count: number;
+}
+
+export interface AnalyticsSeries {
+  metric: string;
+  label: string;
+  points: AnalyticsPoint[];
+}
+
+export interface AnalyticsTotal {
+  metric: string;
+  count: number;
+}
 
 export interface BasicDeviceObject {
   appId?: string;
@@ -275,6 +295,21 @@ export interface DeleteSecurityGroupResponse {
   message?: string;
   networkId?: string;
   groupId?: string;
+}
+
+export interface GetAnalyticsRequest {
+  networkId: string;
+  startTime: number;
+  endTime: number;
+  interval?: AnalyticsInterval;
+  breakdown?: AnalyticsBreakdown;
+}
+
+export interface GetAnalyticsResponse {
+  startTime: string;
+  endTime: string;
+  totals: AnalyticsTotal[];
+  series: AnalyticsSeries[];
 }
 
 export interface GetBotRequest {
@@ -980,6 +1015,7 @@ export interface Operations {
   DeleteGuestUser: { input: DeleteGuestUserRequest; output: DeleteGuestUserResponse };
   DeleteNetwork: { input: DeleteNetworkRequest; output: DeleteNetworkResponse };
   DeleteSecurityGroup: { input: DeleteSecurityGroupRequest; output: DeleteSecurityGroupResponse };
+  GetAnalytics: { input: GetAnalyticsRequest; output: GetAnalyticsResponse };
   GetBot: { input: GetBotRequest; output: GetBotResponse };
   GetBotsCount: { input: GetBotsCountRequest; output: GetBotsCountResponse };
   GetDataRetentionBot: { input: GetDataRetentionBotRequest; output: GetDataRetentionBotResponse };
@@ -1043,6 +1079,7 @@ export const routes: { readonly [Name in keyof Operations]: Route } = {
   DeleteGuestUser: { method: 'DELETE', path: '/networks/{networkId}/guest-users/{usernameHash}' },
   DeleteNetwork: { method: 'DELETE', path: '/networks/{networkId}', headers: ['X-Client-Token'] },
   DeleteSecurityGroup: { method: 'DELETE', path: '/networks/{networkId}/security-groups/{groupId}' },
+  GetAnalytics: { method: 'GET', path: '/networks/{networkId}/analytics', query: ['startTime', 'endTime', 'interval', 'breakdown'] },
   GetBot: { method: 'GET', path: '/networks/{networkId}/bots/{botId}' },
   GetBotsCount: { method: 'GET', path: '/networks/{networkId}/bots/count' },
   GetDataRetentionBot: { method: 'GET', path: '/networks/{networkId}/data-retention-bots' },

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 
 import { nonce, send } from './call';
 
@@ -53,6 +54,9 @@ export function useSession(): Session | undefined {
 export async function signOut(everywhere: boolean): Promise<void> {
   await post('sign-out', { everywhere });
   nonce.forget();
+  // What was uploaded for long jobs is kept no longer than the session.
+  const { jobs } = await import('../jobs/jobs');
+  await jobs.forgetAll();
 }
 
 const permissionsQuery = (resource: string | undefined) =>
@@ -68,5 +72,5 @@ const permissionsQuery = (resource: string | undefined) =>
 /** Why an action such as `wickr:CreateNetwork` is denied, or nothing where it is allowed. */
 export function usePermissions(resource?: string): (action: string) => string | undefined {
   const { data } = useQuery(permissionsQuery(resource));
-  return (action) => data?.denied[action];
+  return useCallback((action) => data?.denied[action], [data]);
 }

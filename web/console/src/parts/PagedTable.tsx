@@ -25,6 +25,8 @@ export interface PageRequest {
 
 interface Props<T> {
   readonly title: string;
+  /** The level of the title, where the page has one above it. */
+  readonly heading?: 'h1' | 'h2';
   /** Names the list among what is kept of the server's answers; the filters belong in it. */
   readonly queryKey: readonly unknown[];
   readonly load: (request: PageRequest, signal: AbortSignal) => Promise<Page<T>>;
@@ -106,7 +108,7 @@ export function PagedTable<T>(props: Props<T>) {
           }
         : { ariaLabels: { tableLabel: props.title } })}
       header={
-        <Header variant="h1" {...(props.counter ? { counter: props.counter } : {})} description={props.description} actions={props.actions}>
+        <Header variant={props.heading ?? 'h1'} {...(props.counter ? { counter: props.counter } : {})} description={props.description} actions={props.actions}>
           {props.title}
         </Header>
       }

@@ -7,6 +7,8 @@ import { useWords } from '../words';
 /** A form over a value that is there already: what was changed, and what the server says is wrong. */
 export interface Draft<T> {
   readonly value: T;
+  /** What it was when the draft began, or was last put on what the server has. */
+  readonly base: T;
   readonly change: (part: Partial<T>) => void;
   /** The members that differ from what they were, whole. */
   readonly changes: Partial<T>;
@@ -19,6 +21,8 @@ export interface Draft<T> {
   /** Saves; the form is clean when that succeeded. Returns whether it did. */
   readonly save: (work: (value: T, changes: Partial<T>) => Promise<unknown>) => Promise<boolean>;
   readonly reset: (value?: T) => void;
+  /** Puts the same changes on another base. */
+  readonly rebase: (to: T) => void;
 }
 
 /** Keeps a draft of a value, warns before it is lost, and puts refusals where they belong. */
@@ -41,6 +45,11 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
     },
     [base],
   );
+  const rebase = (to: T) => {
+    setBase(to);
+    setValue({ ...to, ...changes });
+    setError(undefined);
+  };
   const errorOf = useCallback((field: string) => reasonFor(error, field), [error]);
   const save = async (work: (value: T, changes: Partial<T>) => Promise<unknown>) => {
     setBusy(true);
@@ -56,7 +65,7 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
       setBusy(false);
     }
   };
-  return { value, change, changes, isDirty, isBusy, errorOf, error, save, reset };
+  return { value, base, change, changes, isDirty, isBusy, errorOf, error, save, reset, rebase };
 }
 
 /** What the server says is wrong with a member: `networkName` finds `networkName` and `settings.networkName`. */
@@ -69,15 +78,29 @@ export function reasonFor(error: unknown, field: string): string | undefined {
 export function messageAbove(error: unknown, fields: readonly string[]): string | undefined {
   if (error === undefined) return undefined;
   if (!(error instanceof Failure) || error.reasons.length === 0) return sentence(error);
-  const own = (name: string) => fields.some((field) => name === field || name.endsWith(`.${field}`));
+  // What is wrong with an item of a list stands at the list.
+  const own = (name: string) => {
+    const whole = name.replace(/\[\d+\].*$/, '');
+    return fields.some((field) => whole === field || whole.endsWith(`.${field}`));
+  };
   const others = error.reasons.filter((reason) => !own(reason.field));
   return others.length > 0 ? others.map((reason) => `${reason.field}: ${reason.reason}`).join(' ') : undefined;
 }
 
+// The router asks one blocker alone, and a page can have several drafts: whichever is asked answers for all.
+const unsaved = new Set<object>();
+const isAnyUnsaved = () => unsaved.size > 0;
+
 /** Asks before a page is left whose changes would be lost. */
 export function useLeaveWarning(active: boolean): void {
   const t = useWords();
-  const blocker = useBlocker(active);
+  const blocker = useBlocker(isAnyUnsaved);
+  useEffect(() => {
+    if (!active) return undefined;
+    const draft = {};
+    unsaved.add(draft);
+    return () => void unsaved.delete(draft);
+  }, [active]);
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
     // oxlint-disable-next-line no-alert -- the same question as the browser's own on a reload

@@ -4,6 +4,11 @@ export function when(moment: string | number | Date | undefined): string | undef
   return date?.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** The day of a moment in the reader's locale and time zone. */
+export function day(moment: string | number | Date | undefined): string | undefined {
+  return parsed(moment)?.toLocaleDateString(undefined, { dateStyle: 'medium' });
+}
+
 /** A moment in the reader's locale in UTC, where the service counts in it. */
 export function whenUtc(moment: string | number | Date | undefined): string | undefined {
   const date = parsed(moment);

@@ -2,7 +2,7 @@ import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/com
 import { useLocation, useNavigate } from 'react-router';
 
 import { useCall } from '../api/queries';
-import { paths } from '../paths';
+import { auditOf, paths } from '../paths';
 import { useWords } from '../words';
 
 const link = (text: string, href: string) => ({ type: 'link' as const, text, href });
@@ -21,6 +21,7 @@ export function Navigation({ networkId }: { networkId: string | undefined }) {
     link(t('shell.nav.analytics'), paths.analytics(id)),
     link(t('shell.nav.bots'), paths.bots(id)),
     link(t('shell.nav.reports'), paths.reports(id)),
+    link(t('events.ofNetwork'), auditOf(id)),
     { type: 'divider' },
   ];
   const ofAccount = [

@@ -1,27 +1,31 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Navigate, Outlet, useLocation, useParams } from 'react-router';
 
 import { SignedOut } from '../api/errors';
-import { sessionQuery } from '../api/session';
+import { sessionQuery, type Session } from '../api/session';
 import { Broken } from '../parts/Broken';
-import { paths } from '../paths';
+import { signInFor } from '../paths';
 import { useWords } from '../words';
+import { BesideProvider, useBeside } from './beside';
 import { HelpProvider, useHelp } from './help';
 import { Navigation } from './Navigation';
 import { NoticeBar, NoticesProvider } from './notices';
+import { SessionWatch } from './SessionWatch';
 import { TopBar } from './TopBar';
 import { Where } from './Where';
 import { Words } from './Words';
+
+// Not on the way to the first page.
+const JobNotice = lazy(() => import('./JobNotice'));
 
 /** The frame of every page for whoever is signed in; others are led to the sign-in and back. */
 export function Component() {
   const { data: session, error } = useQuery(sessionQuery);
   const { pathname, search } = useLocation();
   if (error instanceof SignedOut) {
-    const next = encodeURIComponent(pathname + search);
-    return <Navigate to={`${paths.signIn()}?next=${next}`} replace />;
+    return <Navigate to={signInFor(pathname + search)} replace />;
   }
   if (error) return <Broken error={error} />;
   if (!session) return null;
@@ -29,18 +33,21 @@ export function Component() {
     <Words>
       <NoticesProvider>
         <HelpProvider>
-          <TopBar session={session} />
-          <Frame />
+          <BesideProvider>
+            <TopBar session={session} />
+            <Frame session={session} />
+          </BesideProvider>
         </HelpProvider>
       </NoticesProvider>
     </Words>
   );
 }
 
-function Frame() {
+function Frame({ session }: { session: Session }) {
   const { networkId } = useParams();
   const [open, setOpen] = useState(() => matchMedia('(min-width: 912px)').matches);
   const help = useHelp();
+  const beside = useBeside();
   const t = useWords();
   return (
     <AppLayout
@@ -49,12 +56,26 @@ function Frame() {
       navigationOpen={open}
       onNavigationChange={({ detail }) => setOpen(detail.open)}
       breadcrumbs={<Where />}
-      notifications={<NoticeBar />}
+      notifications={
+        <>
+          <SessionWatch session={session} />
+          <NoticeBar />
+          <Suspense fallback={null}>
+            <JobNotice />
+          </Suspense>
+        </>
+      }
       stickyNotifications
       tools={help.panel}
       toolsHide={!help.panel}
       toolsOpen={help.open}
       onToolsChange={({ detail }) => help.setOpen(detail.open)}
+      splitPanel={beside.panel}
+      splitPanelOpen={beside.panel !== null}
+      splitPanelPreferences={{ position: 'side' }}
+      onSplitPanelToggle={({ detail }) => {
+        if (!detail.open) beside.show(null);
+      }}
       ariaLabels={{
         navigation: t('shell.navigation'),
         navigationToggle: t('shell.openNavigation'),

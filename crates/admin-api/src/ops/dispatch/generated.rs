@@ -117,6 +117,12 @@ pub(crate) async fn dispatch(
             access.delete_security_group(call, &input).await?;
             encode(&api.delete_security_group(call, input).await?)
         }
+        Operation::GetAnalytics => {
+            let input = parts.decode(requests::GetAnalyticsRequest::decode)?;
+            call.parameters = parts.sent(masked(&input)?);
+            access.get_analytics(call, &input).await?;
+            encode(&api.get_analytics(call, input).await?)
+        }
         Operation::GetBot => {
             let input = parts.decode(requests::GetBotRequest::decode)?;
             call.parameters = parts.sent(masked(&input)?);

@@ -10,7 +10,9 @@ use sotto_admin_api::{
 use super::lookup_events;
 use crate::Deployment;
 
-const LOOKUP_EVENTS: Action = Action { service: "cloudtrail", name: "LookupEvents", read_only: true };
+/// What can be called.
+pub(in crate::admin) const ACTIONS: &[Action] =
+    &[Action { service: "cloudtrail", name: "LookupEvents", read_only: true }];
 
 /// The part of CloudTrail's API that this deployment has.
 #[derive(Clone, Debug)]
@@ -35,7 +37,7 @@ impl JsonApi for CloudTrail {
     }
 
     fn actions(&self) -> &'static [Action] {
-        &[LOOKUP_EVENTS]
+        ACTIONS
     }
 
     async fn answer(&self, call: &mut Call, body: &Bytes) -> Result<Vec<u8>, Fault> {

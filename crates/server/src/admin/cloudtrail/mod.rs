@@ -5,4 +5,4 @@
 mod api;
 mod lookup_events;
 
-pub(super) use api::CloudTrail;
+pub(super) use api::{ACTIONS, CloudTrail};

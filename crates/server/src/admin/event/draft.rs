@@ -17,7 +17,7 @@ pub(super) const VERSION: &str = RECORD_VERSION;
 
 /// An event of which the outcome is still open.
 #[derive(Clone, Debug)]
-pub(in crate::admin) struct Draft {
+pub(crate) struct Draft {
     pub(super) service: &'static str,
     pub(super) event: Event,
     pub(super) record: Value,
@@ -25,7 +25,7 @@ pub(in crate::admin) struct Draft {
 
 impl Draft {
     /// The event of a call.
-    pub(in crate::admin) fn of(call: &Call, rng: &dyn Rng) -> Result<Self, ApiError> {
+    pub(crate) fn of(call: &Call, rng: &dyn Rng) -> Result<Self, ApiError> {
         let account = call.principal.account_id.parse().map_err(|why: &str| ApiError::internal(why))?;
         let id = event_id(call.time, rng);
         let source = source(call.action.service);
@@ -64,12 +64,12 @@ impl Draft {
     }
 
     /// The call did what it was to do, and was answered with this.
-    pub(in crate::admin) fn succeeded(&self, answer: &impl Serialize) -> Result<Event, AppError> {
+    pub(crate) fn succeeded(&self, answer: &impl Serialize) -> Result<Event, AppError> {
         Ok(self.answered(masked(answer).map_err(AppError::internal)?))
     }
 
     /// The call did what it was to do; these are the elements of its answer, its secrets masked.
-    pub(in crate::admin) fn answered(&self, elements: Option<Value>) -> Event {
+    pub(crate) fn answered(&self, elements: Option<Value>) -> Event {
         let mut draft = self.clone();
         if !draft.event.read_only {
             // What a call makes has its name in the answer alone.
@@ -82,12 +82,25 @@ impl Draft {
     }
 
     /// The call read, which has no response elements.
-    pub(in crate::admin) fn read(self) -> Event {
+    pub(crate) fn read(self) -> Event {
+        self.finish()
+    }
+
+    /// Somebody signed in at the console, or tried to (CloudTrail: AWS Management Console sign-in events).
+    pub(crate) fn signed_in(mut self, outcome: SignIn) -> Event {
+        let done = if outcome.succeeded { "Success" } else { "Failure" };
+        let used = if outcome.multi_factor { "Yes" } else { "No" };
+        self.put("eventType", "AwsConsoleSignIn".into());
+        self.put("responseElements", json!({ "ConsoleLogin": done }));
+        self.put("additionalEventData", json!({ "MFAUsed": used, "MobileVersion": "No" }));
+        if !outcome.succeeded {
+            self.put("errorMessage", "Failed authentication".into());
+        }
         self.finish()
     }
 
     /// The call did nothing.
-    pub(in crate::admin) fn failed(mut self, code: &str, message: &str) -> Event {
+    pub(crate) fn failed(mut self, code: &str, message: &str) -> Event {
         let code = match code {
             "ForbiddenError" | "AccessDeniedException" => "AccessDenied",
             code => code,
@@ -110,6 +123,14 @@ impl Draft {
     }
 }
 
+/// What became of a sign-in at the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SignIn {
+    pub(crate) succeeded: bool,
+    /// Whether a second factor was shown, or tried.
+    pub(crate) multi_factor: bool,
+}
+
 /// The service as records name it: by its endpoint, which for tags is not the prefix in policies.
 pub(super) fn source(service: &str) -> String {
     let endpoint = if service == "tag" { "tagging" } else { service };
@@ -126,7 +147,12 @@ fn identity(call: &Call) -> Value {
         "accessKeyId": principal.access_key_id,
         "userName": principal.user_name,
     });
-    if let (Some(session), Value::Object(members)) = (call.session, &mut identity) {
+    let Value::Object(members) = &mut identity else { return identity };
+    if principal.access_key_id.is_empty() {
+        // Somebody who signs in with a password.
+        members.remove("accessKeyId");
+    }
+    if let Some(session) = call.session {
         let attributes = json!({
             "creationDate": rfc3339(session.created_at),
             "mfaAuthenticated": session.multi_factor.to_string(),

@@ -3,7 +3,7 @@
 mod by_operator;
 mod draft;
 
-pub(super) use draft::Draft;
+pub(crate) use draft::{Draft, SignIn};
 
 #[cfg(test)]
 mod tests;

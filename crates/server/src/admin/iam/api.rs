@@ -52,6 +52,10 @@ impl FurtherApi for IamApi {
         true
     }
 
+    fn takes_sessions(&self) -> bool {
+        true
+    }
+
     fn action(&self, request: &Request<Bytes>) -> Option<Action> {
         let form = Form::parse(request.body())?;
         let operation = operations::find(form.action()?)?;

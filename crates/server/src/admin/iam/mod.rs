@@ -19,3 +19,4 @@ mod shapes;
 mod users;
 
 pub(super) use api::IamApi;
+pub(super) use operations::actions;

@@ -38,6 +38,11 @@ impl Operation {
     }
 }
 
+/// All that can be called.
+pub(in crate::admin) fn actions() -> impl Iterator<Item = Action> {
+    OPERATIONS.iter().map(Operation::action)
+}
+
 /// The action with this name.
 pub(super) fn find(name: &str) -> Option<&'static Operation> {
     OPERATIONS.iter().find(|operation| operation.name == name)

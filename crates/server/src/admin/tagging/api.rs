@@ -26,6 +26,15 @@ const fn action(name: &'static str, read_only: bool) -> Action {
     Action { service: "tag", name, read_only }
 }
 
+/// What can be called.
+pub(in crate::admin) const ACTIONS: &[Action] = &[
+    action("GetResources", true),
+    action("GetTagKeys", true),
+    action("GetTagValues", true),
+    action("TagResources", false),
+    action("UntagResources", false),
+];
+
 #[async_trait]
 impl JsonApi for Tagging {
     fn signing_name(&self) -> &'static str {
@@ -37,13 +46,6 @@ impl JsonApi for Tagging {
     }
 
     fn actions(&self) -> &'static [Action] {
-        const ACTIONS: &[Action] = &[
-            action("GetResources", true),
-            action("GetTagKeys", true),
-            action("GetTagValues", true),
-            action("TagResources", false),
-            action("UntagResources", false),
-        ];
         ACTIONS
     }
 

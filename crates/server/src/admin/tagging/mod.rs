@@ -15,4 +15,4 @@ mod input;
 mod tag_resources;
 mod untag_resources;
 
-pub(super) use api::Tagging;
+pub(super) use api::{ACTIONS, Tagging};

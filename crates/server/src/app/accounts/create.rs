@@ -4,7 +4,7 @@ use sotto_admin_api::policy;
 use sotto_storage::{AccessKey, Account, AccountId, Administrator, StorageError, Store, Tx};
 use sotto_types::{Rng, Secret, Timestamp};
 
-use super::access_key::sealing_context;
+use super::{ConsolePassword, access_key::sealing_context};
 use crate::{
     AppError, Keyring,
     app::{
@@ -14,20 +14,23 @@ use crate::{
 };
 
 /// The name of an account's first administrator.
-const ADMINISTRATOR: &str = "admin";
+pub(super) const ADMINISTRATOR: &str = "admin";
 
 /// The credentials of a new administrator; the secret is nowhere else in clear.
 #[derive(Clone, Debug)]
 pub struct NewAdministrator {
     /// The account.
     pub account: AccountId,
+    /// The administrator's name.
+    pub user_name: String,
     /// The access key id, `AKIA` and 16 characters.
     pub access_key_id: String,
     /// The secret access key, 40 characters.
     pub secret_access_key: Secret,
 }
 
-/// Makes an account with an administrator who may do everything; a conflict if the account is there.
+/// Makes an account with an administrator who may do everything, and who with a password may use the console; a
+/// conflict if the account is there.
 ///
 /// For the operator at the machine: whoever can open the keyring may do this.
 pub async fn create(
@@ -36,6 +39,7 @@ pub async fn create(
     rng: &dyn Rng,
     now: Timestamp,
     account: AccountId,
+    password: Option<&ConsolePassword>,
 ) -> Result<NewAdministrator, AppError> {
     if guests::network::is_reserved(&account) {
         return Err(AppError::Conflict(format!("The account {account} is already there.")));
@@ -48,7 +52,7 @@ pub async fn create(
         name: ADMINISTRATOR.to_owned(),
         path: "/".to_owned(),
         created_at: now,
-        login: None,
+        login: password.map(|password| password.login(now)),
         password_used_at: None,
     };
     let key = AccessKey {
@@ -70,7 +74,12 @@ pub async fn create(
         })
         .await;
     match made {
-        Ok(()) => Ok(NewAdministrator { account, access_key_id, secret_access_key: secret }),
+        Ok(()) => Ok(NewAdministrator {
+            account,
+            user_name: ADMINISTRATOR.to_owned(),
+            access_key_id,
+            secret_access_key: secret,
+        }),
         Err(StorageError::Duplicate("account")) => {
             Err(AppError::Conflict(format!("The account {account} is already there.")))
         }
@@ -97,7 +106,7 @@ mod tests {
     async fn a_new_administrator_signs_with_a_key_that_opens_with_the_keyring_alone() {
         let store = SqliteStore::in_memory().unwrap().store();
         let (keyring, now) = (keyring(), Timestamp::from_seconds(1));
-        let made = create(&store, &keyring, &SystemRng, now, account()).await.unwrap();
+        let made = create(&store, &keyring, &SystemRng, now, account(), None).await.unwrap();
         assert_eq!(made.secret_access_key.expose().len(), 40);
         assert_eq!(made.access_key_id.len(), 20);
         let found = find_access_key(&store, &keyring, &made.access_key_id).await.unwrap().unwrap();
@@ -113,8 +122,8 @@ mod tests {
     async fn an_account_is_made_once() {
         let store = SqliteStore::in_memory().unwrap().store();
         let (keyring, now) = (keyring(), Timestamp::from_seconds(1));
-        create(&store, &keyring, &SystemRng, now, account()).await.unwrap();
-        let again = create(&store, &keyring, &SystemRng, now, account()).await.unwrap_err();
+        create(&store, &keyring, &SystemRng, now, account(), None).await.unwrap();
+        let again = create(&store, &keyring, &SystemRng, now, account(), None).await.unwrap_err();
         assert!(matches!(again, AppError::Conflict(_)));
     }
 }

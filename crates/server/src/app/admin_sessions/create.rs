@@ -16,7 +16,8 @@ pub struct NewSession {
     pub cookie: Secret,
     /// What only the console's page sends.
     pub nonce: Secret,
-    id: String,
+    /// Its public name.
+    pub id: String,
 }
 
 impl NewSession {
@@ -26,13 +27,13 @@ impl NewSession {
     }
 }
 
-/// Begins a session of an administrator, whose oldest end when there are too many; a network that is named must be
+/// Begins a session of an administrator who has shown a second factor or not, whose oldest end when there are too many; a network that is named must be
 /// the account's.
 pub async fn create(
     tx: &mut dyn Tx,
     cx: &Context,
     new: &NewSession,
-    administrator: &str,
+    (administrator, multi_factor): (&str, bool),
     network: Option<NetworkId>,
 ) -> Result<(), AppError> {
     if let Some(network) = network {
@@ -45,8 +46,7 @@ pub async fn create(
         administrator: administrator.to_owned(),
         cookie_hash,
         nonce_hash,
-        // A signature shows one factor, the key.
-        multi_factor: false,
+        multi_factor,
         created_at: cx.now,
         used_at: cx.now,
     };

@@ -4,7 +4,7 @@ use sotto_storage::{AdminSession, Administrator, Tx};
 use sotto_types::limits;
 use subtle::ConstantTimeEq;
 
-use super::secrets;
+use super::{list::ended, secrets};
 use crate::{AppError, Deployment, app::accounts::policies};
 
 /// A session that goes on.
@@ -31,9 +31,7 @@ pub async fn find(
     let Some(found) = deployment.store.read(look_up).await? else { return Ok(None) };
     let session = found.session;
     let now = deployment.now();
-    let ended = session.created_at.plus(limits::ADMIN_SESSION) <= now
-        || session.used_at.plus(limits::ADMIN_SESSION_IDLE) <= now;
-    if ended || !bool::from(nonce_hash.ct_eq(&session.nonce_hash)) {
+    if ended(&session, now) || !bool::from(nonce_hash.ct_eq(&session.nonce_hash)) {
         return Ok(None);
     }
     if session.used_at.plus(limits::ADMIN_SESSION_PRECISION) <= now {

@@ -144,7 +144,7 @@ mod tests {
     use sotto_delivery::{Device, Member};
 
     use super::*;
-    use crate::testing::{Phone, World};
+    use crate::testing::{Phone, World, client_app};
 
     const GROUP: ConversationKind = ConversationKind::Group;
 
@@ -170,8 +170,14 @@ mod tests {
         let (by, now) = (member(by).device, world.deployment.now());
         let present: Vec<_> = present.iter().map(|phone| member(phone)).collect();
         let unit = async move |tx: &mut dyn Tx| {
-            let network = user(tx, &by.user).await?.network;
-            let caller = DeviceCaller { user: by.user.clone(), device: by.device, network };
+            let found = user(tx, &by.user).await?;
+            let caller = DeviceCaller {
+                user: by.user.clone(),
+                device: by.device,
+                network: found.network,
+                kind: found.kind,
+                app: client_app(),
+            };
             let mut users = Vec::new();
             for member in &present {
                 users.push(user(tx, &member.device.user).await?);

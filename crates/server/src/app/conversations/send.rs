@@ -13,7 +13,7 @@ use super::{
 use crate::{
     AppError, Deployment,
     app::{
-        DeviceCaller, guests,
+        DeviceCaller, analytics, guests,
         heavy::{heavy, refused},
         policy,
     },
@@ -110,6 +110,7 @@ async fn append(
     let is_late = row.generation != head.generation || !(oldest..=head.epoch).contains(&row.epoch);
     let appended = if is_late { None } else { try_append(tx, conversation, row).await? };
     if let Some(position) = appended {
+        analytics::message(tx, caller, head.kind, row.sent_at).await?;
         let somebody_goes = tx.conversations().anybody_goes(conversation).await?;
         let row = LogRow { position, row: row.clone() };
         return Ok((Sent { position, sent_at: row.row.sent_at }, Some(Appended { row, somebody_goes })));

@@ -11,7 +11,7 @@ use super::{CheckedInvitation, check_invitation};
 use crate::{
     AppError, Deployment,
     app::{
-        DeviceCaller,
+        DeviceCaller, analytics,
         heavy::{heavy, refused},
         inbox::Notice,
         registration, users,
@@ -90,8 +90,10 @@ async fn moved(
     let GuestInvitation { first_name, last_name, group, .. } = invitation;
     tx.users().become_person(user.number).await?;
     tx.users().move_to(user.number, id, &group).await?;
-    let person = User { first_name, last_name, group, network: id, modified_at: now, ..user };
+    let kind = UserKind::Person;
+    let person = User { kind, first_name, last_name, group, network: id, modified_at: now, ..user };
     tx.users().update(&person).await?;
+    analytics::joined(tx, &person, now).await?;
     tx.guests().forget(&person.id).await?;
     let list_of = list.list();
     tx.devices().append_list(&person.id, list_of.version, &list.encode(), now).await?;

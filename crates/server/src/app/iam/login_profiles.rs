@@ -4,6 +4,7 @@ use sotto_storage::{Administrator, Login, Tx};
 use sotto_types::Secret;
 
 use super::{Caller, IamError, Name, Password, PasswordHash, sign_in};
+use crate::app::admin_sessions;
 
 /// Gives an administrator a password.
 pub async fn create(
@@ -35,7 +36,7 @@ pub async fn get(
     Ok((administrator, login))
 }
 
-/// Sets another password, or whether the next sign-in must choose one.
+/// Sets another password, which ends other sessions, or whether the next sign-in must choose one.
 pub async fn update(
     tx: &mut dyn Tx,
     caller: &Caller,
@@ -47,16 +48,18 @@ pub async fn update(
     if let Some(hash) = hash {
         login.password_hash.clone_from(&hash.0);
         sign_in::forgive(tx, &caller.cx.deployment.keyring, &administrator).await?;
+        end_others(tx, caller, &administrator).await?;
     }
     login.reset_required = reset_required.unwrap_or(login.reset_required);
     administrator.login = Some(login);
     Ok(tx.administrators().update(&administrator).await?)
 }
 
-/// Takes an administrator's password away.
+/// Takes an administrator's password away, and ends other sessions.
 pub async fn delete(tx: &mut dyn Tx, caller: &Caller, user: Option<&Name>) -> Result<(), IamError> {
     let (mut administrator, _) = get(tx, caller, user).await?;
     administrator.login = None;
+    end_others(tx, caller, &administrator).await?;
     Ok(tx.administrators().update(&administrator).await?)
 }
 
@@ -95,7 +98,14 @@ pub async fn finish_change(
     login.reset_required = false;
     administrator.login = Some(login);
     tx.administrators().update(&administrator).await?;
+    end_others(tx, caller, &administrator).await?;
     sign_in::forgive(tx, &caller.cx.deployment.keyring, &administrator).await
+}
+
+/// Ends all sessions of an administrator whose password is another one now, but the one that the caller acts by.
+async fn end_others(tx: &mut dyn Tx, caller: &Caller, administrator: &Administrator) -> Result<(), IamError> {
+    let own = caller.call.session.map(|_| caller.call.principal.access_key_id.as_str());
+    Ok(admin_sessions::end_all(tx, &administrator.id, own).await?)
 }
 
 fn none(administrator: &Administrator) -> IamError {

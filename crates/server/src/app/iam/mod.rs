@@ -33,3 +33,4 @@ pub(crate) use governor::Governed;
 pub(super) use ids::{secret_access_key, unique_id};
 pub use names::{Name, Path, PathPrefix, PolicyArn};
 pub use password::{Password, PasswordHash};
+pub use sign_in::Checked;

@@ -57,6 +57,11 @@ impl PasswordHash {
         Self(format!("{parameters}{0}${0}{1}", "A".repeat(22), "A".repeat(21)))
     }
 
+    /// The hash with its parameters.
+    pub(in crate::app) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// Whether this is the password, in constant time.
     pub(super) async fn fits(&self, password: Secret) -> Result<bool, AppError> {
         let hash = self.0.clone();

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     AppError, Deployment,
-    app::{heavy::heavy, opaque, policy},
+    app::{analytics, heavy::heavy, opaque, policy},
 };
 
 /// What completes a registration.
@@ -101,6 +101,7 @@ impl Account {
         // The invitation stays: its code is known to be used.
         active.status = UserStatus::Active;
         tx.users().update(&active).await?;
+        analytics::registered(tx, &active, now).await?;
         Ok(Ok(active.network))
     }
 

@@ -38,6 +38,13 @@ pub(crate) async fn give_back(tx: &mut dyn Tx, user: &[u8; 16]) -> Result<(), Ap
     Ok(tx.credentials().set_attempts(user, Attempts::default()).await?)
 }
 
+/// Gives back the last attempt alone; those before it stay counted.
+pub(crate) async fn give_one_back(tx: &mut dyn Tx, user: &[u8; 16]) -> Result<(), AppError> {
+    let attempts = tx.credentials().attempts(user).await?;
+    let count = attempts.count.saturating_sub(1);
+    Ok(tx.credentials().set_attempts(user, Attempts { count, ..attempts }).await?)
+}
+
 /// Forgets the attempts, which ends a lock.
 pub(crate) async fn unlock(tx: &mut dyn Tx, user: &[u8; 16]) -> Result<(), AppError> {
     Ok(tx.credentials().set_attempts(user, Attempts::default()).await?)

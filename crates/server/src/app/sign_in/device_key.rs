@@ -1,13 +1,15 @@
 //! Sign-in with a device key.
 
+use std::sync::Arc;
+
 use sotto_delivery::verify_sign_in;
-use sotto_storage::{Device, NetworkId, StorageError, Tx, UserStatus};
+use sotto_storage::{Device, StorageError, Tx, User, UserStatus};
 use sotto_types::Timestamp;
 use sotto_wire::identity::{ListedDevice, SignIn, SignedDeviceList};
 
 use crate::{
     AppError, Deployment,
-    app::{DeviceCaller, policy},
+    app::{ClientApp, DeviceCaller, analytics, policy},
 };
 
 /// A device that has come in.
@@ -27,8 +29,8 @@ pub struct SignedIn {
 /// begins anew (SPEC SG6), and without it a device whose session has ended stays out.
 pub async fn sign_in(
     deployment: &Deployment,
-    challenge: SignIn,
-    signature: &[u8],
+    (challenge, signature): (SignIn, &[u8]),
+    app: Arc<ClientApp>,
     proved: Option<[u8; 16]>,
 ) -> Result<SignedIn, AppError> {
     let (user, device, now) = (challenge.user.local(), challenge.device, deployment.now());
@@ -48,7 +50,7 @@ pub async fn sign_in(
     let listed = list.list().devices.iter().find(|device| device.device == challenge.device).cloned();
     let listed = listed.ok_or_else(refusal)?;
     let admit = async move |tx: &mut dyn Tx| {
-        let (network, key_packages) = admit(tx, &challenge, (version, &listed), now).await?;
+        let (user, key_packages) = admit(tx, &challenge, (version, &listed), now).await?;
         if ended {
             return Err(policy::session_ended());
         }
@@ -57,7 +59,14 @@ pub async fn sign_in(
             // As after every sign-in of a person, the network's notice is shown again.
             tx.sessions().forget_acknowledgements(challenge.device).await?;
         }
-        let caller = DeviceCaller { user: challenge.user.clone(), device: challenge.device, network };
+        analytics::device_seen(tx, &user, (challenge.device, &app), now).await?;
+        let caller = DeviceCaller {
+            user: challenge.user.clone(),
+            device: challenge.device,
+            network: user.network,
+            kind: user.kind,
+            app: Arc::clone(&app),
+        };
         Ok(SignedIn { caller, key_packages, device_list_version: version })
     };
     deployment.store.write(admit).await
@@ -72,7 +81,7 @@ async fn admit(
     challenge: &SignIn,
     (version, listed): (u64, &ListedDevice),
     now: Timestamp,
-) -> Result<(NetworkId, u32), AppError> {
+) -> Result<(User, u32), AppError> {
     let newest = tx.devices().newest_list(&challenge.user.local()).await?;
     if newest.is_none_or(|(newest, _)| newest != version) {
         return Err(refusal());
@@ -92,7 +101,8 @@ async fn admit(
     tx.devices().touch(challenge.device, now).await?;
     user.last_login = Some(now);
     tx.users().update(&user).await?;
-    Ok((user.network, tx.key_packages().count(challenge.device, now).await?))
+    let key_packages = tx.key_packages().count(challenge.device, now).await?;
+    Ok((user, key_packages))
 }
 
 /// Takes a device in that is on its account's signed list and was never here: this server was restored from a backup that
@@ -122,7 +132,7 @@ async fn take_back(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Phone, World};
+    use crate::testing::{Phone, World, client_app};
 
     fn challenge(world: &World, phone: &Phone) -> SignIn {
         SignIn {
@@ -143,7 +153,8 @@ mod tests {
         for (phone, packages) in [(&alice, 30), (&tablet, 30)] {
             let challenge = challenge(&world, phone);
             let signature = phone.identity.sign_in(&challenge).unwrap();
-            let signed_in = sign_in(&world.deployment, challenge, &signature, None).await.unwrap();
+            let signed_in =
+                sign_in(&world.deployment, (challenge, &signature), client_app(), None).await.unwrap();
             assert_eq!(signed_in.caller, world.caller(phone));
             assert_eq!((signed_in.key_packages, signed_in.device_list_version), (packages, 2));
         }
@@ -161,7 +172,7 @@ mod tests {
             SignIn { protocol_version: 2, ..right.clone() },
             SignIn { domain: "other.example".parse().unwrap(), ..right },
         ] {
-            let refused = sign_in(&world.deployment, wrong, &signature, None).await;
+            let refused = sign_in(&world.deployment, (wrong, &signature), client_app(), None).await;
             assert!(matches!(refused, Err(AppError::Unauthenticated(_))));
         }
     }
@@ -177,7 +188,9 @@ mod tests {
         for phone in [&alice, &bob] {
             let challenge = challenge(&world, phone);
             let signature = phone.identity.sign_in(&challenge).unwrap();
-            refused.push(sign_in(&world.deployment, challenge, &signature, None).await.unwrap_err());
+            refused.push(
+                sign_in(&world.deployment, (challenge, &signature), client_app(), None).await.unwrap_err(),
+            );
         }
         assert!(matches!(refused.as_slice(), [AppError::Unauthenticated(_), AppError::Forbidden(_)]));
     }

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{hash_invite_code, insert, random_number, row::Row, uname};
 use crate::{
     AppError,
-    app::{Context, guests, mail},
+    app::{Context, analytics, guests, mail},
 };
 
 /// A user who was invited.
@@ -86,6 +86,7 @@ pub(super) async fn invite(
         last_login: None,
     };
     let user = insert(tx, &cx.deployment, user).await?;
+    analytics::came(tx, &user, cx.now).await?;
     mail::invite(tx, cx, &user, &row.shown_code).await?;
     Ok(invited(user, row))
 }

@@ -3,7 +3,10 @@
 use sotto_storage::{NetworkId, SecurityGroup, SecurityGroupId, Tx, User, UserNumber};
 
 use super::places::{full, places};
-use crate::{AppError, app::Context};
+use crate::{
+    AppError,
+    app::{Context, analytics},
+};
 
 /// Who moves where.
 #[derive(Clone, Debug)]
@@ -34,11 +37,13 @@ pub async fn move_to(tx: &mut dyn Tx, cx: &Context, request: &Move) -> Result<Us
     if places(tx, cx, &to).await? == Some(0) {
         return Err(AppError::Conflict(full(cx)));
     }
+    analytics::went(tx, &user, cx.now).await?;
     user.network = to.id;
     user.group = group.id;
     user.modified_at = cx.now;
     tx.users().move_to(user.number, to.id, &user.group).await?;
     tx.users().update(&user).await?;
+    analytics::came(tx, &user, cx.now).await?;
     for device in tx.devices().all_of(&user.id).await? {
         cx.reconnect(device.id);
     }

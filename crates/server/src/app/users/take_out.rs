@@ -6,7 +6,7 @@ use sotto_types::{DeviceId, Timestamp};
 use super::DeleteUserJob;
 use crate::{
     AppError,
-    app::{Context, conversations::take_leaves_out},
+    app::{Context, analytics, conversations::take_leaves_out},
 };
 
 /// Takes an account of any kind out: from the commit on nobody finds it, it cannot sign in, its devices are signed out
@@ -15,7 +15,7 @@ pub(crate) async fn take_out(tx: &mut dyn Tx, cx: &Context, user: &User) -> Resu
     for device in remove(tx, user, cx.now).await? {
         cx.sign_out(device);
     }
-    Ok(())
+    analytics::went(tx, user, cx.now).await
 }
 
 /// As [`take_out`], for those who act for no account; answers the devices that are to be signed out after the commit.

@@ -1,6 +1,6 @@
 //! The first frame.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use sotto_delivery::ServerKey;
 use sotto_types::{Version, version::RELEASES};
@@ -9,7 +9,7 @@ use sotto_wire::{
     frame::{PROTOCOL, ServerBody, hello},
 };
 
-use crate::{AppError, Deployment, device::HEARTBEAT};
+use crate::{AppError, Deployment, app::ClientApp, device::HEARTBEAT};
 
 /// Features that a device may name, and the length of each text.
 const FEATURES: usize = 64;
@@ -22,6 +22,7 @@ pub(in crate::device) struct Greeting {
     pub(super) server_nonce: [u8; 32],
     pub(super) protocol: u32,
     pub(super) platform: String,
+    pub(super) app: Arc<ClientApp>,
 }
 
 /// What becomes of a first frame.
@@ -60,7 +61,8 @@ pub(in crate::device) fn hello(deployment: &Deployment, hello: hello::Hello) -> 
         external_sender: key.map_err(AppError::internal)?.public().to_vec(),
         newest_version: RELEASES.first().map(Version::to_string).unwrap_or_default(),
     };
-    let greeting = Greeting { client_nonce, server_nonce, protocol: PROTOCOL, platform: hello.platform };
+    let app = Arc::new(ClientApp::new(&hello.platform, version));
+    let greeting = Greeting { client_nonce, server_nonce, protocol: PROTOCOL, platform: hello.platform, app };
     Ok(Greeted::Welcome(greeting, Box::new(ServerBody::Welcome(reply))))
 }
 

@@ -1,5 +1,7 @@
 //! Signs in with the device key.
 
+use std::sync::Arc;
+
 use sotto_types::UserId;
 use sotto_wire::{
     frame::{ServerBody, account},
@@ -23,7 +25,9 @@ pub(super) async fn sign_in(
         device: parse::device(&request.device_id)?,
         protocol_version: greeting.protocol,
     };
-    let signed_in = sign_in::sign_in(deployment, challenge, &request.signature, proved).await?;
+    let signed_in =
+        sign_in::sign_in(deployment, (challenge, &request.signature), Arc::clone(&greeting.app), proved)
+            .await?;
     let answer = account::SignedIn {
         network_id: signed_in.caller.network.to_string(),
         key_packages: signed_in.key_packages,

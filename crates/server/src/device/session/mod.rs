@@ -5,6 +5,7 @@
 //! Sends overlap; every other request is answered before the next frame is read.
 
 mod answers;
+mod days;
 mod ending;
 mod event;
 mod holding;

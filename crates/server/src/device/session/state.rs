@@ -5,6 +5,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use bytes::Bytes;
 use futures_util::{FutureExt, SinkExt};
+use sotto_storage::Day;
 use sotto_wire::frame::{ServerBody, inbox::Goodbye, refusal::Refusal};
 use tokio::time::{Instant, Sleep, sleep, timeout};
 
@@ -37,6 +38,8 @@ pub(super) struct Session {
     pub(super) signals: TokenBucket,
     /// What holds for the device that has signed in.
     pub(super) holding: Holding,
+    /// The last day on which it was noted that the device is there.
+    pub(super) noted_on: Day,
 }
 
 impl Session {
@@ -49,6 +52,7 @@ impl Session {
         let now = Instant::now();
         Self {
             mailbox: deployment.live.open(),
+            noted_on: Day::of(deployment.now()),
             deployment,
             rates,
             peer,
@@ -95,6 +99,7 @@ impl Session {
     /// Looks after the connection: writes cursors, asks for a sign of life, ends what is silent for too long.
     pub(super) async fn tick(&mut self) -> Result<(), Ending> {
         self.write_cursors();
+        self.note_day();
         let now = Instant::now();
         if now >= self.heard + self.stage.patience() && !self.stage.is_at_work() {
             return Err(match self.stage {

@@ -6,7 +6,6 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import TagEditor, { type TagEditorProps } from '@cloudscape-design/components/tag-editor';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
@@ -16,13 +15,15 @@ import { useSession } from '../../api/session';
 import { constraint } from '../../parts/constraint';
 import { messageAbove, useDraft } from '../../parts/useDraft';
 import { PermittedButton } from '../../parts/PermittedButton';
+import { TagFields } from '../../parts/TagFields';
+import { isRight, tagChanges, type TagRow } from '../../parts/tags';
+import { Named } from '../../parts/Named';
 import { paths } from '../../paths';
 import { useNotices } from '../../shell/notices';
 import { useWords } from '../../words';
 import type { Plan } from './plan';
 
 const PLANS: readonly Plan[] = ['STANDARD', 'PREMIUM', 'TRIAL'];
-const MOST_TAGS = 50;
 
 /** A new network: its name, its plan, its tags. */
 export function Component() {
@@ -31,11 +32,13 @@ export function Component() {
   const session = useSession();
   const { say, fail } = useNotices();
   const create = useChange('CreateNetwork');
-  const draft = useDraft({ networkName: '', plan: 'STANDARD' as Plan });
-  const [tags, setTags] = useState<readonly TagEditorProps.Tag[]>([]);
+  const draft = useDraft({ networkName: '', plan: 'STANDARD' as Plan, tags: [] as readonly TagRow[] });
+  const [tried, setTried] = useState(false);
 
   const submit = async () => {
-    const { networkName, plan } = draft.value;
+    const { networkName, plan, tags } = draft.value;
+    setTried(true);
+    if (!isRight(tags)) return;
     const saved = await draft.save(async () => {
       const { networkId } = await create.mutateAsync({
         input: {
@@ -44,18 +47,18 @@ export function Component() {
           enablePremiumFreeTrial: plan === 'TRIAL',
         },
       });
-      await tag(String(networkId));
+      await tag(String(networkId), tags);
     });
     if (saved) {
-      say({ type: 'success', text: t('networks.created', { name: networkName }) });
+      say({ type: 'success', text: <Named words="networks.created" name={networkName} /> });
       await navigate(paths.networks());
     }
   };
   // The network is there by now, so tags that are refused are said and do not undo it.
-  const tag = async (id: string) => {
+  const tag = async (id: string, tags: readonly TagRow[]) => {
     if (tags.length === 0 || !session) return;
     const arn = `arn:aws:wickr:${session.region}:${session.accountId}:network/${id}`;
-    const input = { 'resource-arn': arn, tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])) };
+    const input = { 'resource-arn': arn, tags: tagChanges({}, tags).set };
     await call('TagResource', input).catch(fail);
   };
   return (
@@ -106,12 +109,7 @@ export function Component() {
               />
             </FormField>
             <FormField label={t('networks.tags.title')} description={t('networks.tags.why')} stretch>
-              <TagEditor
-                tags={tags}
-                tagLimit={MOST_TAGS}
-                onChange={({ detail }) => setTags(detail.tags)}
-                i18nStrings={{ emptyTags: t('networks.tags.none'), addButton: t('networks.tags.add') }}
-              />
+              <TagFields rows={draft.value.tags} onChange={(tags) => draft.change({ tags })} tried={tried} />
             </FormField>
           </SpaceBetween>
         </Container>

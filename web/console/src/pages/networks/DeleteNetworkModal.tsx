@@ -3,6 +3,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Network } from '../../api/generated';
 import { useChange } from '../../api/queries';
 import { ConfirmModal } from '../../parts/ConfirmModal';
+import { Named } from '../../parts/Named';
 import { useNotices } from '../../shell/notices';
 import { useWords } from '../../words';
 import { planOf } from './plan';
@@ -20,13 +21,13 @@ export function DeleteNetworkModal({ network, onClose, onDeleted }: Props) {
   const remove = useChange('DeleteNetwork');
   const confirm = async () => {
     await remove.mutateAsync({ input: { networkId: network.networkId, 'X-Client-Token': crypto.randomUUID() } });
-    say({ type: 'success', text: t('networks.deleting', { name: network.networkName }) });
+    say({ type: 'success', text: <Named words="networks.deleting" name={network.networkName} /> });
     onDeleted?.();
   };
   return (
     <ConfirmModal title={t('networks.remove')} submit={t('common.action.delete')} typed onConfirm={confirm} onClose={onClose}>
       <SpaceBetween size="xs">
-        <div>{t('networks.deleteWhy', { name: network.networkName })}</div>
+        <Named words="networks.deleteWhy" name={network.networkName} />
         {planOf(network) === 'TRIAL' ? <div>{t('networks.deleteTrial')}</div> : null}
       </SpaceBetween>
     </ConfirmModal>

@@ -16,11 +16,12 @@ import type { Deployment } from './SignInPage';
 interface Props {
   readonly deployment: Deployment;
   readonly go: (step: Step) => Promise<void>;
-  readonly ended: boolean;
+  /** Why somebody has to sign in. */
+  readonly why: string | undefined;
 }
 
 /** Name and password. */
-export function PasswordForm({ deployment, go, ended }: Props) {
+export function PasswordForm({ deployment, go, why }: Props) {
   const t = useWords();
   const [accountId, setAccount] = useState('');
   const [userName, setUser] = useState('');
@@ -57,7 +58,7 @@ export function PasswordForm({ deployment, go, ended }: Props) {
       >
         <Container header={<Header variant="h1" description={`${t('signIn.intro')} ${deployment.domain}, ${deployment.region}`}>{t('signIn.title')}</Header>}>
           <SpaceBetween size="l">
-            {ended && error === undefined ? <Alert type="info">{t('signIn.ended')}</Alert> : null}
+            {why && error === undefined ? <Alert type="info">{why}</Alert> : null}
             {deployment.accountRequired ? (
               <FormField label={t('signIn.account')} constraintText={t('signIn.accountHint')}>
                 <Input value={accountId} onChange={({ detail }) => setAccount(detail.value)} inputMode="numeric" />

@@ -28,7 +28,10 @@ export const form = {
   atMost: 'At most {max} characters',
   optional: 'optional',
   unsaved: 'You have changes that are not saved. Leave this page without them?',
-  outdated: 'Somebody else changed this meanwhile, so nothing was saved. What is there now:',
+  outdated: 'Somebody else changed this meanwhile, so nothing was saved. Choose how to go on; what you keep is not saved before you save it.',
+  outdatedThere: 'What is there now',
+  outdatedYours: 'Your draft',
+  outdatedKeep: 'Keep my changes',
   outdatedReload: 'Take what is there now',
   publicNote: 'Names and tags stand in logs and in the audit trail. Write nothing confidential in them.',
 };

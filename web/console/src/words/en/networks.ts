@@ -19,6 +19,18 @@ export const intro = {
     invite: 'Invite people by e-mail, one by one or from a file.',
   },
 };
+export const find = {
+  names: 'Network names',
+  ids: 'Network IDs',
+  tagKey: 'Tag key',
+  tagKeys: 'Tag keys',
+  valuesOf: 'Values of {key}',
+  seen: 'Searching: {count, plural, one {# network} other {# networks}} looked at',
+};
+export const trial = {
+  until: 'until {date}',
+  endedOn: 'Trial ended on {date}',
+};
 export const plans = {
   STANDARD: 'Standard',
   STANDARD_WHY: 'For teams that need administrative control and flexibility.',
@@ -33,9 +45,24 @@ export const tags = {
   key: 'Key',
   value: 'Value',
   add: 'Add new tag',
-  remove: 'Remove',
   none: 'No tags yet.',
-  limit: '{count, plural, one {You can add # more tag.} other {You can add # more tags.}}',
+  limit: '{count, plural, =0 {There is no room for more tags.} one {You can add # more tag.} other {You can add # more tags.}}',
+  keyRules: '1 to 128 letters, digits, spaces and _ . : / = + - @; upper and lower case differ',
+  valueRules: '1 to 256 of the same characters',
+  keyFixed: 'The key of a tag cannot be edited: remove it and add another.',
+  removeOf: 'Remove the tag {key}',
+  use: 'Use: {value}',
+  keyPlaceholder: 'Enter a key',
+  valuePlaceholder: 'Enter a value',
+  wrong: {
+    keyMissing: 'A tag needs a key.',
+    keyReserved: 'Keys that begin with aws: are kept for others.',
+    keyTwice: 'This key is there already.',
+    keyLong: 'A key has at most 128 characters.',
+    valueMissing: 'A tag needs a value.',
+    valueLong: 'A value has at most 256 characters.',
+    characters: 'Only letters, digits, spaces and _ . : / = + - @ can be used.',
+  },
 };
 export const created = 'The network {name} was created.';
 export const deleting = 'The network {name} is being deleted. That can take some minutes.';

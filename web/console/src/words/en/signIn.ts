@@ -21,7 +21,8 @@ export const factor = {
   codeHint: '6 digits',
   submit: 'Verify',
   passkey: 'Use a passkey',
-  or: 'or',
+  passkeyOnly: 'Use the passkey that you added.',
+  noPasskeys: 'This browser has no passkeys on this page. Use another browser, or ask an administrator to remove your second factor.',
   cancelled: 'The passkey was not used. Try again, or use another way.',
 };
 export const enrol = {

@@ -1,0 +1,6 @@
+import { BulkPage } from './BulkPage';
+
+/** Invites everybody in a file. */
+export function Component() {
+  return <BulkPage kind="invite" />;
+}

@@ -1,0 +1,25 @@
+export const title = 'Allow-list';
+export const why =
+  'What a firewall or a mail filter between people and this deployment must let through. It is made from what runs, so look again after each change of its version.';
+export const asText = 'Download as text';
+export const asJson = 'Download as JSON';
+export const about = 'This list';
+export const deployment = 'Deployment';
+export const version = 'Version';
+export const since = 'As of';
+export const utc = '{moment} UTC';
+export const endpoint = 'Endpoint: {name} ({region})';
+export const port = 'Port';
+export const protocols = 'Protocols';
+export const domains = 'Domains';
+export const addresses = 'Addresses';
+export const url = 'URL';
+export const mail = 'Mail senders';
+export const mailWhy = 'Invitations, codes and password resets come from these addresses.';
+export const mailNone = 'This deployment sends no mail.';
+export const stores = 'Object stores';
+export const storesWhy = 'Hosts that clients take files from by themselves.';
+export const storesNone = 'None: clients take everything from the endpoints above.';
+export const partners = 'Federation partners';
+export const partnersWhy = 'Deployments that a security group may talk with.';
+export const partnersNone = 'None: no security group talks with another deployment.';

@@ -17,7 +17,8 @@ const FLAGS: &[&str] = &["--admin-rate=100000", "--danger-allow-private-provider
 ///
 /// The tests find the same variables as the contract tests; beside them, `SOTTO_CONSOLE_USER` and
 /// `SOTTO_CONSOLE_PASSWORD` to sign in with, the AWS command line as `SOTTO_AWS`, and a folder for screenshots as
-/// `SOTTO_SCREENSHOTS`. The admin URL has a name instead of an address, without which a browser knows no passkeys.
+/// `SOTTO_SCREENSHOTS`, and the program that registers a bot as `SOTTO_REGISTER_BOT`. The admin URL has a name instead of
+/// an address, without which a browser knows no passkeys.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     let folder = console::install(workspace)?;
     let bin = python::environment(workspace, &workspace.root().join("tests/contract/requirements.txt"))?;
@@ -38,7 +39,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
         .env("SOTTO_ADMIN_URL", by_name(&deployment.endpoints().admin))
         .env("SOTTO_AWS", bin.join("aws"))
         .env("SOTTO_NODE_MODULES", &modules)
-        .env("SOTTO_SCREENSHOTS", &screenshots);
+        .env("SOTTO_SCREENSHOTS", &screenshots)
+        .env("SOTTO_REGISTER_BOT", workspace.binary("examples/register_bot"));
     program::run(&mut npm)
         .map_err(|failure| Failure::from(format!("{failure}; the server's log is {}", log.display())))?;
     println!("the screenshots are in {}", screenshots.display());

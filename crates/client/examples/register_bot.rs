@@ -8,6 +8,7 @@ use sotto_client::{BotRegistration, Client, Environment, Home, ServerUrl, WebSoc
 use sotto_types::{Secret, SystemClock, SystemRng, Username};
 
 #[tokio::main]
+#[expect(clippy::disallowed_methods, reason = "a door: this is where the environment is read")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let mut words = std::env::args().skip(1);
     let mut next = |what: &str| words.next().ok_or_else(|| format!("{what} is missing"));

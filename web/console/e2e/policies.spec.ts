@@ -1,6 +1,6 @@
-import { aws, newNetwork, unique } from './kit/aws';
+import { aws, newAdministrator, newNetwork, unique } from './kit/aws';
 import { platform } from './kit/provider';
-import { expect, look, test } from './kit/test';
+import { expect, look, signIn, test } from './kit/test';
 
 interface Settings {
   readonly settings: { readonly optionName: string; readonly value: string }[];
@@ -163,4 +163,24 @@ test('a network on Standard cannot have data retention, and says why', async ({ 
   await expect(page.getByRole('button', { name: 'Create bot' })).toBeDisabled();
   await expect(page.getByRole('checkbox', { name: /Enable data retention/ })).toBeDisabled();
   await look(page, 'retention-standard');
+});
+
+test('an administrator who may only read sees the policies, and the reason why nothing can be changed', async ({ browser }) => {
+  const network = await newNetwork('STANDARD');
+  const reader = await newAdministrator([
+    { Effect: 'Allow', Action: ['wickr:CreateAdminSession', 'wickr:Get*', 'wickr:List*'], Resource: '*' },
+  ]);
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const page = await context.newPage();
+  await signIn(page, reader);
+  await page.goto(`/console/networks/${network}/policies`);
+  for (const section of ['Messaging', 'Consent pop-up', 'Client metrics', 'Trusted data format', 'Data retention']) {
+    // oxlint-disable-next-line no-await-in-loop -- section by section
+    await expect(page.getByRole('button', { name: `Edit: ${section}` })).toBeDisabled();
+  }
+  await page.getByRole('button', { name: 'Edit: Messaging' }).hover();
+  await expect(page.getByRole('tooltip')).toContainText('is not authorized to perform: wickr:UpdateNetworkSettings');
+  await page.goto(`/console/networks/${network}/single-sign-on`);
+  await expect(page.getByRole('button', { name: 'Configure SSO' })).toBeDisabled();
+  await context.close();
 });

@@ -19,7 +19,8 @@ const copied = async (page: Page, what: string) => {
 test('single sign-on is configured with a provider that is really there, and people are invited to it', async ({ page }) => {
   const network = await newNetwork();
   const company = unique('Demo_');
-  await page.goto(`/console/networks/${network}/single-sign-on`);
+  await page.goto(`/console/networks/${network}/users`);
+  await page.getByRole('tab', { name: 'Single sign-on' }).click();
   await expect(page.getByText('Not configured')).toBeVisible();
   await look(page, 'sso-none');
   await page.getByRole('button', { name: 'Configure SSO' }).click();
@@ -66,6 +67,9 @@ test('single sign-on is configured with a provider that is really there, and peo
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByText(/takes the saved client ID, the saved secret and the redirect URI/)).toBeVisible();
   await provider.stop();
+  await page.goto(`/console/networks/${network}/users?tab=sso`);
+  await page.getByRole('link', { name: /Invitation text/ }).click();
+  await expect(page.getByRole('heading', { name: 'Invitation text' })).toBeVisible();
 
   expect((await saved(network)).openidConnectInfo).toMatchObject({
     issuer: provider.issuer,

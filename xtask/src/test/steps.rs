@@ -52,7 +52,8 @@ fn docs(workspace: &Workspace) -> Result<(), Failure> {
 }
 
 fn build(workspace: &Workspace) -> Result<(), Failure> {
-    program::run(&mut workspace.cargo(&["build", "--workspace", "--features", "testing", "--locked"]))
+    let programs = ["build", "--workspace", "--bins", "--examples", "--features", "testing", "--locked"];
+    program::run(&mut workspace.cargo(&programs))
 }
 
 fn tests(workspace: &Workspace) -> Result<(), Failure> {

@@ -35,6 +35,8 @@ export function Component() {
   const shouldWait = Boolean(bot.botExists) && !bot.isDataRetentionBotRegistered;
   if (shouldWait !== isWaiting) setWaiting(shouldWait);
   const step = { networkId, bot, why };
+  // Void once the bot has signed in with it.
+  const initial = bot.isDataRetentionBotRegistered ? undefined : password;
   return (
     <ContentLayout
       header={
@@ -53,8 +55,8 @@ export function Component() {
           </Alert>
         ) : null}
         <Alert type="warning">{t('policies.retention.risk')}</Alert>
-        <BotStep {...step} password={password} onPassword={setPassword} />
-        <ServerStep {...step} password={password} />
+        <BotStep {...step} password={initial} onPassword={setPassword} />
+        <ServerStep {...step} password={initial} />
         <StartStep {...step} />
         <KeyStep {...step} />
         <EnableStep {...step} />

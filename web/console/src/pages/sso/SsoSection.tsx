@@ -12,6 +12,7 @@ import type { OidcConfigInfo } from '../../api/generated';
 import { useCall } from '../../api/queries';
 import { useSession } from '../../api/session';
 import { CopyText } from '../../parts/CopyText';
+import { PageLink } from '../../parts/PageLink';
 import { PermittedButton } from '../../parts/PermittedButton';
 import { paths } from '../../paths';
 import { useWords } from '../../words';
@@ -95,6 +96,7 @@ export function SsoSection({ networkId, isPage }: Props) {
           <TestResult test={test} checksClient />
           {saved ? <Alert type="info">{`${t('sso.notYet')} ${t('sso.bulk')}`}</Alert> : null}
           <KeyValuePairs columns={3} items={items} />
+          {saved && !isPage ? <PageLink to={paths.sso(networkId)}>{t('sso.further')}</PageLink> : null}
         </SpaceBetween>
       )}
     </Container>

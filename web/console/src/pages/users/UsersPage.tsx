@@ -6,6 +6,7 @@ import { useParams, useSearchParams } from 'react-router';
 
 import { useWords } from '../../words';
 import { GuestUsers } from '../guests/GuestUsers';
+import { SsoSection } from '../sso/SsoSection';
 import { Counts } from './Counts';
 import { Directory } from './Directory';
 
@@ -25,7 +26,7 @@ export function Component() {
           tabs={[
             { id: 'directory', label: t('users.directory'), content: <Directory networkId={networkId} /> },
             { id: 'guests', label: t('users.guests'), content: <GuestUsers networkId={networkId} /> },
-            // The tab of single sign-on: { id: 'sso', label: t('users.sso'), content: <SsoSection networkId={networkId} /> },
+            { id: 'sso', label: t('users.sso'), content: <SsoSection networkId={networkId} /> },
           ]}
         />
       </SpaceBetween>

@@ -1,6 +1,7 @@
 export const title = 'Single Sign-On';
 export const configure = 'Configure SSO';
 export const why = 'People sign in with the accounts that they have at your identity provider, by OpenID Connect (OIDC). SAML is not supported.';
+export const further = 'Invitation text, and what to do when people cannot sign in';
 export const off = 'Not configured';
 export const on = 'On';
 export const state = 'State';

@@ -10,7 +10,7 @@ export interface Invited {
 }
 
 /** An address that is this network's alone: one address belongs to one network of the deployment. */
-export const addressIn = (network: string) => (name: string) => (name.includes('@') ? name : `${name}@n${network}.example`);
+const addressIn = (network: string) => (name: string) => (name.includes('@') ? name : `${name}@n${network}.example`);
 
 interface Person {
   readonly username: string;

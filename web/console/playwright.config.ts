@@ -11,6 +11,11 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   reporter: [['list']],
+  projects: [
+    { name: 'console', testIgnore: /speed/ },
+    // What measures runs by itself, after all others.
+    { name: 'speed', testMatch: /speed/, dependencies: ['console'] },
+  ],
   use: {
     baseURL: process.env['SOTTO_ADMIN_URL'] ?? 'http://localhost:7410',
     viewport: { width: 1280, height: 800 },

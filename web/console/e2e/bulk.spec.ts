@@ -185,7 +185,6 @@ test('bulk deletion and suspension are off, with the reason, while single sign-o
   }
   await page.getByRole('menuitem', { name: 'Bulk delete' }).hover();
   await expect(page.getByText('Not while single sign-on is on').filter({ visible: true }).first()).toBeVisible();
-  await look(page, 'users-sso');
   await page.goto(`/console/networks/${network}/users/bulk-delete`);
   await chooser(page).setInputFiles(file(`E-mail\n${at(person(0))}`));
   await page.getByRole('checkbox', { name: /can’t be undone/ }).check();

@@ -204,13 +204,13 @@ test('an administrator who may only read sees why users cannot be invited or cha
   await reading.goto(users(network));
   await expect(reading.getByRole('row').filter({ hasText: at('kim') })).toContainText('Pending');
   await expect(reading.getByRole('button', { name: 'Invite user', exact: true })).toBeDisabled();
+  await look(reading, 'users-read-only');
   await reading.getByRole('button', { name: `Actions for ${at('kim')}` }).click();
   for (const name of ['Edit', 'Suspend', 'Delete']) {
     await expect(reading.getByRole('menuitem', { name, exact: true })).toHaveAttribute('aria-disabled', 'true');
   }
   await reading.getByRole('menuitem', { name: 'Delete' }).hover();
   await expect(reading.getByText(/not authorized to perform: wickr:BatchDeleteUser/).filter({ visible: true }).first()).toBeVisible();
-  await look(reading, 'users-read-only');
   await context.close();
   expect((await listUsers(network)).size).toBe(1);
 });

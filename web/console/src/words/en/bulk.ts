@@ -86,4 +86,3 @@ export const job = {
   refusedRows: 'Refused rows',
   mailed: 'Invite codes are in the e-mails alone.',
 };
-export const emailColumn = 'E-mail';

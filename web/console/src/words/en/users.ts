@@ -5,11 +5,9 @@ export const directory = 'Team directory';
 export const guests = 'Guest users';
 export const sso = 'Single sign-on';
 export const counts = {
-  title: 'Users of this network',
   total: 'Users',
   active: 'Active',
   pending: 'Pending',
-  remaining: 'Places left in the trial',
   guests: 'Guest users this month (UTC)',
 };
 export const invite = 'Invite user';
@@ -35,7 +33,6 @@ export const status = {
   suspended: 'Suspended',
   locked: 'Locked',
 };
-export const lockedWhy = 'Too many failed password sign-ins in the last 24 hours.';
 export const empty = 'No users yet';
 export const emptyWhy = 'Invite somebody by e-mail, or many from a CSV file. Administrators are not users: invite yourself too.';
 export const actionsFor = 'Actions for {name}';
@@ -84,11 +81,9 @@ export const page = {
   details: 'Details',
   devices: 'Devices',
   lastLogin: 'Last sign-in',
-  lastActivity: 'Last activity',
   never: 'Never',
   id: 'User ID',
   hash: 'Username hash',
-  missing: 'There is no user with this ID in this network.',
 };
 export const edit = {
   title: 'User details',

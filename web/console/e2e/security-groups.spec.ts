@@ -354,7 +354,6 @@ test('guest users are enabled under local federation in us-east-1 and under glob
   const global = await edit(page, 'Global federation');
   await check(global, 'Enable global federation', true);
   await expect(global.getByRole('checkbox', { name: 'Enable guest users' })).toBeEnabled();
-  page.once('dialog', (dialog) => void dialog.accept());
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
@@ -463,11 +462,14 @@ test('unsaved changes are asked about before another tab is opened', async ({ pa
   // A second section that was not changed does not hide the first one's changes.
   const messaging = await edit(page, 'Messaging');
   await expect(messaging).toBeVisible();
-  page.once('dialog', (dialog) => void dialog.dismiss());
-  await page.getByRole('tab', { name: 'Calling' }).click();
+  const leave = async (answer: 'accept' | 'dismiss') => {
+    const asked = page.waitForEvent('dialog').then((dialog) => dialog[answer]());
+    await Promise.all([asked, page.getByRole('tab', { name: 'Calling' }).click()]);
+  };
+  await leave('dismiss');
+  await expect(page).toHaveURL(/tab=messaging/);
   await expect(media.getByRole('checkbox', { name: 'Link previews' })).not.toBeChecked();
-  page.once('dialog', (dialog) => void dialog.accept());
-  await page.getByRole('tab', { name: 'Calling' }).click();
+  await leave('accept');
   await expect(page.getByRole('button', { name: 'Edit: Calling' })).toBeVisible();
   expect(await settingsOf(network, id)).toMatchObject({ isLinkPreviewEnabled: true });
 });

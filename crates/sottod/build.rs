@@ -73,16 +73,21 @@ fn lay_out(from: &Path, to: &Path, before: &str, rows: &mut Vec<String>) -> Resu
             Some(packed) => {
                 let beside = target.with_added_extension("gz");
                 fs::write(&beside, packed)?;
-                format!("Some(include_bytes!({beside:?}))")
+                format!("Some({})", included(&beside)?)
             }
             None => "None".to_owned(),
         };
         let path = format!("{before}{name}");
-        rows.push(format!(
-            "    Embedded {{ path: {path:?}, content: include_bytes!({target:?}), gzip: {gzip} }},\n"
-        ));
+        let content = included(&target)?;
+        rows.push(format!("    Embedded {{ path: {path:?}, content: {content}, gzip: {gzip} }},\n"));
     }
     Ok(())
+}
+
+/// The expression for a file's content.
+fn included(path: &Path) -> Result<String, Box<dyn Error>> {
+    let path = path.to_str().ok_or("the build folder's name is not Unicode")?;
+    Ok(format!("include_bytes!({path:?})"))
 }
 
 fn compressed(name: &Path, content: &[u8]) -> Result<Option<Vec<u8>>, Box<dyn Error>> {

@@ -65,7 +65,7 @@ impl List {
     pub(super) fn version(&self) -> Result<String, AppError> {
         let json = serde_json::to_vec(self).map_err(AppError::internal)?;
         let hash = digest(&SHA256, &json);
-        Ok(hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+        Ok(hex::encode(hash.as_ref().iter().take(8).copied().collect::<Vec<_>>()))
     }
 }
 

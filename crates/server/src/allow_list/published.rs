@@ -26,30 +26,30 @@ pub(super) struct Published {
 pub(super) struct Publisher {
     deployment: Arc<Deployment>,
     places: Vec<Place>,
-    last: Mutex<Option<(Timestamp, Arc<Published>)>>,
+    kept: Mutex<Option<(Timestamp, Arc<Published>)>>,
 }
 
 impl Publisher {
     pub(super) fn new(deployment: &Arc<Deployment>, places: Vec<Place>) -> Self {
-        Self { deployment: Arc::clone(deployment), places, last: Mutex::default() }
+        Self { deployment: Arc::clone(deployment), places, kept: Mutex::default() }
     }
 
     /// The list; whoever asks while it is made waits for that one.
     pub(super) async fn current(&self) -> Result<Arc<Published>, AppError> {
         let now = self.deployment.now();
-        let mut last = self.last.lock().await;
-        if let Some((at, published)) = &*last
+        let mut kept = self.kept.lock().await;
+        if let Some((at, published)) = &*kept
             && now < at.plus(FRESH)
         {
             return Ok(Arc::clone(published));
         }
         let list = List::of(&self.deployment, &self.places).await?;
         let version = list.version()?;
-        let published = match &*last {
+        let published = match &*kept {
             Some((_, published)) if published.version == version => Arc::clone(published),
             _ => Arc::new(Published { version, date: rfc3339(now), list }),
         };
-        *last = Some((now, Arc::clone(&published)));
+        *kept = Some((now, Arc::clone(&published)));
         Ok(published)
     }
 }

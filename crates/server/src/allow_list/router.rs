@@ -46,14 +46,14 @@ async fn answer(
     write: impl Fn(&Published) -> Result<String, AppError>,
 ) -> Response {
     let made = publisher.current().await.and_then(|published| Ok((write(&published)?, published)));
-    let (body, published) = match made {
+    let (body, list) = match made {
         Ok(made) => made,
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "the allow-list cannot be made");
             return (StatusCode::INTERNAL_SERVER_ERROR, "The allow-list cannot be made.\n").into_response();
         }
     };
-    let etag = format!("\"{}\"", published.version);
+    let etag = format!("\"{}\"", list.version);
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));

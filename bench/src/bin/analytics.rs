@@ -11,7 +11,7 @@ use sotto_storage::{Activity, Day, Figure, NetworkId, SecurityGroupId, StorageEr
 use sotto_storage_sqlite::SqliteStore;
 use sotto_types::{Clock as _, DeviceId, SystemClock};
 
-const ROUNDS: usize = 15;
+const ROUNDS: u32 = 15;
 const USERS: u32 = 10_000;
 const DAYS: u32 = 90;
 /// Devices of one unit of work.
@@ -82,7 +82,7 @@ async fn reports(data: &Path, server: &Server, today: Day) -> Outcome<()> {
     let administrator = Administrator::of(data, address)?;
     let mut client = Client::connect(address).await?;
     let (from, to) = (Day::new(today.number() - DAYS + 1).start(), SystemClock.now());
-    let table = Table::new(&["90 days", "median ms", "worst ms"]);
+    let table = Table::new(&["90 days", "median ms", "worst ms", "server ms of processor"]);
     for (interval, breakdown) in [
         ("DAY", "NONE"),
         ("DAY", "PLATFORM"),
@@ -95,14 +95,20 @@ async fn reports(data: &Path, server: &Server, today: Day) -> Outcome<()> {
             from.as_seconds(),
             to.as_seconds()
         );
-        let mut times = Vec::with_capacity(ROUNDS);
+        let before = cpu(server)?;
+        let mut times = Vec::with_capacity(ROUNDS as usize);
         for _ in 0..ROUNDS {
             let request = administrator.request("GET", &path, "")?;
             times.push(client.ask(&request).await?.as_secs_f64() * 1e3);
         }
+        let cost = (cpu(server)? - before) * 1e3 / f64::from(ROUNDS);
         let worst = times.iter().copied().fold(0.0, f64::max);
         let what = format!("{interval}, {breakdown}");
-        table.row(&[what, format!("{:.1}", median(&times)), format!("{worst:.1}")]);
+        table.row(&[what, format!("{:.1}", median(&times)), format!("{worst:.1}"), format!("{cost:.1}")]);
     }
     Ok(())
+}
+
+fn cpu(server: &Server) -> Outcome<f64> {
+    Ok(server.cpu().map_err(|error| error.to_string())?.as_secs_f64())
 }

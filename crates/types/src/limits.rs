@@ -65,12 +65,6 @@ pub const CONSENT_CONTENT: RangeInclusive<usize> = 0..=5_000;
 pub const CONSENT_LABEL: RangeInclusive<usize> = 1..=20;
 /// The name of a region, bytes.
 pub const REGION_BYTES: usize = 32;
-/// What a page of the console says of itself, bytes.
-pub const CONSOLE_MEASURE_BYTES: usize = 1024;
-/// A page of the console is loaded by then, or never, milliseconds.
-pub const CONSOLE_LOAD_MILLISECONDS: f64 = 600_000.0;
-/// Errors in one report of a page of the console.
-pub const CONSOLE_ERRORS: u64 = 1_000;
 /// Federation partners that the allow-list names.
 pub const ALLOW_LIST_PARTNERS: u32 = 10_000;
 /// One-time key packages that a device keeps on the server.

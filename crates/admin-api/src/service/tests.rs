@@ -292,6 +292,26 @@ async fn a_console_session_stands_for_a_signature() {
 }
 
 #[tokio::test]
+async fn a_session_names_no_service_that_is_not_there() {
+    let double = Arc::new(Double::default());
+    let named = |services: &[&'static str]| {
+        let mut request = Request::get("/networks").header("host", "localhost");
+        for service in services {
+            request = request.header("x-sotto-service", *service);
+        }
+        let request = request.header("cookie", "sotto_session=C").header("x-sotto-nonce", "N");
+        request.body(Bytes::new()).unwrap()
+    };
+    for (services, status) in
+        [(&["wickr"][..], 429), (&["iam"], 404), (&[""], 404), (&["wickr", "wickr"], 404)]
+    {
+        let response = service(&double, NOW).handle(named(services), peer()).await;
+        assert_eq!(response.status().as_u16(), status, "{services:?}");
+    }
+    assert_eq!(double.calls.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn strangers_are_refused_before_anything_is_decoded() {
     let double = Arc::new(Double::default());
     let signer = Signer { key: "AKIDUNKNOWN", ..Signer::default() };

@@ -12,17 +12,17 @@ use crate::{AppError, Deployment};
 
 /// The audit trail of a deployment.
 #[derive(Clone, Debug)]
-pub(super) struct Trail {
+pub(crate) struct Trail {
     deployment: Arc<Deployment>,
 }
 
 impl Trail {
-    pub(super) fn new(deployment: Arc<Deployment>) -> Self {
+    pub(crate) fn new(deployment: Arc<Deployment>) -> Self {
         Self { deployment }
     }
 
     /// Records an event in a unit of work of its own.
-    pub(super) async fn record(&self, call: &Call, event: Event) -> Result<(), ApiError> {
+    pub(crate) async fn record(&self, call: &Call, event: Event) -> Result<(), ApiError> {
         let region = call.region.clone();
         let unit = async move |tx: &mut dyn Tx| append(tx, &event, &region).await;
         Ok(self.deployment.store.write(unit).await?)

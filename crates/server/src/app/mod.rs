@@ -40,6 +40,7 @@ pub mod profiles;
 pub mod registration;
 pub mod reports;
 mod requests;
+pub mod second_factors;
 pub mod security_groups;
 pub mod sign_in;
 pub mod sso;

@@ -8,11 +8,14 @@ use http::Request;
 use serde::de::DeserializeOwned;
 use sotto_admin_api::{Action, ApiError, Call, Peer, Service};
 
-use super::{answer::Answer, new_password, permissions, session, sessions, sign_in, sign_out};
+use super::{
+    answer::Answer, enrol_passkey, enrol_totp, measure, new_password, permissions, second_factor,
+    second_factors, session, sessions, sign_in, sign_out,
+};
 use crate::Deployment;
 
 /// One request, read whole.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Asking {
     pub(super) deployment: Arc<Deployment>,
     pub(super) service: Arc<Service>,
@@ -48,9 +51,17 @@ pub(super) static CALLS: &[ConsoleCall] = &[
     get("sign-in", |asking| Box::pin(sign_in::describe(asking))),
     signing_in("sign-in", |asking| Box::pin(sign_in::answer(asking))),
     signing_in("new-password", |asking| Box::pin(new_password::answer(asking))),
+    signing_in("second-factor", |asking| Box::pin(second_factor::answer(asking))),
+    signing_in("enrol/totp", |asking| Box::pin(enrol_totp::begin(asking))),
+    signing_in("enrol/totp/finish", |asking| Box::pin(enrol_totp::finish(asking))),
+    signing_in("enrol/passkey", |asking| Box::pin(enrol_passkey::begin(asking))),
+    signing_in("enrol/passkey/finish", |asking| Box::pin(enrol_passkey::finish(asking))),
     get("session", |asking| Box::pin(session::answer(asking))),
     get("sessions", |asking| Box::pin(sessions::answer(asking))),
     get("permissions", |asking| Box::pin(permissions::answer(asking))),
+    get("second-factors", |asking| Box::pin(second_factors::list(asking))),
+    post("second-factors/remove", |asking| Box::pin(second_factors::remove(asking))),
+    post("measure", |asking| Box::pin(measure::answer(asking))),
     post("sign-out", |asking| Box::pin(sign_out::answer(asking))),
 ];
 
@@ -63,7 +74,12 @@ impl Asking {
 
     /// Who asks, by the session.
     pub(super) async fn caller(&self) -> Result<Call, ApiError> {
-        self.service.by_session(CONSOLE, &self.request, self.peer).await
+        self.call(CONSOLE).await
+    }
+
+    /// A call of an action by the session.
+    pub(super) async fn call(&self, action: Action) -> Result<Call, ApiError> {
+        self.service.by_session(action, &self.request, self.peer).await
     }
 
     /// The value of a parameter of the query.

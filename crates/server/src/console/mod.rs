@@ -7,7 +7,8 @@
 //! says what a browser may do with any answer, and `welcome.rs` leads a browser that knows only the host. A call goes
 //! through `respond.rs`, which bounds and reads a request, refuses what another site sent (`origin.rs`) and finds the call
 //! in `calls.rs`; each call has its own file. Signing in goes through `proceed.rs` after each right answer: it asks for what
-//! comes next, or begins the session. `answer.rs` writes answers and the cookie.
+//! comes next, or begins the session. `enrol.rs` is what both kinds of second factors have in common when they are added,
+//! and `signing.rs` the events of a sign-in. `answer.rs` writes answers and the cookie.
 //!
 //! To add a call: its file with `answer` and its tests, and one line in `calls.rs`.
 
@@ -15,8 +16,8 @@ mod answer;
 mod assets;
 mod calls;
 mod conditions;
+mod enrol;
 mod headers;
-mod measure;
 mod media_type;
 mod origin;
 mod proceed;
@@ -28,8 +29,13 @@ mod signing;
 mod tests;
 mod welcome;
 
+mod enrol_passkey;
+mod enrol_totp;
+mod measure;
 mod new_password;
 mod permissions;
+mod second_factor;
+mod second_factors;
 mod session;
 mod sessions;
 mod sign_in;

@@ -8,13 +8,15 @@ use sotto_types::Secret;
 use super::{
     answer::Answer,
     calls::Asking,
+    enrol::other_step,
     proceed::{Outcome, proceed},
+    second_factors,
 };
 use crate::{
-    AppError,
+    AppError, Deployment,
     app::{
         admin_sessions::{Asked, NewSession, OpenStep, find_step},
-        iam::{IamError, Password, sign_in},
+        iam::{Password, sign_in},
     },
 };
 
@@ -34,7 +36,7 @@ pub(super) async fn answer(asking: Asking) -> Result<Answer, ApiError> {
         step.shown.administrator(tx).await
     };
     let administrator = deployment.store.read::<_, AppError, _>(look).await?;
-    let parsed = Password::parse(&password, &administrator.name).map_err(told)?;
+    let parsed = Password::parse(&password, &administrator.name).map_err(second_factors::told)?;
     if sign_in::is_current(&administrator, Secret::from(password)).await? {
         return Err(ApiError::bad_request("The new password must be another one."));
     }
@@ -48,18 +50,11 @@ pub(super) async fn answer(asking: Asking) -> Result<Answer, ApiError> {
     store.write::<Outcome, AppError, _>(unit).await?.into_answer()
 }
 
-async fn step(tx: &mut dyn Tx, deployment: &crate::Deployment, token: &str) -> Result<OpenStep, AppError> {
+async fn step(tx: &mut dyn Tx, deployment: &Deployment, token: &str) -> Result<OpenStep, AppError> {
     let step = find_step(tx, deployment, token, deployment.now()).await?;
     match step.asked {
         Asked::NewPassword => Ok(step),
-        _ => Err(AppError::Unauthenticated("This token is for another step. Sign in again.".to_owned())),
-    }
-}
-
-fn told(error: IamError) -> ApiError {
-    match error {
-        IamError::Internal(source) => source.into(),
-        refused => ApiError::bad_request(refused.to_string()),
+        _ => Err(other_step()),
     }
 }
 

@@ -10,6 +10,9 @@ use http::{
 use sotto_admin_api::ApiError;
 use url::{Origin, Url};
 
+use super::calls::Asking;
+use crate::{AppError, app::second_factors::RelyingParty};
+
 /// Lets a request pass that may change something, if its headers say that it comes from this console.
 pub(super) fn same_origin(headers: &HeaderMap, console: Option<&Url>) -> Result<(), ApiError> {
     let one = |name: &str| -> Result<Option<&str>, ApiError> {
@@ -36,6 +39,36 @@ pub(super) fn same_origin(headers: &HeaderMap, console: Option<&Url>) -> Result<
         return Ok(());
     }
     Err(foreign())
+}
+
+/// The console as passkeys know it, if the page that asks is at its origin: elsewhere a browser would refuse.
+pub(super) fn relying_party(asking: &Asking) -> Result<Option<RelyingParty>, AppError> {
+    match &asking.deployment.console.origin {
+        Some(origin) if is_at(asking.request.headers(), origin) => {
+            RelyingParty::new(&asking.deployment, origin).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+fn is_at(headers: &HeaderMap, console: &Url) -> bool {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let page = match (text(ORIGIN), text(HOST)) {
+        (Some(origin), _) => Url::parse(origin),
+        (None, host) => Url::parse(&format!("{}://{}/", console.scheme(), host.unwrap_or_default())),
+    };
+    page.is_ok_and(|page| page.origin() == console.origin())
+}
+
+/// Why there are no passkeys here.
+pub(super) fn no_passkeys(asking: &Asking) -> ApiError {
+    let why = match &asking.deployment.console.origin {
+        Some(origin) => {
+            format!("Passkeys work at {origin}console/ alone, because they belong to its name.")
+        }
+        None => "Passkeys need a host name, which the operator gives with --console-origin.".to_owned(),
+    };
+    ApiError::bad_request(why)
 }
 
 fn foreign() -> ApiError {

@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 use sotto_admin_api::{ApiError, policy, session_cookie};
-use sotto_storage::Tx;
+use sotto_storage::{Administrator, FactorKind, Tx};
 use sotto_types::Secret;
 
 use super::{
     answer::{Answer, Cookie},
     calls::Asking,
+    origin::relying_party,
     signing::Signing,
 };
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
     app::{
         Context,
         admin_sessions::{self, Asked, NewSession, Next, Shown, put_step},
+        second_factors::passkeys,
     },
 };
 
@@ -52,15 +54,15 @@ pub(super) async fn proceed(
     let deployment = &asking.deployment;
     let now = deployment.now();
     let (administrator, next) = shown.next(tx, deployment).await?;
-    let ask = match next {
-        Next::NewPassword => (Asked::NewPassword, "new-password"),
-        Next::SecondFactor => (Asked::SecondFactor, "second-factor"),
-        Next::Enrol => (Asked::Enrol, "enrol"),
+    let (asked, mut body) = match next {
+        Next::NewPassword => (Asked::NewPassword, json!({ "next": "new-password" })),
+        Next::SecondFactor => second_factor(tx, asking, &administrator).await?,
+        Next::Enrol => (Asked::Enrol, json!({ "next": "enrol" })),
         Next::Session => {
             shown.settle(tx, deployment, now).await?;
             let signing = Signing::new(tx, asking, &administrator, shown.multi_factor).await?;
-            if let Err(why) = policy::authorize(&signing.create_session, None) {
-                signing.denied(tx, asking, &why).await?;
+            if let Err(why) = policy::authorize(&signing.create_session()?, None) {
+                signing.denied(tx, &why).await?;
                 return Ok(Outcome::Refused(why));
             }
             if let Some(cookie) = session_cookie(asking.request.headers()) {
@@ -70,13 +72,35 @@ pub(super) async fn proceed(
             let cx = Context::new(deployment.clone(), account, name, now);
             let begins = (administrator.id.as_str(), shown.multi_factor);
             admin_sessions::create(tx, &cx, new, begins, None).await?;
-            signing.succeeded(tx, asking).await?;
+            signing.succeeded(tx).await?;
             return Ok(Outcome::SignedIn(new.clone()));
         }
     };
-    let token = put_step(tx, deployment, shown, ask.0, now).await?;
-    let token = text(&token).map_err(AppError::internal)?;
-    Ok(Outcome::Step(json!({ "next": ask.1, "token": token })))
+    let token = put_step(tx, deployment, shown, asked, now).await?;
+    if let Value::Object(members) = &mut body {
+        members.insert("token".to_owned(), text(&token).map_err(AppError::internal)?.into());
+    }
+    Ok(Outcome::Step(body))
+}
+
+/// Asks for one of an administrator's second factors.
+async fn second_factor(
+    tx: &mut dyn Tx,
+    asking: &Asking,
+    administrator: &Administrator,
+) -> Result<(Asked, Value), AppError> {
+    let factors = tx.second_factors().of(&administrator.id).await?;
+    let totp = factors.iter().any(|factor| factor.kind == FactorKind::Totp);
+    let passkeys = passkeys(tx, &asking.deployment.keyring, &administrator.id).await?;
+    let (options, passkey) = match relying_party(asking)? {
+        Some(party) if !passkeys.is_empty() => {
+            let (options, state) = party.begin_authentication(&passkeys)?;
+            (options, Some(Box::new(state)))
+        }
+        _ => (Value::Null, None),
+    };
+    let body = json!({ "next": "second-factor", "totp": totp, "passkey": options });
+    Ok((Asked::SecondFactor { passkey }, body))
 }
 
 pub(super) fn text(secret: &Secret) -> Result<&str, ApiError> {

@@ -7,13 +7,13 @@ use axum::{
     extract::{Request, State},
     middleware::from_fn,
     response::{IntoResponse, Redirect, Response},
-    routing::{get, post},
+    routing::get,
 };
 use http::{StatusCode, header::RETRY_AFTER};
 
 use sotto_admin_api::Service;
 
-use super::{Assets, headers, measure, respond::calls};
+use super::{Assets, headers, respond::calls};
 use crate::{Deployment, listener::Peer, rate::Rates};
 
 /// Where the console is on the admin endpoint.
@@ -37,9 +37,6 @@ pub(super) fn files(assets: Assets, rates: &Arc<Rates>) -> Router {
         .route("/console/", files.clone())
         .route("/console/{*path}", files)
         .with_state((Arc::new(assets), Arc::clone(rates)))
-        .merge(
-            Router::new().route("/console/api/measure", post(measure::answer)).with_state(Arc::clone(rates)),
-        )
 }
 
 async fn file(

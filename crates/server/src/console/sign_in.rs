@@ -16,6 +16,7 @@ use crate::{
     AppError, Deployment,
     app::{
         admin_sessions::{NewSession, Shown},
+        guests::network::is_reserved,
         iam::{Checked, sign_in},
     },
 };
@@ -54,7 +55,7 @@ pub(super) async fn answer(asking: Asking) -> Result<Answer, ApiError> {
         Checked::Wrong(Some(administrator)) => {
             let store = deployment.store.clone();
             let unit = async move |tx: &mut dyn Tx| {
-                Signing::new(tx, &asking, &administrator, false).await?.failed(tx, &asking).await
+                Signing::new(tx, &asking, &administrator, false).await?.failed(tx).await
             };
             store.write::<_, AppError, _>(unit).await?;
             Outcome::Refused(wrong())
@@ -84,9 +85,11 @@ async fn account(deployment: &Deployment, named: Option<&str>) -> Result<Account
     }
 }
 
+/// The accounts that administrators sign in to; that of the guest network has none.
 async fn accounts(deployment: &Deployment) -> Result<Vec<AccountId>, AppError> {
     let look = async |tx: &mut dyn Tx| Ok::<_, AppError>(tx.accounts().all().await?);
-    Ok(deployment.store.read(look).await?.into_iter().map(|account| account.id).collect())
+    let accounts = deployment.store.read(look).await?.into_iter().map(|account| account.id);
+    Ok(accounts.filter(|account| !is_reserved(account)).collect())
 }
 
 #[cfg(test)]
@@ -270,6 +273,14 @@ mod tests {
         for body in [json!({}), json!([]), json!({ "accountId": "1", "userName": "a", "password": "b" })] {
             assert_eq!(browser.post("sign-in", body).await.status, 400);
         }
+    }
+
+    #[tokio::test]
+    async fn guests_make_no_further_account_to_sign_in_to() {
+        let world = World::new().await;
+        let before = super::accounts(&world.deployment).await.unwrap();
+        world.guest("guest@example.org").await;
+        assert_eq!(super::accounts(&world.deployment).await.unwrap(), before);
     }
 
     #[tokio::test]

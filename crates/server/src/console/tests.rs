@@ -189,19 +189,6 @@ async fn every_answer_says_what_a_browser_may_do_with_it() {
 }
 
 #[tokio::test]
-async fn a_page_says_how_long_it_took() {
-    let rates = rates();
-    let json = ("content-type", "application/json");
-    let empty = send(&rates, "POST", "/console/api/measure", &[json]).await;
-    assert_eq!(empty.status, StatusCode::BAD_REQUEST);
-    assert_eq!(&empty.body[..], br#"{"message":"The body is not what this call takes."}"#);
-    assert_eq!(empty.header("cache-control"), "no-store");
-    let foreign = ("sec-fetch-site", "cross-site");
-    let answer = send(&rates, "POST", "/console/api/measure", &[json, foreign]).await;
-    assert_eq!(answer.status, StatusCode::FORBIDDEN);
-}
-
-#[tokio::test]
 async fn who_asks_too_often_is_told_to_wait() {
     let few = Allowance::new(1, 1);
     let rates = Arc::new(Rates::new(Allowances { admin_address: few, ..Allowances::default() }));

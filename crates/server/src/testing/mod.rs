@@ -5,6 +5,7 @@
 //! administrator who signs, [`Browser`] one who uses the console.
 
 mod admin;
+mod authenticator;
 mod bots;
 mod browser;
 mod clock;
@@ -17,7 +18,8 @@ mod wire;
 mod world;
 
 pub(crate) use admin::{Admin, Answer, network_arn, tags_path};
-pub(crate) use browser::Browser;
+pub(crate) use authenticator::{Authenticator, code};
+pub(crate) use browser::{Browser, Page};
 pub(crate) use clock::TestClock;
 pub(crate) use mails::KeptMails;
 pub(crate) use phone::Phone;

@@ -89,6 +89,12 @@ impl World {
         self.deployment = Arc::new(Deployment { live: Live::default(), ..deployment });
     }
 
+    /// The same store under a server that holds this for the console.
+    pub(crate) fn configure(&mut self, console: ConsoleSettings) {
+        let deployment = (*self.deployment).clone();
+        self.deployment = Arc::new(Deployment { console, ..deployment });
+    }
+
     /// A further network, with a default group.
     pub(crate) async fn add_network(&self, number: u32) -> NetworkId {
         let now = self.deployment.now();

@@ -11,6 +11,7 @@ mod error;
 mod groups;
 mod inline_policies;
 mod login_profiles;
+mod mfa_devices;
 mod operations;
 mod policies;
 mod policy_versions;

@@ -5,8 +5,8 @@ use serde_json::Value;
 use sotto_admin_api::Action;
 
 use super::{
-    access_keys, attachments, groups, inline_policies, login_profiles, policies, policy_versions, run::Run,
-    users,
+    access_keys, attachments, groups, inline_policies, login_profiles, mfa_devices, policies,
+    policy_versions, run::Run, users,
 };
 use crate::app::iam::IamError;
 
@@ -53,7 +53,7 @@ const fn of(name: &'static str, takes: &'static [&'static str], run: Handler) ->
 }
 
 #[rustfmt::skip]
-static OPERATIONS: [Operation; 47] = [
+static OPERATIONS: [Operation; 49] = [
     of("CreateUser", &["UserName", "Path"], |run| Box::pin(users::create(run))),
     of("GetUser", &["UserName"], |run| Box::pin(users::get(run))),
     of("ListUsers", &["PathPrefix", "Marker", "MaxItems"], |run| Box::pin(users::list(run))),
@@ -107,4 +107,8 @@ static OPERATIONS: [Operation; 47] = [
     of("UpdateLoginProfile", &["UserName", "Password", "PasswordResetRequired"], |run| Box::pin(login_profiles::update(run))),
     of("DeleteLoginProfile", &["UserName"], |run| Box::pin(login_profiles::delete(run))),
     of("ChangePassword", &["OldPassword", "NewPassword"], |run| Box::pin(login_profiles::change_password(run))),
+
+    // All of them come in one page: there are few.
+    of("ListMFADevices", &["UserName", "MaxItems"], |run| Box::pin(mfa_devices::list(run))),
+    of("DeactivateMFADevice", &["UserName", "SerialNumber"], |run| Box::pin(mfa_devices::deactivate(run))),
 ];

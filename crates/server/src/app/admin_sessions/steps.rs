@@ -1,8 +1,11 @@
 //! Steps of a sign-in: what was shown so far is on the server, and the browser has a token for one answer.
 
+use core::fmt;
+
 use serde::{Deserialize, Serialize};
 use sotto_storage::{AdminStep, Tx};
 use sotto_types::{Secret, Timestamp, limits};
+use webauthn_rs::prelude::{PasskeyAuthentication, PasskeyRegistration};
 
 use super::{
     secrets,
@@ -10,16 +13,39 @@ use super::{
 };
 use crate::{AppError, Deployment, Keyring};
 
-/// What a step asks for.
-#[derive(Debug, Serialize, Deserialize)]
+/// What a step asks for; it is sealed whole in the store.
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Asked {
     /// A password of the administrator's own choice.
     NewPassword,
-    /// A second factor that is there.
-    SecondFactor,
+    /// A second factor that is there: a code, or the passkey that the browser was asked for.
+    SecondFactor {
+        /// What its answer is checked against.
+        passkey: Option<Box<PasskeyAuthentication>>,
+    },
     /// The kind of a second factor to add.
     Enrol,
+    /// The first code of a new second factor.
+    Totp {
+        /// The secret that the app has.
+        secret: [u8; 20],
+        /// The session that adds it; absent in a sign-in.
+        session: Option<String>,
+    },
+    /// A new passkey.
+    Passkey {
+        /// What its answer is checked against.
+        registration: Box<PasskeyRegistration>,
+        /// The session that adds it; absent in a sign-in.
+        session: Option<String>,
+    },
+}
+
+impl fmt::Debug for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Asked(..)")
+    }
 }
 
 #[derive(Serialize, Deserialize)]

@@ -54,6 +54,30 @@ impl Caller {
         found.ok_or_else(|| IamError::NoSuchEntity(format!("The user with name {asked} cannot be found.")))
     }
 
+    /// The administrator with this name, on whom the call must be permitted; without one the caller, who needs no
+    /// permission for what is his own.
+    pub(in crate::app) async fn user_or_self(
+        &self,
+        tx: &mut dyn Tx,
+        name: Option<&Name>,
+    ) -> Result<Administrator, IamError> {
+        if name.is_some() {
+            return self.user(tx, name).await;
+        }
+        let own = tx.administrators().lookup(&self.cx.account, &self.call.principal.unique_id).await?;
+        own.ok_or_else(|| IamError::NoSuchEntity("There is no such administrator.".to_owned()))
+    }
+
+    /// Whether this is the caller.
+    pub(in crate::app) fn is(&self, administrator: &Administrator) -> bool {
+        self.call.principal.unique_id == administrator.id
+    }
+
+    /// Whether the caller acts by a session that began with a password alone.
+    pub(in crate::app) fn session_without_second_factor(&self) -> bool {
+        self.call.session.is_some_and(|session| !session.multi_factor)
+    }
+
     /// The group with this name; the call must be permitted on it.
     pub(super) async fn group(&self, tx: &mut dyn Tx, asked: &Name) -> Result<AdminGroup, IamError> {
         let found = tx.admin_groups().find(&self.cx.account, asked.as_str()).await?;

@@ -92,8 +92,8 @@ async fn rewrite(tx: &mut dyn Tx, counter: &[u8; 16]) -> Result<(), AppError> {
     Ok(tx.credentials().set_attempts(counter, attempts).await?)
 }
 
-/// Counts an attempt on an administrator's password or second factor, or refuses it because there were too many.
-pub(in crate::app) async fn count(
+/// Counts an attempt on an administrator's password, or refuses it because there were too many.
+pub(super) async fn count(
     tx: &mut dyn Tx,
     keyring: &Keyring,
     administrator: &Administrator,
@@ -101,6 +101,20 @@ pub(in crate::app) async fn count(
 ) -> Result<(), IamError> {
     let counter = counter(keyring, administrator)?;
     Ok(attempts::count(tx, &counter, limits::LOCKOUT_THRESHOLD, now).await?)
+}
+
+/// Counts a guess at an administrator's second factor; whether there may be one.
+pub async fn count_guess(
+    tx: &mut dyn Tx,
+    keyring: &Keyring,
+    administrator: &Administrator,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let counter = counter(keyring, administrator)?;
+    match attempts::count(tx, &counter, limits::LOCKOUT_THRESHOLD, now).await {
+        Err(AppError::LimitReached { .. }) => Ok(false),
+        counted => counted.map(|()| true),
+    }
 }
 
 /// Forgets the attempts on an administrator's password.

@@ -138,18 +138,25 @@ pub(crate) struct Serve {
     /// Private network in which outside services are contacted; may be given several times.
     #[arg(long, value_name = "CIDR")]
     pub(crate) provider_network: Vec<Cidr>,
-    /// Where browsers find the console, https://HOST[:PORT], if that is not the address of the admin endpoint; passkeys
-    /// belong to this host name and work nowhere else.
-    #[arg(long, value_name = "URL", value_parser = console_origin)]
-    pub(crate) console_origin: Option<Url>,
-    /// Let nobody sign in to the console without a second factor; who has none adds one then.
-    #[arg(long)]
-    pub(crate) require_second_factor: bool,
+    #[command(flatten)]
+    pub(crate) console: Console,
     #[command(flatten)]
     pub(crate) trail: Trail,
     /// Speak plain HTTP on addresses that are not loopback, for a proxy that speaks TLS.
     #[arg(long)]
     pub(crate) danger_plain_http: bool,
+}
+
+/// How administrators reach the console and sign in to it.
+#[derive(Debug, Args)]
+pub(crate) struct Console {
+    /// Where browsers find the console, `https://HOST[:PORT]`, if that is not the address of the admin endpoint;
+    /// passkeys belong to this host name and work nowhere else.
+    #[arg(long = "console-origin", value_name = "URL", value_parser = console_origin)]
+    pub(crate) origin: Option<Url>,
+    /// Let nobody sign in to the console without a second factor; who has none adds one then.
+    #[arg(long)]
+    pub(crate) require_second_factor: bool,
 }
 
 /// Where the audit trail is delivered, beside the history in the database.

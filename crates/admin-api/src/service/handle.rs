@@ -183,8 +183,8 @@ impl Service {
             let further = authorization.and_then(|authorization| named(&authorization.service));
             return further.map_or(Addressed::Own, |api| Addressed::Further(&**api));
         }
-        let mut names = headers.get_all(SERVICE).iter();
-        match (names.next(), names.next()) {
+        let mut services = headers.get_all(SERVICE).iter();
+        match (services.next(), services.next()) {
             (None, _) => Addressed::Own,
             (Some(name), None) => match name.to_str() {
                 Ok(Self::SIGNING_NAME) => Addressed::Own,

@@ -43,7 +43,7 @@ where
         let (shown, session) = match (&token, &call) {
             (Some(token), _) => {
                 let step = find_step(tx, &deployment, token, now).await?;
-                let session = session_of(&step.asked).ok_or_else(other_step)?;
+                let By(session) = By::of(&step.asked).ok_or_else(other_step)?;
                 step.close(tx).await?;
                 (step.shown, session)
             }
@@ -84,7 +84,7 @@ where
     let unit = async move |tx: &mut dyn Tx| {
         let now = deployment.now();
         let step = find_step(tx, &deployment, &token, now).await?;
-        let session = session_of(&step.asked).ok_or_else(other_step)?;
+        let By(session) = By::of(&step.asked).ok_or_else(other_step)?;
         let by = match &session {
             None => None,
             Some(id) => {
@@ -113,12 +113,17 @@ where
     store.write::<_, AppError, _>(unit).await?.into_answer()
 }
 
-/// The session that adds a factor, or none in a sign-in; nothing where the step is about something else.
-fn session_of(asked: &Asked) -> Option<Option<String>> {
-    match asked {
-        Asked::Enrol => Some(None),
-        Asked::Totp { session, .. } | Asked::Passkey { session, .. } => Some(session.clone()),
-        Asked::NewPassword | Asked::SecondFactor { .. } => None,
+/// The session that adds a factor, or none in a sign-in.
+struct By(Option<String>);
+
+impl By {
+    /// Who adds the factor that a step is about, if it is about one.
+    fn of(asked: &Asked) -> Option<Self> {
+        match asked {
+            Asked::Enrol => Some(Self(None)),
+            Asked::Totp { session, .. } | Asked::Passkey { session, .. } => Some(Self(session.clone())),
+            Asked::NewPassword | Asked::SecondFactor { .. } => None,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) async fn answer(asking: Asking) -> Result<Answer, ApiError> {
     if resource.as_ref().is_some_and(|arn| arn.len() > limits::RESOURCE_ARN_BYTES) {
         return Err(ApiError::bad_request("The resource is too long."));
     }
-    let operations = Operation::ALL.into_iter().map(|operation| operation.action());
+    let operations = Operation::ALL.into_iter().map(Operation::action);
     let denied = operations
         .chain(admin::further_actions())
         .filter_map(|action| {

@@ -93,12 +93,10 @@ fn client_data(kind: &str, options: &Value, origin: &str) -> String {
 
 /// The code that an app with this secret shows so many steps from now.
 pub(crate) fn code(secret: &str, world: &World, steps: i64) -> String {
-    let bits: String = secret
-        .bytes()
-        .map(|byte| if byte.is_ascii_digit() { byte - b'2' + 26 } else { byte - b'A' })
-        .map(|value| format!("{value:05b}"))
-        .collect();
-    let bytes = (0..bits.len() / 8).map(|n| u8::from_str_radix(&bits[8 * n..8 * n + 8], 2).unwrap());
+    let five_bits =
+        secret.bytes().map(|byte| if byte.is_ascii_digit() { byte - b'2' + 26 } else { byte - b'A' });
+    let bits: Vec<u8> = five_bits.flat_map(|value| (0..5).rev().map(move |bit| value >> bit & 1)).collect();
+    let bytes = bits.chunks_exact(8).map(|bits| bits.iter().fold(0, |byte, bit| byte << 1 | bit));
     let secret = TotpSecret::from_bytes(Secret::new(bytes.collect()));
     let away = Duration::from_secs(30 * steps.unsigned_abs());
     let now = world.deployment.now();

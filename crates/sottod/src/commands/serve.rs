@@ -75,8 +75,8 @@ pub(crate) async fn serve(flags: cli::Serve) -> Result<(), Failure> {
         reach: Reach::new(flags.danger_allow_private_providers, flags.provider_network),
         trail,
         console: ConsoleSettings {
-            origin: flags.console_origin.or_else(|| local_console(&admin.url())),
-            require_second_factor: flags.require_second_factor,
+            origin: flags.console.origin.or_else(|| local_console(&admin.url())),
+            require_second_factor: flags.console.require_second_factor,
         },
         live: Live::default(),
     });

@@ -54,7 +54,6 @@ function encoded(credential: Credential | null): object {
     rawId: base64url(credential.rawId),
     type: credential.type,
     response: parts,
-    extensions: {},
     clientExtensionResults: {},
   };
 }

@@ -43,7 +43,7 @@ pub async fn check_password(
                 rewrite(tx, &counter).await?;
                 false
             }
-            counted => counted.map(|()| true)?,
+            other => other.map(|()| true)?,
         };
         Ok::<_, AppError>((found, open))
     };
@@ -113,7 +113,7 @@ pub async fn count_guess(
     let counter = counter(keyring, administrator)?;
     match attempts::count(tx, &counter, limits::LOCKOUT_THRESHOLD, now).await {
         Err(AppError::LimitReached { .. }) => Ok(false),
-        counted => counted.map(|()| true),
+        other => other.map(|()| true),
     }
 }
 

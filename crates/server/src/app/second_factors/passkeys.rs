@@ -44,7 +44,7 @@ impl RelyingParty {
         answer: &webauthn_rs::prelude::RegisterPublicKeyCredential,
         state: &webauthn_rs::prelude::PasskeyRegistration,
     ) -> Option<Passkey> {
-        self.0.finish_passkey_registration(answer, state).map_err(refused).ok()
+        self.0.finish_passkey_registration(answer, state).inspect_err(refused).ok()
     }
 
     /// Begins to show a passkey: what the browser is asked for, and what must be kept for its answer.
@@ -58,7 +58,7 @@ impl RelyingParty {
 }
 
 /// Why a browser's answer was refused is for the log, where it helps the operator with a wrong origin.
-pub(super) fn refused(error: WebauthnError) {
+pub(super) fn refused(error: &WebauthnError) {
     tracing::info!(%error, "a passkey was refused");
 }
 

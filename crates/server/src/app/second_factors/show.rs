@@ -36,7 +36,7 @@ pub async fn show_passkey(
     administrator: &str,
     (answer, asked): (&PublicKeyCredential, &PasskeyAuthentication),
 ) -> Result<bool, AppError> {
-    let Ok(shown) = party.0.finish_passkey_authentication(answer, asked).map_err(refused) else {
+    let Ok(shown) = party.0.finish_passkey_authentication(answer, asked).inspect_err(refused) else {
         return Ok(false);
     };
     for factor in tx.second_factors().of(administrator).await? {

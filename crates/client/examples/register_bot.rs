@@ -1,6 +1,6 @@
 //! Registers a bot with the password that an administrator gave it, as the programs of bots do when they first start:
 //! `register_bot HOME SERVER NAME [--retains]`, with that password in `SOTTO_CHALLENGE` and the one that the bot has from then
-//! on in `SOTTO_PASSWORD`. It prints nothing.
+//! on in `SOTTO_PASSWORD`. It prints the fingerprint of its key, which administrators compare.
 
 use std::{error::Error, sync::Arc, time::Duration};
 
@@ -32,6 +32,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         crash: sotto_client::CrashHook::none(),
     };
     let mut bot = Client::register_bot(&registration, environment).await?;
+    println!("{}", bot.whoami().fingerprint);
     bot.disconnect().await;
     Ok(())
 }

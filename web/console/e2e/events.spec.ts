@@ -43,8 +43,8 @@ test('events are filtered by attribute and time, in UTC, and paged', async ({ pa
   await page.getByRole('button', { name: 'Look up', exact: true }).click();
   await expect(page).toHaveURL(/attribute=EventName&value=ListNetworks/);
   await expect(page.getByRole('row').nth(1)).toContainText('ListNetworks');
-  const names = await page.locator('tbody tr th').allInnerTexts();
-  expect(new Set(names)).toEqual(new Set(['ListNetworks']));
+  const names = async () => [...new Set(await page.locator('tbody tr th').allInnerTexts())];
+  await expect.poll(names).toEqual(['ListNetworks']);
 
   await page.getByLabel('Time range (UTC)').click();
   await page.getByRole('radio', { name: 'Last 1 hour' }).check();

@@ -173,8 +173,8 @@ test('a page of tags that are not saved asks before it is left', async ({ page }
     void dialog.dismiss();
   });
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(() => asked).toEqual([expect.stringContaining('not saved')]);
   await expect(page.getByRole('combobox', { name: 'Key' })).toHaveValue('env');
-  expect(asked).toEqual([expect.stringContaining('not saved')]);
 });
 
 test('who may only look sees everything that is allowed, and why the rest is not', async ({ page, browser, baseURL }) => {

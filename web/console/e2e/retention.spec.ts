@@ -34,9 +34,11 @@ test('data retention is set up step by step with a bot that really signs in, the
 
   // Step 3: this page notices by itself that the bot has signed in.
   await expect(page.getByText('Waiting for its first sign-in')).toBeVisible();
-  await startRetentionBot(server.trim(), name, password);
+  const fingerprint = await startRetentionBot(server.trim(), name, password);
   await expect(page.getByText('Has signed in')).toBeVisible();
   // Step 4 and 5.
+  expect(fingerprint).toMatch(/^([0-9a-f]{8} ){7}[0-9a-f]{8}$/);
+  await expect(page.getByText(fingerprint, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'They are the same' }).click();
   await expect(page.getByText('Compared and acknowledged')).toBeVisible();
   await page.getByRole('checkbox', { name: /Enable data retention/ }).check();

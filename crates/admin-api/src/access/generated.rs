@@ -139,6 +139,13 @@ pub trait Access: Send + Sync {
         input: &requests::GetDataRetentionBotRequest,
     ) -> Result<(), ApiError>;
 
+    /// Decides whether the caller may use `GetDataRetentionBotKey` with this input.
+    async fn get_data_retention_bot_key(
+        &self,
+        call: &Call,
+        input: &requests::GetDataRetentionBotKeyRequest,
+    ) -> Result<(), ApiError>;
+
     /// Decides whether the caller may use `GetGuestUserHistoryCount` with this input.
     async fn get_guest_user_history_count(
         &self,

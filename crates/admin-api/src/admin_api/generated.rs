@@ -153,6 +153,13 @@ pub trait AdminApi: Send + Sync {
         input: requests::GetDataRetentionBotRequest,
     ) -> Result<responses::GetDataRetentionBotResponse, ApiError>;
 
+    /// Answers `GetDataRetentionBotKey`: `GET /networks/{networkId}/data-retention-bots/key`.
+    async fn get_data_retention_bot_key(
+        &self,
+        call: &Call,
+        input: requests::GetDataRetentionBotKeyRequest,
+    ) -> Result<responses::GetDataRetentionBotKeyResponse, ApiError>;
+
     /// Answers `GetGuestUserHistoryCount`: `GET /networks/{networkId}/guest-users/count`.
     async fn get_guest_user_history_count(
         &self,

@@ -53,6 +53,8 @@ pub enum Operation {
     GetBotsCount,
     /// `GET /networks/{networkId}/data-retention-bots`.
     GetDataRetentionBot,
+    /// `GET /networks/{networkId}/data-retention-bots/key`.
+    GetDataRetentionBotKey,
     /// `GET /networks/{networkId}/guest-users/count`.
     GetGuestUserHistoryCount,
     /// `GET /networks/{networkId}`.
@@ -123,7 +125,7 @@ pub enum Operation {
 
 impl Operation {
     /// Every operation, by name.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::BatchCreateUser,
         Self::BatchDeleteUser,
         Self::BatchLookupUserUname,
@@ -145,6 +147,7 @@ impl Operation {
         Self::GetBot,
         Self::GetBotsCount,
         Self::GetDataRetentionBot,
+        Self::GetDataRetentionBotKey,
         Self::GetGuestUserHistoryCount,
         Self::GetNetwork,
         Self::GetNetworkSettings,
@@ -204,6 +207,7 @@ impl Operation {
             Self::GetBot => "GetBot",
             Self::GetBotsCount => "GetBotsCount",
             Self::GetDataRetentionBot => "GetDataRetentionBot",
+            Self::GetDataRetentionBotKey => "GetDataRetentionBotKey",
             Self::GetGuestUserHistoryCount => "GetGuestUserHistoryCount",
             Self::GetNetwork => "GetNetwork",
             Self::GetNetworkSettings => "GetNetworkSettings",
@@ -248,6 +252,7 @@ impl Operation {
                 | Self::GetBot
                 | Self::GetBotsCount
                 | Self::GetDataRetentionBot
+                | Self::GetDataRetentionBotKey
                 | Self::GetGuestUserHistoryCount
                 | Self::GetNetwork
                 | Self::GetNetworkSettings
@@ -361,6 +366,11 @@ pub(crate) const ROUTES: &[Route] = &[
         method: "POST",
         segments: &[Word("networks"), Label("networkId"), Word("data-retention-bots"), Word("challenge")],
         operation: Operation::CreateDataRetentionBotChallenge,
+    },
+    Route {
+        method: "GET",
+        segments: &[Word("networks"), Label("networkId"), Word("data-retention-bots"), Word("key")],
+        operation: Operation::GetDataRetentionBotKey,
     },
     Route {
         method: "PATCH",

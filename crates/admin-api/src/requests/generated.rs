@@ -551,6 +551,24 @@ impl GetBotsCountRequest {
     }
 }
 
+/// What `GetDataRetentionBotKey` is called with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetDataRetentionBotKeyRequest {
+    /// `networkId`, in the path.
+    pub network_id: String,
+}
+
+impl GetDataRetentionBotKeyRequest {
+    /// Decodes and checks every member; what is wrong goes to `reasons`.
+    pub(crate) fn decode(parts: &Parts<'_>, reasons: &mut Reasons) -> Option<Self> {
+        let network_id = parts
+            .label("networkId")
+            .required(reasons, |field, reasons| field.string(&texts::NETWORK_ID, reasons));
+        Some(Self { network_id: network_id? })
+    }
+}
+
 /// What `GetDataRetentionBot` is called with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -288,6 +288,15 @@ pub struct GetBotsCountResponse {
     pub total: i32,
 }
 
+/// What `GetDataRetentionBotKey` answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetDataRetentionBotKeyResponse {
+    /// `fingerprint`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
+}
+
 /// What `GetDataRetentionBot` answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

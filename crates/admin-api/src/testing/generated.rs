@@ -153,6 +153,13 @@ impl AdminApi for Double {
     ) -> Result<responses::GetDataRetentionBotResponse, ApiError> {
         Err(self.called(call, &input))
     }
+    async fn get_data_retention_bot_key(
+        &self,
+        call: &Call,
+        input: requests::GetDataRetentionBotKeyRequest,
+    ) -> Result<responses::GetDataRetentionBotKeyResponse, ApiError> {
+        Err(self.called(call, &input))
+    }
     async fn get_guest_user_history_count(
         &self,
         call: &Call,
@@ -520,6 +527,13 @@ impl Access for Double {
         &self,
         call: &Call,
         _input: &requests::GetDataRetentionBotRequest,
+    ) -> Result<(), ApiError> {
+        self.decide(call)
+    }
+    async fn get_data_retention_bot_key(
+        &self,
+        call: &Call,
+        _input: &requests::GetDataRetentionBotKeyRequest,
     ) -> Result<(), ApiError> {
         self.decide(call)
     }

@@ -2,7 +2,7 @@
 
 use sotto_wire::identity::AccountKind;
 
-use super::{Client, contacts::fingerprint};
+use super::Client;
 use crate::AccountInfo;
 
 impl Client {
@@ -17,7 +17,7 @@ impl Client {
             network_id: account.network_id.clone(),
             domain: account.domain.as_str().to_owned(),
             server: account.server.to_string(),
-            fingerprint: fingerprint(account.identity.list()),
+            fingerprint: account.identity.list().list().fingerprint(),
         }
     }
 }

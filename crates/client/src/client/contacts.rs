@@ -1,6 +1,5 @@
 //! Other people: their keys are pinned when first seen, and followed from there.
 
-use aws_lc_rs::digest::{SHA256, digest};
 use sotto_e2ee::{check_succession, verify_device_list};
 use sotto_types::{DeviceId, UserId, Username};
 use sotto_wire::{
@@ -223,21 +222,14 @@ pub(super) enum Lists {
     Broken(Box<SignedDeviceList>),
 }
 
-/// The fingerprint of the key that signs a list: SHA-256 of the account key, as eight groups of eight digits.
-pub(super) fn fingerprint(list: &SignedDeviceList) -> String {
-    let hash = hex::encode(digest(&SHA256, list.list().account_key()));
-    let digits: Vec<char> = hash.chars().collect();
-    digits.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
-}
-
 /// A contact as others see it.
 pub(super) fn contact(tx: Tx<'_>, row: ContactRow) -> Result<Contact, ClientError> {
     Ok(Contact {
         display_name: tx.profile(&row.user)?.display_name,
         verification: verification(tx, &row)?,
         blocked: tx.is_blocked(&row.user)?,
-        fingerprint: fingerprint(&row.list),
-        new_fingerprint: row.claimed.as_ref().map(fingerprint),
+        fingerprint: row.list.list().fingerprint(),
+        new_fingerprint: row.claimed.as_ref().map(|claimed| claimed.list().fingerprint()),
         state: if row.claimed.is_some() { ContactState::Changed } else { ContactState::Trusted },
         devices: row.list.list().devices.len(),
         user_id: row.user,

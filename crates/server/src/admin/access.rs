@@ -353,6 +353,14 @@ impl Access for PolicyAccess {
         self.network(call, &input.network_id)
     }
 
+    async fn get_data_retention_bot_key(
+        &self,
+        call: &Call,
+        input: &requests::GetDataRetentionBotKeyRequest,
+    ) -> Result<(), ApiError> {
+        self.network(call, &input.network_id)
+    }
+
     async fn list_reports(&self, call: &Call, input: &requests::ListReportsRequest) -> Result<(), ApiError> {
         self.network(call, &input.network_id)
     }

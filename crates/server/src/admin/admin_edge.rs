@@ -10,13 +10,14 @@ use super::{
     batch_reset_devices_for_user, batch_toggle_user_suspend_status, create_admin_session, create_bot,
     create_data_retention_bot, create_data_retention_bot_challenge, create_network, create_security_group,
     delete_bot, delete_data_retention_bot, delete_guest_user, delete_network, delete_security_group,
-    get_analytics, get_bot, get_bots_count, get_data_retention_bot, get_guest_user_history_count,
-    get_network, get_network_settings, get_oidc_info, get_opentdf_config, get_security_group, get_user,
-    get_users_count, list_blocked_guest_users, list_bots, list_devices_for_user, list_guest_users,
-    list_networks, list_reports, list_security_group_users, list_security_groups, list_tags_for_resource,
-    list_users, move_user, register_oidc_config, register_oidc_config_test, register_opentdf_config,
-    tag_resource, unlock_user, untag_resource, update_bot, update_data_retention, update_guest_user,
-    update_network, update_network_details, update_network_settings, update_security_group, update_user,
+    get_analytics, get_bot, get_bots_count, get_data_retention_bot, get_data_retention_bot_key,
+    get_guest_user_history_count, get_network, get_network_settings, get_oidc_info, get_opentdf_config,
+    get_security_group, get_user, get_users_count, list_blocked_guest_users, list_bots,
+    list_devices_for_user, list_guest_users, list_networks, list_reports, list_security_group_users,
+    list_security_groups, list_tags_for_resource, list_users, move_user, register_oidc_config,
+    register_oidc_config_test, register_opentdf_config, tag_resource, unlock_user, untag_resource,
+    update_bot, update_data_retention, update_guest_user, update_network, update_network_details,
+    update_network_settings, update_security_group, update_user,
 };
 use crate::Deployment;
 
@@ -408,6 +409,14 @@ impl AdminApi for AdminEdge {
         input: requests::GetAnalyticsRequest,
     ) -> Result<responses::GetAnalyticsResponse, ApiError> {
         get_analytics::answer(&self.deployment, call, input).await
+    }
+
+    async fn get_data_retention_bot_key(
+        &self,
+        call: &Call,
+        input: requests::GetDataRetentionBotKeyRequest,
+    ) -> Result<responses::GetDataRetentionBotKeyResponse, ApiError> {
+        get_data_retention_bot_key::answer(&self.deployment, call, input).await
     }
 
     async fn list_reports(

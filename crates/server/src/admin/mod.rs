@@ -48,6 +48,7 @@ mod get_analytics;
 mod get_bot;
 mod get_bots_count;
 mod get_data_retention_bot;
+mod get_data_retention_bot_key;
 mod get_guest_user_history_count;
 mod get_network;
 mod get_network_settings;

@@ -3,7 +3,7 @@
 //! Not here: the operations of networks, users and so on, which the console calls as everybody does, with the cookie and
 //! nonce of its session instead of a signature; rules (in [`crate::app`]); and the pages themselves (`web/console`).
 //!
-//! The walk: [`router()`] puts the files ([`Assets`], handed in by the door) and the calls under `/console/`; `headers.rs`
+//! The walk: `router` puts the files ([`Assets`], handed in by the door) and the calls under `/console/`; `headers.rs`
 //! says what a browser may do with any answer, and `welcome.rs` leads a browser that knows only the host. A call goes
 //! through `respond.rs`, which bounds and reads a request, refuses what another site sent (`origin.rs`) and finds the call
 //! in `calls.rs`; each call has its own file. Signing in goes through `proceed.rs` after each right answer: it asks for what

@@ -1,6 +1,7 @@
 //! The device list: an account's statement of its active devices.
 
 use mls_rs_codec::{MlsDecode, MlsEncode, MlsSize};
+use sha2::{Digest as _, Sha256};
 use sotto_types::{DeviceId, UserId, limits};
 
 use super::{AccountKind, device_id, user_id};
@@ -116,6 +117,14 @@ impl DeviceList {
         self.rotations.last().map_or(&self.first_key, |rotation| &rotation.new_key)
     }
 
+    /// What people compare to know the account key: its SHA-256 as eight groups of eight hexadecimal digits.
+    pub fn fingerprint(&self) -> String {
+        let hash = Sha256::digest(self.account_key());
+        let groups: Vec<String> =
+            hash.chunks(4).map(|group| group.iter().map(|byte| format!("{byte:02x}")).collect()).collect();
+        groups.join(" ")
+    }
+
     /// The key of `device` for `suite`, if the device is active and has one.
     pub fn key(&self, device: DeviceId, suite: u16) -> Option<&[u8]> {
         let listed = self.devices.iter().find(|listed| listed.device == device)?;
@@ -184,6 +193,13 @@ mod tests {
     fn round_trips() {
         let list = list(vec![device(1), device(2)]);
         assert_eq!(DeviceList::decode(&list.encode().unwrap()).unwrap(), list);
+    }
+
+    #[test]
+    fn a_fingerprint_is_the_hash_of_the_key_in_eight_groups() {
+        // SHA-256 of 97 bytes of 4, by another program.
+        let expected = "8cb5109b 0c970a36 80909816 ab32b13c e137e74c 75efbbaa e43475db 0afd6b21";
+        assert_eq!(list(vec![device(1)]).fingerprint(), expected);
     }
 
     #[test]

@@ -54,7 +54,9 @@ async function mailedCode(username: string): Promise<string> {
   let code: string | undefined;
   await expect
     .poll(async () => {
-      const mails = await readdir(folder).catch(() => []);
+      const files = await readdir(folder).catch(() => []);
+      // A hidden one is still being written.
+      const mails = files.filter((file) => !file.startsWith('.'));
       const texts = await Promise.all(mails.map((mail) => readFile(join(folder, mail), 'utf8')));
       code = texts.find((text) => text.includes(`To: ${username}`))?.match(/^ {4}([A-Z0-9]{6}(?:-[A-Z0-9]{6}){3})\r?$/m)?.[1];
       return code;

@@ -340,6 +340,14 @@ export interface GetBotsCountResponse {
   total: number;
 }
 
+export interface GetDataRetentionBotKeyRequest {
+  networkId: string;
+}
+
+export interface GetDataRetentionBotKeyResponse {
+  fingerprint?: string;
+}
+
 export interface GetDataRetentionBotRequest {
   networkId: string;
 }
@@ -1019,6 +1027,7 @@ export interface Operations {
   GetBot: { input: GetBotRequest; output: GetBotResponse };
   GetBotsCount: { input: GetBotsCountRequest; output: GetBotsCountResponse };
   GetDataRetentionBot: { input: GetDataRetentionBotRequest; output: GetDataRetentionBotResponse };
+  GetDataRetentionBotKey: { input: GetDataRetentionBotKeyRequest; output: GetDataRetentionBotKeyResponse };
   GetGuestUserHistoryCount: { input: GetGuestUserHistoryCountRequest; output: GetGuestUserHistoryCountResponse };
   GetNetwork: { input: GetNetworkRequest; output: GetNetworkResponse };
   GetNetworkSettings: { input: GetNetworkSettingsRequest; output: GetNetworkSettingsResponse };
@@ -1083,6 +1092,7 @@ export const routes: { readonly [Name in keyof Operations]: Route } = {
   GetBot: { method: 'GET', path: '/networks/{networkId}/bots/{botId}' },
   GetBotsCount: { method: 'GET', path: '/networks/{networkId}/bots/count' },
   GetDataRetentionBot: { method: 'GET', path: '/networks/{networkId}/data-retention-bots' },
+  GetDataRetentionBotKey: { method: 'GET', path: '/networks/{networkId}/data-retention-bots/key' },
   GetGuestUserHistoryCount: { method: 'GET', path: '/networks/{networkId}/guest-users/count' },
   GetNetwork: { method: 'GET', path: '/networks/{networkId}' },
   GetNetworkSettings: { method: 'GET', path: '/networks/{networkId}/settings' },

@@ -141,6 +141,12 @@ pub(crate) async fn dispatch(
             access.get_data_retention_bot(call, &input).await?;
             encode(&api.get_data_retention_bot(call, input).await?)
         }
+        Operation::GetDataRetentionBotKey => {
+            let input = parts.decode(requests::GetDataRetentionBotKeyRequest::decode)?;
+            call.parameters = parts.sent(masked(&input)?);
+            access.get_data_retention_bot_key(call, &input).await?;
+            encode(&api.get_data_retention_bot_key(call, input).await?)
+        }
         Operation::GetGuestUserHistoryCount => {
             let input = parts.decode(requests::GetGuestUserHistoryCountRequest::decode)?;
             call.parameters = parts.sent(masked(&input)?);

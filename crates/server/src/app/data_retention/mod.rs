@@ -10,6 +10,7 @@ mod create;
 mod delete;
 mod disable;
 mod enable;
+mod key;
 mod member;
 mod status;
 
@@ -19,6 +20,7 @@ pub use create::create;
 pub use delete::delete;
 pub use disable::disable;
 pub use enable::enable;
+pub use key::fingerprint;
 pub use member::RetentionMember;
 pub(crate) use member::member;
 pub use status::{Status, status};

@@ -1,10 +1,12 @@
+import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import TextContent from '@cloudscape-design/components/text-content';
 
-import { useChange } from '../../api/queries';
+import { useCall, useChange } from '../../api/queries';
+import { CopyText } from '../../parts/CopyText';
 import { PermittedButton } from '../../parts/PermittedButton';
 import { useNotices } from '../../shell/notices';
 import { useWords } from '../../words';
@@ -15,6 +17,7 @@ export function KeyStep({ networkId, bot }: StepProps) {
   const t = useWords();
   const { say, fail } = useNotices();
   const update = useChange('UpdateDataRetention');
+  const { data } = useCall('GetDataRetentionBotKey', { networkId }, { enabled: bot.isDataRetentionBotRegistered ?? false });
 
   const acknowledge = async () => {
     try {
@@ -37,8 +40,15 @@ export function KeyStep({ networkId, bot }: StepProps) {
             <li>{t('policies.retention.compareHost')}</li>
             <li>{t('policies.retention.compareDevice', { name: bot.botName ?? t('policies.retention.bot') })}</li>
           </ul>
-          <p>{t('policies.retention.compareHere')}</p>
         </TextContent>
+        {data?.fingerprint ? (
+          <div>
+            <Box variant="awsui-key-label">{t('policies.retention.compareHere')}</Box>
+            <Box variant="code">
+              <CopyText what={t('policies.retention.compareHere')} text={data.fingerprint} />
+            </Box>
+          </div>
+        ) : null}
         {bot.isPubkeyMsgAcked ? (
           <StatusIndicator type="success">{t('policies.retention.acked')}</StatusIndicator>
         ) : (

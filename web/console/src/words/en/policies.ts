@@ -120,10 +120,10 @@ export const retention = {
   startFirst: 'Make the bot first.',
   compare: 'Compare its key',
   compareWhy:
-    'Whoever holds the key of this bot reads everything, so make sure that it is your bot. Its fingerprint, eight groups of eight characters, must be the same on both sides:',
+    'Whoever holds the key of this bot reads everything, so make sure that it is your bot. Its fingerprint, eight groups of eight characters, must be the same everywhere: here,',
   compareHost: 'on the bot’s host, as sotto whoami prints it for the folder of the bot',
   compareDevice: 'on a device of somebody in this network, as sotto contacts list prints it beside {name}, once retention is enabled and the bot is in a conversation',
-  compareHere: 'The admin API does not give this key, so this page cannot show it.',
+  compareHere: 'Fingerprint that this server knows',
   acknowledge: 'They are the same',
   acknowledged: 'The key of the bot is acknowledged.',
   waitFirst: 'The bot has not signed in yet.',

@@ -1,6 +1,9 @@
 import { createBrowserRouter, type LazyRouteFunction, type RouteObject } from 'react-router';
 
+import { fetchAhead } from './api/client';
+import { emptyFilter, usersBy } from './pages/users/filter';
 import { CrashedPage, MissingPage } from './parts/Broken';
+import { pageQuery } from './parts/pageQuery';
 import { paths } from './paths';
 import type { Crumbs } from './shell/Where';
 import { t } from './words';
@@ -48,7 +51,13 @@ export const router = createBrowserRouter(
         page(paths.groups(':networkId'), t('groups.title'), () => import('./pages/security-groups/GroupsPage')),
         page(paths.createGroup(':networkId'), t('groups.create'), () => import('./pages/security-groups/CreateGroupPage'), aboveGroup),
         page('/networks/:networkId/security-groups/:groupId', t('groups.one'), () => import('./pages/security-groups/GroupPage'), aboveGroup),
-        page('/networks/:networkId/users', t('users.title'), () => import('./pages/users/UsersPage')),
+        {
+          ...page('/networks/:networkId/users', t('users.title'), () => import('./pages/users/UsersPage')),
+          loader: ({ params: { networkId = '' } }) => {
+            fetchAhead(pageQuery(usersBy(networkId, emptyFilter)));
+            return null;
+          },
+        },
         page('/networks/:networkId/users/invite', t('users.invite'), () => import('./pages/users/InviteUserPage'), aboveUser),
         page('/networks/:networkId/users/bulk-invite', t('bulk.inviteTitle'), () => import('./pages/users/bulk/BulkInvitePage'), aboveUser),
         page('/networks/:networkId/users/bulk-delete', t('bulk.deleteTitle'), () => import('./pages/users/bulk/BulkDeletePage'), aboveUser),

@@ -378,7 +378,7 @@ mod tests {
     fn the_model_is_planned_whole() {
         let plan = planned(|_| {}).unwrap();
         assert!(plan.operations.len() > 44);
-        assert_eq!(plan.operations.iter().filter(|call| call.read_only).count(), 21);
+        assert_eq!(plan.operations.iter().filter(|call| call.read_only).count(), 23);
         assert_eq!(plan.errors.len(), 9);
         let networks =
             plan.structures.iter().find(|structure| structure.name == "ListNetworksRequest").unwrap();

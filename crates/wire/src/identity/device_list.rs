@@ -120,8 +120,9 @@ impl DeviceList {
     /// What people compare to know the account key: its SHA-256 as eight groups of eight hexadecimal digits.
     pub fn fingerprint(&self) -> String {
         let hash = Sha256::digest(self.account_key());
+        let (groups, _) = hash.as_chunks();
         let groups: Vec<String> =
-            hash.chunks(4).map(|group| group.iter().map(|byte| format!("{byte:02x}")).collect()).collect();
+            groups.iter().map(|group| format!("{:08x}", u32::from_be_bytes(*group))).collect();
         groups.join(" ")
     }
 

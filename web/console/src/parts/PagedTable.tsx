@@ -9,27 +9,12 @@ import { useState, type ReactNode } from 'react';
 
 import { sentence } from '../api/errors';
 import { useWords } from '../words';
+import { pageQuery, type List } from './pageQuery';
 
-/** One page of a list, as the server gives it. */
-export interface Page<T> {
-  readonly rows: readonly T[];
-  readonly nextToken?: string | undefined;
-}
-
-export interface PageRequest {
-  readonly nextToken?: string;
-  readonly maxResults: number;
-  readonly sortFields?: string;
-  readonly sortDirection?: 'ASC' | 'DESC';
-}
-
-interface Props<T> {
+interface Props<T> extends List<T> {
   readonly title: string;
   /** The level of the title, where the page has one above it. */
   readonly heading?: 'h1' | 'h2';
-  /** Names the list among what is kept of the server's answers; the filters belong in it. */
-  readonly queryKey: readonly unknown[];
-  readonly load: (request: PageRequest, signal: AbortSignal) => Promise<Page<T>>;
   readonly columns: readonly TableProps.ColumnDefinition<T>[];
   readonly rowId: (row: T) => string;
   /** What to say when there is nothing, and what to do next. */
@@ -39,13 +24,9 @@ interface Props<T> {
   readonly actions?: ReactNode;
   readonly counter?: string | undefined;
   readonly description?: ReactNode;
-  readonly sortBy?: string;
-  readonly descending?: boolean;
   readonly selection?: { readonly rows: readonly T[]; readonly onChange: (rows: readonly T[]) => void; readonly label: (row: T) => string };
   readonly every?: number;
 }
-
-const ROWS = 25;
 
 /** A table whose pages, order and filters are the server's; only what is shown is fetched. */
 export function PagedTable<T>(props: Props<T>) {
@@ -59,17 +40,7 @@ export function PagedTable<T>(props: Props<T>) {
   const token = tokens[at - 1];
 
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
-    queryKey: [...props.queryKey, field, descending, token],
-    queryFn: ({ signal }) =>
-      props.load(
-        {
-          maxResults: ROWS,
-          ...(token ? { nextToken: token } : {}),
-          ...(field ? { sortFields: field } : {}),
-          sortDirection: descending ? 'DESC' : 'ASC',
-        },
-        signal,
-      ),
+    ...pageQuery({ ...props, ...(field ? { sortBy: field } : {}), descending }, token),
     placeholderData: (before) => before,
     ...(props.every ? { refetchInterval: props.every } : {}),
   });

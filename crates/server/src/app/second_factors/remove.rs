@@ -14,13 +14,13 @@ pub async fn remove(
     id: &str,
 ) -> Result<Administrator, IamError> {
     let owner = caller.user_or_self(tx, name).await?;
-    if caller.is(&owner) && caller.session_without_second_factor() {
-        let why = "To remove a second factor of your own, sign in with one first.";
-        return Err(IamError::AccessDenied(why.to_owned()));
-    }
     let factors = tx.second_factors().of(&owner.id).await?;
     if !factors.iter().any(|factor| factor.id == id) {
         return Err(IamError::NoSuchEntity("There is no such second factor.".to_owned()));
+    }
+    if caller.is(&owner) && caller.session_without_second_factor() {
+        let why = "To remove a second factor of your own, sign in with one first.";
+        return Err(IamError::AccessDenied(why.to_owned()));
     }
     tx.second_factors().delete(id).await?;
     Ok(owner)

@@ -6,7 +6,8 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import { useEffect, useState } from 'react';
 
 import { call } from '../../api/call';
-import { PagedTable, type PageRequest } from '../../parts/PagedTable';
+import type { PageRequest } from '../../parts/pageQuery';
+import { PagedTable } from '../../parts/PagedTable';
 import { when } from '../../parts/when';
 import { useWords } from '../../words';
 import { useDenied } from '../users/network';

@@ -2,7 +2,7 @@ import { call } from '../../api/call';
 import { Failure } from '../../api/errors';
 import type { Network } from '../../api/generated';
 import { findTagged, type TagFilter } from '../../api/tagging';
-import type { Page, PageRequest } from '../../parts/PagedTable';
+import type { Page, PageRequest } from '../../parts/pageQuery';
 import { fits, walk, type Wanted } from './find';
 
 const ROWS_OF_A_WALK = 100;

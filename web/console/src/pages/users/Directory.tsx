@@ -5,7 +5,6 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { call } from '../../api/call';
 import type { User } from '../../api/generated';
 import { useCall } from '../../api/queries';
 import { PagedTable } from '../../parts/PagedTable';
@@ -14,8 +13,9 @@ import { useWords } from '../../words';
 import { ActionModal } from './ActionModal';
 import type { Act } from './actions';
 import { ConsoleLink } from './ConsoleLink';
-import { DirectoryFilter, emptyFilter, filterInput } from './DirectoryFilter';
+import { DirectoryFilter } from './DirectoryFilter';
 import { ExportModal } from './ExportModal';
+import { emptyFilter, filterInput, usersBy } from './filter';
 import { useDenied, useGroups, useSso } from './network';
 import { StateOfUser } from './StateOfUser';
 import { fullName, stateOf } from './status';
@@ -30,7 +30,6 @@ export function Directory({ networkId }: { networkId: string }) {
   const [asked, setAsked] = useState<{ act: Act; user: User }>();
   const [exporting, setExporting] = useState(false);
   const denied = useDenied(networkId);
-  const input = filterInput(filter);
 
   const columns = useMemo<TableProps.ColumnDefinition<User>[]>(() => {
     const byId = new Map(groups?.map((group) => [group.id, group]));
@@ -63,15 +62,10 @@ export function Directory({ networkId }: { networkId: string }) {
         title={t('users.directory')}
         heading="h2"
         {...(counts ? { counter: `(${counts.total.toLocaleString()})` } : {})}
-        queryKey={['ListUsers', networkId, input]}
-        load={async (request, signal) => {
-          const { users, nextToken } = await call('ListUsers', { networkId, ...input, ...request }, { signal });
-          return { rows: users ?? [], nextToken };
-        }}
+        {...usersBy(networkId, filter)}
         rowId={(user) => user.userId ?? ''}
-        sortBy="username"
         columns={columns}
-        isFiltered={Object.keys(input).length > 0}
+        isFiltered={Object.keys(filterInput(filter)).length > 0}
         filter={<DirectoryFilter filter={filter} groups={groups ?? []} onChange={setFilter} />}
         actions={<DirectoryActions networkId={networkId} onExport={() => setExporting(true)} />}
         empty={

@@ -4,27 +4,7 @@ import { useEffect, useState } from 'react';
 
 import type { SecurityGroup } from '../../api/generated';
 import { useWords } from '../../words';
-
-const FIELDS = ['username', 'firstName', 'lastName'] as const;
-
-export interface Filter {
-  readonly field: (typeof FIELDS)[number];
-  readonly text: string;
-  /** As the API has it: 1 pending, 2 active; empty for any. */
-  readonly status: string;
-  readonly group: string;
-}
-
-export const emptyFilter: Filter = { field: 'username', text: '', status: '', group: '' };
-
-/** What of a filter the server is asked for. */
-export function filterInput({ field, text, status, group }: Filter) {
-  return {
-    ...(text.trim() ? { [field]: text.trim() } : {}),
-    ...(status ? { status: Number(status) } : {}),
-    ...(group ? { groupId: group } : {}),
-  };
-}
+import { FIELDS, type Filter } from './filter';
 
 // Long enough for the next letter, short enough not to be noticed.
 const PAUSE = 250;

@@ -180,7 +180,7 @@ test('an administrator who may only read sees the policies, and the reason why n
   }
   await page.getByRole('button', { name: 'Edit: Messaging' }).hover();
   await expect(page.getByRole('tooltip')).toContainText('is not authorized to perform: wickr:UpdateNetworkSettings');
-  await page.goto(`/console/networks/${network}/single-sign-on`);
+  await page.goto(`/console/networks/${network}/users/single-sign-on`);
   await expect(page.getByRole('button', { name: 'Configure SSO' })).toBeDisabled();
   await context.close();
 });

@@ -182,7 +182,7 @@ test('no page breaks the content security policy, which allows nothing inline', 
     ...['/administrators/users/create', '/administrators/users/admin', '/administrators/policies/create'].map((path) => `/console${path}`),
     ...['/event-history', '/your-sign-in', '/allow-list', '/no-such-page'].map((path) => `/console${path}`),
     ...['', '/tags', '/security-groups', '/security-groups/create', `/security-groups/${group}`, '/users', '/users?tab=guests'].map((path) => here + path),
-    ...['/users/invite', '/users/bulk-invite', '/users/bulk-delete', '/users/bulk-suspend', '/single-sign-on'].map((path) => here + path),
+    ...['/users/invite', '/users/bulk-invite', '/users/bulk-delete', '/users/bulk-suspend', '/users/single-sign-on'].map((path) => here + path),
     ...['/policies', '/analytics', '/analytics?tab=members', '/analytics?tab=messages', '/bots', '/bots/create', '/reports'].map((path) => here + path),
   ];
   for (const path of pages) {

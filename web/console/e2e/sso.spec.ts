@@ -87,7 +87,7 @@ test('the grace period is changed while the provider is away, and its secret sta
   // Version 1 of the command line takes an address among its arguments for something to fetch, but not one in JSON.
   const input = { networkId: network, companyId: company, issuer: 'http://127.0.0.1:1', scopes: 'openid', userId: 'a', secret: 'b' };
   await aws('wickr', 'register-oidc-config', '--cli-input-json', JSON.stringify(input));
-  await page.goto(`/console/networks/${network}/single-sign-on`);
+  await page.goto(`/console/networks/${network}/users/single-sign-on`);
   await page.getByRole('button', { name: 'Configure SSO' }).click();
   await expect(page.getByLabel('Client secret')).toHaveValue('');
   await page.getByRole('radio', { name: '60 minutes' }).check();
@@ -113,7 +113,7 @@ test('a company id that another network has is refused where it stands', async (
     // oxlint-disable-next-line no-await-in-loop -- one after the other, or the first has no name to defend
     await aws('wickr', 'register-oidc-config', '--cli-input-json', JSON.stringify({ ...input, networkId, companyId: own }));
   }
-  await page.goto(`/console/networks/${second}/single-sign-on/configure`);
+  await page.goto(`/console/networks/${second}/users/single-sign-on/configure`);
   await page.getByLabel('Company ID').fill(company.toUpperCase());
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: 'Save changes' }).click();
@@ -127,7 +127,7 @@ test('a company id that another network has is refused where it stands', async (
 
 test('the guides have the values of this deployment, for each provider', async ({ page }) => {
   const network = await newNetwork();
-  await page.goto(`/console/networks/${network}/single-sign-on/configure`);
+  await page.goto(`/console/networks/${network}/users/single-sign-on/configure`);
   const redirect = await copied(page, 'Redirect URI');
   await look(page, 'sso-configure');
   await page.getByRole('button', { name: 'How to set up the provider' }).click();

@@ -153,6 +153,7 @@ mod tests {
         reader.sign_in("reader", PASSWORD).await.ok();
         chief.sign_in("chief", PASSWORD).await.ok();
         let (_, factor) = add(&world, &mut chief).await;
+        let own = format!("arn:aws:iam::111111111111:mfa/{}", factor["id"].as_str().unwrap());
         let denied = reader.get("second-factors?userName=chief").await;
         assert_eq!(denied.status, 403);
         assert!(denied.message().ends_with(
@@ -181,8 +182,7 @@ mod tests {
         let gone = admin.iam("DeactivateMFADevice", &device).await;
         assert_eq!((gone.status, gone.text("Code")), (404, "NoSuchEntity"));
         // By IAM too, a session with the password alone removes none of its own.
-        let form =
-            format!("Action=DeactivateMFADevice&Version=2010-05-08&UserName=chief&SerialNumber={serial}");
+        let form = format!("Action=DeactivateMFADevice&Version=2010-05-08&UserName=chief&SerialNumber={own}");
         assert_eq!(chief.iam(&form).await.status, 403);
     }
 

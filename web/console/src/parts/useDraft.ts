@@ -14,7 +14,7 @@ export interface Draft<T> {
   readonly changes: Partial<T>;
   readonly isDirty: boolean;
   readonly isBusy: boolean;
-  /** What the server says is wrong with this member, by its name at the end of the path. */
+  /** What the server says is wrong with this member, by its name at the end of the path, until it is changed. */
   readonly errorOf: (field: string) => string | undefined;
   /** What is wrong with the whole, or with members that nobody asked about. */
   readonly error: unknown;
@@ -30,7 +30,8 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
   const [base, setBase] = useState(initial);
   const [value, setValue] = useState(initial);
   const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  // What was refused, and why.
+  const [refused, setRefused] = useState<{ value: T; error: unknown }>();
 
   const changes = useMemo(() => difference(base, value), [base, value]);
   const isDirty = Object.keys(changes).length > 0;
@@ -41,31 +42,37 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
     (to?: T) => {
       setBase(to ?? base);
       setValue(to ?? base);
-      setError(undefined);
+      setRefused(undefined);
     },
     [base],
   );
   const rebase = (to: T) => {
     setBase(to);
     setValue({ ...to, ...changes });
-    setError(undefined);
+    setRefused(undefined);
   };
-  const errorOf = useCallback((field: string) => reasonFor(error, field), [error]);
+  const errorOf = useCallback(
+    (field: string) => {
+      const isOther = refused && JSON.stringify(value[field as keyof T]) !== JSON.stringify(refused.value[field as keyof T]);
+      return isOther ? undefined : reasonFor(refused?.error, field);
+    },
+    [refused, value],
+  );
   const save = async (work: (value: T, changes: Partial<T>) => Promise<unknown>) => {
     setBusy(true);
-    setError(undefined);
+    setRefused(undefined);
     try {
       await work(value, changes);
       setBase(value);
       return true;
-    } catch (failure) {
-      setError(failure);
+    } catch (error) {
+      setRefused({ value, error });
       return false;
     } finally {
       setBusy(false);
     }
   };
-  return { value, base, change, changes, isDirty, isBusy, errorOf, error, save, reset, rebase };
+  return { value, base, change, changes, isDirty, isBusy, errorOf, error: refused?.error, save, reset, rebase };
 }
 
 /** What the server says is wrong with a member: `networkName` finds `networkName` and `settings.networkName`. */

@@ -10,7 +10,6 @@ import { useParams, useSearchParams } from 'react-router';
 import { useCall } from '../../api/queries';
 import { Broken } from '../../parts/Broken';
 import { PageTabs } from '../../parts/PageTabs';
-import { csv, saveFile } from '../../parts/saveFile';
 import { daysOf, rangeFromQuery, rangeToQuery, type Range } from '../../parts/utcRange';
 import { useNotices } from '../../shell/notices';
 import { useWords } from '../../words';
@@ -105,9 +104,9 @@ function Export({ report, tab, networkId }: { report: Report; tab: Tab; networkI
   const t = useWords();
   const { fail } = useNotices();
   const save = async () => {
-    const text = await csv(['metric', 'label', 'time', 'count'], rows(report, tab));
+    const { csv, saveCsv } = await import('../../csv/write');
     const days = `${report.startTime.slice(0, 10)}-${report.endTime.slice(0, 10)}`;
-    saveFile(`analytics-${networkId}-${tab}-${days}.csv`, 'text/csv;charset=utf-8', text);
+    saveCsv(`analytics-${networkId}-${tab}-${days}.csv`, [csv([['metric', 'label', 'time', 'count'], ...rows(report, tab)])]);
   };
   return (
     <Button iconName="download" onClick={() => void save().catch(fail)}>

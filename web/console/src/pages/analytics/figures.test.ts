@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { csv } from '../../parts/saveFile';
+import { csv } from '../../csv/write';
 import { isEmpty, lines, parts, rows, total, type Report } from './figures';
 
 const REPORT: Report = {
@@ -35,5 +35,5 @@ test('a tab is exported with its own points, and labels are no formulas', async 
     ['activeUsers', '=1+1', '2026-01-01T00:00:00Z', 2],
     ['activeUsers', 'Deleted#', '2026-01-01T00:00:00Z', 1],
   ]);
-  expect(await csv(['metric', 'label', 'time', 'count'], exported)).toContain(`activeUsers,"'=1+1",`);
+  expect(csv([['metric', 'label', 'time', 'count'], ...exported])).toContain(`activeUsers,"'=1+1",`);
 });

@@ -8,7 +8,7 @@ import { useEffect, useRef, useState } from 'react';
 
 import type { Search, TrailEvent } from '../../api/cloudtrail';
 import { sentence } from '../../api/errors';
-import { csv, saveFile } from '../../parts/saveFile';
+import { saveFile } from '../../parts/saveFile';
 import { whenUtc } from '../../parts/when';
 import { useNotices } from '../../shell/notices';
 import { useWords } from '../../words';
@@ -83,8 +83,9 @@ async function save(events: readonly TrailEvent[], kind: 'json' | 'csv'): Promis
   const name = `events-${new Date().toISOString().slice(0, 10)}`;
   if (kind === 'json') {
     const records = { Records: events.map(({ record }) => record) };
-    saveFile(`${name}.json`, 'application/json', `${JSON.stringify(records, undefined, 1)}\n`);
+    saveFile(`${name}.json`, 'application/json', [`${JSON.stringify(records, undefined, 1)}\n`]);
   } else {
-    saveFile(`${name}.csv`, 'text/csv;charset=utf-8', await csv(FIELDS, events.map(row)));
+    const { csv, saveCsv } = await import('../../csv/write');
+    saveCsv(`${name}.csv`, [csv([FIELDS, ...events.map(row)])]);
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { EventPage, TrailEvent } from '../../api/cloudtrail';
 import { Failure } from '../../api/errors';
-import { csv } from '../../parts/saveFile';
+import { csv } from '../../csv/write';
 import { everything } from './download';
 import { FIELDS, row } from './row';
 
@@ -55,9 +55,9 @@ test('what comes too fast is asked again', async () => {
   await expect(run(() => Promise.reject(new Failure(403, 'No.')))).rejects.toThrow('No.');
 });
 
-test('formulas of hostile events are text in CSV', async () => {
+test('formulas of hostile events are text in CSV', () => {
   const hostile = event('a', { userAgent: '=HYPERLINK("http://evil.example","x")', errorMessage: '+1' });
-  const text = await csv(FIELDS, [row(hostile)]);
+  const text = csv([FIELDS, row(hostile)]);
   expect(text).toContain(`"'=HYPERLINK(""http://evil.example"",""x"")"`);
   expect(text).toContain(`'+1`);
   expect(text.split('\r\n')[0]).toBe(FIELDS.join(','));

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 
 import { api } from './kit/api';
-import { expect, look, test } from './kit/test';
+import { newAdministrator } from './kit/aws';
+import { expect, look, signIn, test } from './kit/test';
 import { drop, file, listUsers, networkOf } from './kit/users';
 
 const person = (n: number) => `p${String(n).padStart(5, '0')}`;
@@ -172,6 +173,36 @@ test('a long job goes on after a reload, does nothing twice, and is told on ever
   expect(new Set(calls).size).toBe(4);
   expect(calls.length).toBeGreaterThan(4);
   expect((await listUsers(network)).size).toBe(180);
+});
+
+test('at the sign-out a job ends, and nothing of its file stays in the browser', async ({ page }) => {
+  const { network, at } = await networkOf(page, people(0));
+  // A session of its own: that of the other tests goes on.
+  await page.context().clearCookies();
+  await signIn(page, await newAdministrator([{ Effect: 'Allow', Action: '*', Resource: '*' }]));
+  await page.goto(`/console/networks/${network}/users/bulk-invite`);
+  await page.route(`**/networks/${network}/users`, (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()));
+  await chooser(page).setInputFiles(file(`E-mail,Security group\n${at('kim')},default`));
+  await page.getByRole('button', { name: 'Invite 1 user' }).click();
+  await expect(page.getByText('The server cannot be reached. It goes on by itself when it can.').first()).toBeVisible();
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<unknown[]>((resolve, reject) => {
+          const opening = indexedDB.open('sotto-jobs');
+          opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')));
+          opening.addEventListener('success', () => {
+            const all = opening.result.transaction('jobs').objectStore('jobs').getAll();
+            all.addEventListener('success', () => resolve(all.result));
+          });
+        }),
+    );
+  expect(JSON.stringify(await kept())).toContain(at('kim'));
+  await page.getByRole('button', { name: /^admin-/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect.poll(kept).toEqual([]);
+  expect((await listUsers(network)).size).toBe(0);
 });
 
 test('bulk deletion and suspension are off, with the reason, while single sign-on is on', async ({ page }) => {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { aws, defaultGroup, newAdministrator, newNetwork, unique } from './kit/aws';
 import { foreignPage } from './kit/foreign';
+import { pagesOf, shown } from './kit/pages';
 import { expect, look, signIn, test } from './kit/test';
 
 const EVERYTHING = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
@@ -176,17 +177,8 @@ test('no page breaks the content security policy, which allows nothing inline', 
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
   });
-  const here = `/console/networks/${network}`;
-  const pages = [
-    ...['', '/networks/create', '/administrators', '/administrators?tab=groups', '/administrators?tab=policies'].map((path) => `/console${path}`),
-    ...['/administrators/users/create', '/administrators/users/admin', '/administrators/policies/create'].map((path) => `/console${path}`),
-    ...['/event-history', '/your-sign-in', '/allow-list', '/no-such-page'].map((path) => `/console${path}`),
-    ...['', '/tags', '/security-groups', '/security-groups/create', `/security-groups/${group}`, '/users', '/users?tab=guests'].map((path) => here + path),
-    ...['/users/invite', '/users/bulk-invite', '/users/bulk-delete', '/users/bulk-suspend', '/users/single-sign-on'].map((path) => here + path),
-    ...['/policies', '/analytics', '/analytics?tab=members', '/analytics?tab=messages', '/bots', '/bots/create', '/reports'].map((path) => here + path),
-  ];
-  for (const path of pages) {
+  for (const path of pagesOf(network, group)) {
     await page.goto(path);
-    await expect(page.getByRole('main').getByRole('heading').or(page.getByRole('main').getByRole('alert')).first(), path).toBeVisible();
+    await shown(page, path);
   }
 });

@@ -12,7 +12,7 @@ export async function startRetentionBot(server: string, name: string, password: 
   if (!program) throw new Error('SOTTO_REGISTER_BOT is the example register_bot of sotto-client');
   const home = await mkdtemp(join(tmpdir(), 'retention-bot-'));
   try {
-    const env = { PATH: process.env['PATH'], SOTTO_CHALLENGE: password, SOTTO_PASSWORD: 'Correct-horse-7-battery' };
+    const env = { PATH: process.env['PATH'], SOTTO_CHALLENGE: password, SOTTO_PASSWORD: password };
     const { stdout } = await run(program, [join(home, 'home'), server, name, '--retains'], { env });
     return stdout.trim();
   } finally {

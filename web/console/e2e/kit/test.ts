@@ -61,6 +61,8 @@ const SIZES = [
 /** Looks at a page as it stands: axe finds nothing, nothing is wider than a telephone, and both sizes are pictured. */
 export async function look(page: Page, name: string, only?: 'wide' | 'narrow'): Promise<void> {
   const before = page.viewportSize();
+  // The page is there once it says what it is.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   for (const { name: size, ...viewport } of SIZES.filter((each) => !only || each.name === only)) {
     await page.setViewportSize(viewport);
     await page.evaluate(() => scrollTo(0, 0));

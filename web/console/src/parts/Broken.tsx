@@ -28,5 +28,9 @@ export function CrashedPage() {
 /** At an address where nothing is. */
 export function MissingPage() {
   const t = useWords();
-  return <Broken error={new Error(t('failure.notFound'))} />;
+  return (
+    <Box padding="l">
+      <Box variant="h1">{t('failure.notFound')}</Box>
+    </Box>
+  );
 }

@@ -9,6 +9,7 @@ import { useState, type ReactNode } from 'react';
 
 import { sentence } from '../api/errors';
 import { useWords } from '../words';
+import { useReturnFocus } from './useReturnFocus';
 
 interface Props {
   readonly title: string;
@@ -24,6 +25,7 @@ interface Props {
 /** Asks before something is done, and stays open with the reason when that fails. */
 export function ConfirmModal({ title, children, submit, typed, onConfirm, onClose }: Props) {
   const t = useWords();
+  useReturnFocus();
   const [word, setWord] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();

@@ -49,28 +49,40 @@ const pages = (count: number) => {
   return { asked, load };
 };
 
-const even = (row: number) => row % 2 === 0;
+const even = { fits: (row: number) => row % 2 === 0, id: String };
+const all = { fits: () => true, id: String };
 
 test('a walk stops as soon as it has a page, and goes on at the same row', async () => {
   const { asked, load } = pages(95);
   const seen: number[] = [];
-  const all: number[] = [];
+  const found: number[] = [];
   let token: string | undefined;
   const sizes: number[] = [];
   do {
     // oxlint-disable-next-line no-await-in-loop -- one page after the other
     const page = await walk(load, even, token, 20, (rows) => seen.push(rows));
     sizes.push(page.rows.length);
-    all.push(...page.rows);
+    found.push(...page.rows);
     token = page.nextToken;
   } while (token);
   expect(sizes).toEqual([20, 20, 8]);
-  expect(all).toEqual(Array.from({ length: 48 }, (_, index) => index * 2));
+  expect(found).toEqual(Array.from({ length: 48 }, (_, index) => index * 2));
   expect(asked.slice(0, 5)).toEqual([undefined, '10', '20', '30', '40']);
   expect(seen.slice(0, 4)).toEqual([10, 20, 30, 40]);
 });
 
 test('a page that is exactly full has no next one', async () => {
-  const page = await walk(pages(20).load, () => true, undefined, 20, () => undefined);
+  const page = await walk(pages(20).load, all, undefined, 20, () => undefined);
   expect([page.rows.length, page.nextToken]).toEqual([20, undefined]);
+});
+
+test('what others make and delete before the place to go on from shifts nothing', async () => {
+  let there = [1, 2, 3, 4, 5, 6, 7];
+  const load = async () => ({ rows: there });
+  const { rows, nextToken } = await walk(load, all, undefined, 3, () => undefined);
+  expect(rows).toEqual([1, 2, 3]);
+  there = [0, ...there];
+  expect((await walk(load, all, nextToken, 3, () => undefined)).rows).toEqual([4, 5, 6]);
+  there = there.slice(2);
+  expect((await walk(load, all, nextToken, 3, () => undefined)).rows).toEqual([4, 5, 6]);
 });

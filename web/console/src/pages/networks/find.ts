@@ -53,27 +53,39 @@ export function conditionsIn(address: string | null): readonly Condition[] {
   }
 }
 
+/** Which rows are looked for, and how one is known again. */
+interface Sought<T> {
+  readonly fits: (row: T) => boolean;
+  readonly id: (row: T) => string;
+}
+
 /** Goes through the server's pages until there are enough rows that fit, and says where to go on from. */
 export async function walk<T>(
   load: (token: string | undefined) => Promise<{ rows: readonly T[]; nextToken?: string | undefined }>,
-  isSought: (row: T) => boolean,
+  sought: Sought<T>,
   from: string | undefined,
   most: number,
   onSeen: (rows: number) => void,
 ): Promise<{ rows: T[]; nextToken?: string | undefined }> {
   const begin: Place = from ? (JSON.parse(from) as Place) : { skip: 0 };
   const rows: T[] = [];
-  let { token } = begin;
-  let { skip } = begin;
+  let { token, skip, after } = begin;
   let seen = 0;
   for (;;) {
     // Each page says where the next one begins.
     // oxlint-disable-next-line no-await-in-loop
     const page = await load(token);
+    // Others may have made or deleted some before it.
+    const known = page.rows.findIndex((row) => sought.id(row) === after);
+    if (known >= 0) skip = known + 1;
     for (const [index, row] of page.rows.entries()) {
-      if (index < skip || !isSought(row)) continue;
+      if (index < skip || !sought.fits(row)) continue;
       // One more than is wanted shows that there is a next page.
-      if (rows.length === most) return { rows, nextToken: JSON.stringify({ token, skip: index } satisfies Place) };
+      if (rows.length === most) {
+        const before = page.rows[index - 1];
+        const place: Place = { token, skip: index, after: before && sought.id(before) };
+        return { rows, nextToken: JSON.stringify(place) };
+      }
       rows.push(row);
     }
     seen += page.rows.length - skip;
@@ -81,6 +93,7 @@ export async function walk<T>(
     if (!page.nextToken) return { rows };
     token = page.nextToken;
     skip = 0;
+    after = undefined;
   }
 }
 
@@ -89,6 +102,8 @@ interface Place {
   readonly token?: string | undefined;
   /** Its rows that were looked at already. */
   readonly skip: number;
+  /** The last of them. */
+  readonly after?: string | undefined;
 }
 
 function isCondition(value: unknown): value is Condition {

@@ -21,7 +21,7 @@ export async function loadNetworks(
 ): Promise<Page<Network>> {
   const { texts, names, ids, tags } = sought;
   const { nextToken, maxResults, ...order } = request;
-  const matches = (network: Network) => fits(network, sought);
+  const matches = { fits: (network: Network) => fits(network, sought), id: (network: Network) => network.networkId };
   if (tags.length > 0) {
     const page = (token: string | undefined) => taggedPage(tags, { nextToken: token, maxResults }, signal);
     return walk(page, matches, nextToken, maxResults, onSeen);
@@ -29,7 +29,7 @@ export async function loadNetworks(
   const [id] = ids;
   if (id !== undefined) {
     const network = await lookup(id, signal);
-    return { rows: network && matches(network) ? [network] : [] };
+    return { rows: network && matches.fits(network) ? [network] : [] };
   }
   if (texts.length + names.length > 0) {
     const page = (token: string | undefined) =>

@@ -8,7 +8,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
+  // Two browsers share few processors: what fails once and holds the second time is told as flaky.
+  retries: 1,
   workers: 2,
   reporter: [['list']],
   projects: [

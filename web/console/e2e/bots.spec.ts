@@ -26,7 +26,7 @@ test('a bot is created with a challenge that is drawn and copied', async ({ page
   await expect(page.getByText('No bots yet')).toBeVisible();
   await look(page, 'bots-empty');
   await page.getByRole('button', { name: 'Create bot' }).click();
-  // What is typed before the page has put the focus here would land here.
+  // The list before has fields of these names too: this is the new page once the focus is here.
   await expect(page.getByLabel('Username')).toBeFocused();
   await page.getByLabel('Username').fill('files');
   await page.getByLabel('Display name').fill('Files');
